@@ -68,6 +68,12 @@ public record Timeline(FrameRate canvasRate, long epochNanos) {
     return nanos - nanosOf(before) < nanosOf(before + 1) - nanos ? before : before + 1;
   }
 
+  /** The first tick after {@code nanos} at which every rendition has a frame. */
+  public long commonTickAfter(long nanos) {
+    int step = largestDivisor();
+    return (Math.floorDiv(tickAt(nanos), (long) step) + 1) * step;
+  }
+
   /** Ticks from one keyframe to the next. */
   public int ticksPerKeyframe() {
     return KEYFRAME_SECONDS * canvasRate.rounded();
@@ -124,6 +130,12 @@ public record Timeline(FrameRate canvasRate, long epochNanos) {
     long seconds = Math.floorDiv(elapsed, 1_000_000_000L);
     long rest = Math.floorMod(elapsed, 1_000_000_000L);
     return seconds * sampleRate + roundedDivision(rest * sampleRate, 1_000_000_000L);
+  }
+
+  /** The first sample of the first whole encoded frame that starts at or after {@code nanos}. */
+  public long audioFrameAtOrAfter(long nanos, int sampleRate, int frameSamples) {
+    long before = audioSampleAt(nanos, sampleRate) - 1;
+    return (Math.floorDiv(before, (long) frameSamples) + 1) * frameSamples;
   }
 
   /** A time point on {@code System.nanoTime} as milliseconds since the epoch. */
