@@ -13,8 +13,8 @@ import java.util.Map;
  *
  * <p>AMF's number, boolean, string, object or ECMA array, strict array, date and null are Java's
  * {@link Double}, {@link Boolean}, {@link String}, {@link Map}, {@link List}, {@link Double} and
- * {@code null}. Reading is bounded: nesting to {@value #MAX_DEPTH}, and no count is believed that the
- * bytes left could not hold.
+ * {@code null}. Reading is bounded: nesting to {@value #MAX_DEPTH}, and no count is believed that
+ * the bytes left could not hold.
  */
 public final class Amf0 {
 
@@ -48,7 +48,7 @@ public final class Amf0 {
         values.add(value(in, 0));
       }
     } catch (java.nio.BufferUnderflowException e) {
-      throw new MalformedHeaderException("an AMF value ends too early");
+      throw new MalformedHeaderException("an AMF value ends too early", e);
     }
     return values;
   }

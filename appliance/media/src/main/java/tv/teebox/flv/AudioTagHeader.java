@@ -3,8 +3,8 @@ package tv.teebox.flv;
 import tv.teebox.media.AudioCodec;
 
 /**
- * The first bytes of an audio tag's body, classic (sound format 10 is AAC) or enhanced (format 9 with
- * a FourCC).
+ * The first bytes of an audio tag's body, classic (sound format 10 is AAC) or enhanced (format 9
+ * with a FourCC).
  *
  * @param codec the codec named
  * @param sequenceHeader whether the body is the decoder's configuration

@@ -33,7 +33,7 @@ public record AvcConfiguration(
     if ((data[from + 5] & 0x1F) == 0) {
       throw new MalformedHeaderException("the H.264 header holds no parameter set");
     }
-    int length = (data[from + 6] & 0xFF) << 8 | data[from + 7] & 0xFF;
+    int length = (data[from + 6] & 0xFF) << 8 | (data[from + 7] & 0xFF);
     int start = from + 8;
     if (length < 4 || start + length > data.length) {
       throw new MalformedHeaderException("the H.264 parameter set is longer than its header");
@@ -42,7 +42,7 @@ public record AvcConfiguration(
     try {
       return SequenceParameterSet.read(new BitReader(sps, 0, sps.length));
     } catch (IllegalArgumentException e) {
-      throw new MalformedHeaderException("the H.264 header cannot be: " + e.getMessage());
+      throw new MalformedHeaderException("the H.264 header cannot be: " + e.getMessage(), e);
     }
   }
 

@@ -19,7 +19,7 @@ final class BitReader {
       if (bit >= end) {
         throw new MalformedHeaderException("the header ends in the middle of a field");
       }
-      value = value << 1 | data[bit >> 3] >> (7 - (bit & 7)) & 1;
+      value = value << 1 | (data[bit >> 3] >> (7 - (bit & 7)) & 1);
       bit++;
     }
     return value;

@@ -8,4 +8,8 @@ public final class MalformedHeaderException extends RuntimeException {
   public MalformedHeaderException(String message) {
     super(message);
   }
+
+  MalformedHeaderException(String message, RuntimeException cause) {
+    super(message, cause);
+  }
 }

@@ -43,8 +43,8 @@ public record StreamMetadata(Map<String, Object> fields) {
   }
 
   /**
-   * Reads a script tag, with or without the leading {@code @setDataFrame} that publishers put before
-   * it; empty if it is another script.
+   * Reads a script tag, with or without the leading {@code @setDataFrame} that publishers put
+   * before it; empty if it is another script.
    *
    * @throws MalformedHeaderException if it is no AMF0
    */
@@ -63,9 +63,7 @@ public record StreamMetadata(Map<String, Object> fields) {
   /** The script tag that a publisher sends first, at time {@code timestampMs}. */
   public FlvTag toTag(long timestampMs) {
     return new FlvTag(
-        TagType.SCRIPT,
-        timestampMs,
-        Amf0.encode(SET_DATA_FRAME, NAME, new Amf0.EcmaArray(fields)));
+        TagType.SCRIPT, timestampMs, Amf0.encode(SET_DATA_FRAME, NAME, new Amf0.EcmaArray(fields)));
   }
 
   /** A numeric field; empty if it is not there, not a number or not finite. */

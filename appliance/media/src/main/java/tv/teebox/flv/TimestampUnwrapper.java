@@ -1,8 +1,8 @@
 package tv.teebox.flv;
 
 /**
- * Turns RTMP's 32-bit millisecond timestamps, which wrap every 49.7 days, into a time that goes on. A
- * step of less than half the range is taken as it is, forwards or backwards. One owner thread.
+ * Turns RTMP's 32-bit millisecond timestamps, which wrap every 49.7 days, into a time that goes on.
+ * A step of less than half the range is taken as it is, forwards or backwards. One owner thread.
  */
 public final class TimestampUnwrapper {
 

@@ -3,8 +3,8 @@ package tv.teebox.flv;
 import tv.teebox.media.VideoCodec;
 
 /**
- * The first bytes of a video tag's body, in the classic form (codec id 7 with an AVC packet type) and
- * in the enhanced form (top bit set, FourCC).
+ * The first bytes of a video tag's body, in the classic form (codec id 7 with an AVC packet type)
+ * and in the enhanced form (top bit set, FourCC).
  *
  * @param codec the codec named
  * @param keyframe whether the frame type says so
@@ -71,8 +71,7 @@ public record VideoTagHeader(
           case 2 -> Packet.END_OF_SEQUENCE;
           default -> Packet.OTHER;
         };
-    return new VideoTagHeader(
-        codec, keyframe, packet, timed ? int24(body, 5) : 0, timed ? 8 : 5);
+    return new VideoTagHeader(codec, keyframe, packet, timed ? int24(body, 5) : 0, timed ? 8 : 5);
   }
 
   private static VideoCodec codecOf(byte[] body) {
@@ -86,6 +85,6 @@ public record VideoTagHeader(
   }
 
   private static int int24(byte[] body, int at) {
-    return body[at] << 16 | (body[at + 1] & 0xFF) << 8 | body[at + 2] & 0xFF;
+    return body[at] << 16 | (body[at + 1] & 0xFF) << 8 | (body[at + 2] & 0xFF);
   }
 }

@@ -46,7 +46,9 @@ public sealed interface EngineReport {
    */
   record TrackProgress(String track, long frames, long skippedTicks) {}
 
-  /** @param sinceMs how long the call has lasted */
+  /**
+   * @param sinceMs how long the call has lasted
+   */
   record ThreadCall(String thread, String call, long sinceMs) {}
 
   /** Something failed; {@code track} is empty where it is the engine as a whole. */

@@ -15,7 +15,8 @@ import tv.teebox.timeline.Timeline;
  *
  * @param canvas size that every source is conformed to
  * @param timeline the channel's grid; the same for every engine of a channel's life
- * @param jitterHoldMs how long after its arrival a source frame is shown, so that jitter does not show
+ * @param jitterHoldMs how long after its arrival a source frame is shown, so that jitter does not
+ *     show
  * @param pictureExpected whether the source has pictures to replay, so that the first tick may wait
  *     for one a little instead of opening on black
  * @param video one entry per rendition

@@ -15,38 +15,21 @@ public final class TagAssembler {
 
   /** Takes the next bytes and delivers every tag they complete. */
   public void feed(byte[] bytes) {
-    ByteBuffer in = pending.hasRemaining() ? joined(bytes) : ByteBuffer.wrap(bytes);
-    for (StampedTag tag = TagFraming.decode(in); tag != null; tag = TagFraming.decode(in)) {
+    append(bytes);
+    for (StampedTag tag = TagFraming.decode(pending);
+        tag != null;
+        tag = TagFraming.decode(pending)) {
       sink.accept(tag);
     }
-    keep(in);
   }
 
-  private ByteBuffer joined(byte[] bytes) {
-    int size = pending.remaining() + bytes.length;
-    if (pending.capacity() - pending.position() < size) {
-      ByteBuffer larger =
-          pending.capacity() < size ? ByteBuffer.allocate(size + size / 2) : pending;
-      ByteBuffer rest = pending.duplicate();
-      pending = larger;
-      System.arraycopy(
-          rest.array(), rest.position(), larger.array(), 0, rest.remaining());
-      larger.position(0).limit(rest.remaining());
+  private void append(byte[] bytes) {
+    int needed = pending.remaining() + bytes.length;
+    if (needed > pending.capacity()) {
+      pending = ByteBuffer.allocate(needed + needed / 2).put(pending);
+    } else {
+      pending.compact();
     }
-    int end = pending.limit();
-    System.arraycopy(bytes, 0, pending.array(), end, bytes.length);
-    return pending.limit(end + bytes.length);
-  }
-
-  private void keep(ByteBuffer in) {
-    if (in == pending) {
-      return;
-    }
-    pending.position(0).limit(0);
-    if (in.hasRemaining()) {
-      byte[] rest = new byte[in.remaining()];
-      in.get(rest);
-      joined(rest);
-    }
+    pending.put(bytes).flip();
   }
 }

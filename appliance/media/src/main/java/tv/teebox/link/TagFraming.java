@@ -32,7 +32,9 @@ public final class TagFraming {
         .array();
   }
 
-  /** Takes the next whole tag out of {@code in}; null, and nothing taken, if it is not all there. */
+  /**
+   * Takes the next whole tag out of {@code in}; null, and nothing taken, if it is not all there.
+   */
   public static StampedTag decode(ByteBuffer in) {
     if (in.remaining() < HEADER_BYTES) {
       return null;

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * The engine's end of one connection: a blocking unix channel. One thread reads and one thread writes;
- * closing from any thread ends both.
+ * The engine's end of one connection: a blocking unix channel. One thread reads and one thread
+ * writes; closing from any thread ends both.
  */
 public final class UnixLink implements AutoCloseable {
 

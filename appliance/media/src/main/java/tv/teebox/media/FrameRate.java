@@ -3,7 +3,8 @@ package tv.teebox.media;
 /**
  * A frame rate as an exact fraction of frames per second, in lowest terms; 1 to 240.
  *
- * <p>The NTSC family is kept exact (30000/1001), because the two-second keyframe grid depends on it.
+ * <p>The NTSC family is kept exact (30000/1001), because the two-second keyframe grid depends on
+ * it.
  */
 public record FrameRate(int numerator, int denominator) implements Comparable<FrameRate> {
 
@@ -79,8 +80,7 @@ public record FrameRate(int numerator, int denominator) implements Comparable<Fr
 
   @Override
   public int compareTo(FrameRate other) {
-    return Long.compare(
-        (long) numerator * other.denominator, (long) other.numerator * denominator);
+    return Long.compare((long) numerator * other.denominator, (long) other.numerator * denominator);
   }
 
   @Override

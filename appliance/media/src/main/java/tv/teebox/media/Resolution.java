@@ -21,8 +21,7 @@ public record Resolution(int width, int height) {
     if (!matcher.matches()) {
       throw new IllegalArgumentException("a size is written like 1280x720, not '" + text + "'");
     }
-    return new Resolution(
-        Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    return new Resolution(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }
 
   public long pixels() {

@@ -6,9 +6,9 @@ import java.security.MessageDigest;
 /**
  * A stream key: the secret that lets whoever holds it broadcast in someone's name.
  *
- * <p>It prints as {@code ****} wherever it is printed; only {@link #reveal()} gives it out, and only
- * the wire calls that. Not a record, so that no accessor, JSON mapper or debugger view shows it by
- * accident.
+ * <p>It prints as {@code ****} wherever it is printed; only {@link #reveal()} gives it out, and
+ * only the wire calls that. Not a record, so that no accessor, JSON mapper or debugger view shows
+ * it by accident.
  */
 public final class StreamKey {
 
@@ -35,7 +35,9 @@ public final class StreamKey {
     return secret;
   }
 
-  /** Whether {@code candidate} is this key, in a time that does not tell how much of it is right. */
+  /**
+   * Whether {@code candidate} is this key, in a time that does not tell how much of it is right.
+   */
   public boolean matches(String candidate) {
     return MessageDigest.isEqual(digest(secret), digest(candidate));
   }

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
  * Chooses the source frame for each tick: the frame synchroniser's rule, for any kind of frame.
  *
  * <ul>
- *   <li>A frame belongs to the tick nearest to its time; it keeps to the tick after its predecessor's
- *       while it is within {@link #HYSTERESIS} of it, so that a source whose clock falls between two
- *       ticks is not shown twice and skipped in turns.
+ *   <li>A frame belongs to the tick nearest to its time; it keeps to the tick after its
+ *       predecessor's while it is within {@link #HYSTERESIS} of it, so that a source whose clock
+ *       falls between two ticks is not shown twice and skipped in turns.
  *   <li>A tick shows the newest frame that belongs to it or to an earlier one; without a new one it
  *       repeats the last.
  *   <li>Backlog, more than {@link #BACKLOG_TICKS_PER_SECOND half a second} behind the tick, is not
@@ -17,8 +17,8 @@ import java.util.function.Consumer;
  *       dropped to live.
  * </ul>
  *
- * <p>Frames not chosen are handed to the releaser exactly once; a chosen one stays the picker's until
- * the next is chosen. Pure; one owner thread.
+ * <p>Frames not chosen are handed to the releaser exactly once; a chosen one stays the picker's
+ * until the next is chosen. Pure; one owner thread.
  *
  * @param <F> the frame
  */
@@ -68,7 +68,7 @@ public final class FramePicker<F> {
     }
     newestTick = tick;
     Waiting<F> last = waiting.peekLast();
-    if (last != null && last.tick() >= tick || waiting.size() >= bound) {
+    if ((last != null && last.tick() >= tick) || waiting.size() >= bound) {
       skipped++;
       release.accept(waiting.pollLast().frame());
     }

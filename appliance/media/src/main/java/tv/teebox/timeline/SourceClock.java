@@ -6,12 +6,12 @@ import java.util.ArrayDeque;
 /**
  * The one map from a source's timestamps to the monotonic clock, for its audio and its video.
  *
- * <p>A tag cannot arrive before it was made, so the smallest difference between arrival and timestamp
- * seen lately is the live edge, and what lies above it is jitter or backlog. The map follows that edge:
- * down at once (a tag that is earlier than the map proves the map late), up only when nothing has
- * reached it for {@link #WINDOW} of flowing media. Silence does not count as flow: what piled up
- * during a stall arrives in one burst and is mapped where it belongs, into the past. Within {@link
- * #DEADBAND} the map stands still, so that jitter moves no frame.
+ * <p>A tag cannot arrive before it was made, so the smallest difference between arrival and
+ * timestamp seen lately is the live edge, and what lies above it is jitter or backlog. The map
+ * follows that edge: down at once (a tag that is earlier than the map proves the map late), up only
+ * when nothing has reached it for {@link #WINDOW} of flowing media. Silence does not count as flow:
+ * what piled up during a stall arrives in one burst and is mapped where it belongs, into the past.
+ * Within {@link #DEADBAND} the map stands still, so that jitter moves no frame.
  *
  * <p>Pure: the arrival times come from the caller. One owner thread; {@link #monotonicNanos} may be
  * called from others.

@@ -10,15 +10,15 @@ import tv.teebox.media.FrameRate;
  * <ul>
  *   <li>Tick <i>k</i> has time <i>k</i> / fps after the epoch, computed from <i>k</i> each time: no
  *       error adds up.
- *   <li>Keyframes fall on every tick that is a multiple of 2 × the rounded rate: 2.000 s apart, 2.002
- *       s at 29.97 and 59.94. All renditions share them.
- *   <li>A rendition's rate divides the canvas' rate by whole ticks (60 by 2 is 30); it owns the ticks
- *       that are multiples of its divisor, and so every keyframe tick.
+ *   <li>Keyframes fall on every tick that is a multiple of 2 × the rounded rate: 2.000 s apart,
+ *       2.002 s at 29.97 and 59.94. All renditions share them.
+ *   <li>A rendition's rate divides the canvas' rate by whole ticks (60 by 2 is 30); it owns the
+ *       ticks that are multiples of its divisor, and so every keyframe tick.
  *   <li>Decoding time is ours: the <i>n</i>-th packet out of an encoder is decoded {@link
- *       #reorderTicks()} before the <i>n</i>-th tick that went in, whatever the encoder says, so that
- *       encoders with and without B-frames can follow each other.
- *   <li>Audio sample <i>n</i> has time <i>n</i> / rate after the epoch; an encoded frame starts at a
- *       multiple of its length.
+ *       #reorderTicks()} before the <i>n</i>-th tick that went in, whatever the encoder says, so
+ *       that encoders with and without B-frames can follow each other.
+ *   <li>Audio sample <i>n</i> has time <i>n</i> / rate after the epoch; an encoded frame starts at
+ *       a multiple of its length.
  * </ul>
  *
  * <p>Times inside are nanoseconds on {@code System.nanoTime}, which is CLOCK_MONOTONIC in every
@@ -68,6 +68,12 @@ public record Timeline(FrameRate canvasRate, long epochNanos) {
     return nanos - nanosOf(before) < nanosOf(before + 1) - nanos ? before : before + 1;
   }
 
+  /** The first tick after {@code nanos} at which every rendition has a frame. */
+  public long commonTickAfter(long nanos) {
+    int step = largestDivisor();
+    return (Math.floorDiv(tickAt(nanos), (long) step) + 1) * step;
+  }
+
   /** Ticks from one keyframe to the next. */
   public int ticksPerKeyframe() {
     return KEYFRAME_SECONDS * canvasRate.rounded();
@@ -83,9 +89,9 @@ public record Timeline(FrameRate canvasRate, long epochNanos) {
   }
 
   /**
-   * The largest divisor a rendition may have: 2 above 30 fps, where halving still moves well, else 1.
-   * It fixes {@link #reorderTicks()} for the channel's life, so that an outlet can change from one
-   * rendition to another without time going back.
+   * The largest divisor a rendition may have: 2 above 30 fps, where halving still moves well, else
+   * 1. It fixes {@link #reorderTicks()} for the channel's life, so that an outlet can change from
+   * one rendition to another without time going back.
    */
   public int largestDivisor() {
     return canvasRate.rounded() > 30 ? 2 : 1;
@@ -126,12 +132,20 @@ public record Timeline(FrameRate canvasRate, long epochNanos) {
     return seconds * sampleRate + roundedDivision(rest * sampleRate, 1_000_000_000L);
   }
 
+  /** The first sample of the first whole encoded frame that starts at or after {@code nanos}. */
+  public long audioFrameAtOrAfter(long nanos, int sampleRate, int frameSamples) {
+    long before = audioSampleAt(nanos, sampleRate) - 1;
+    return (Math.floorDiv(before, (long) frameSamples) + 1) * frameSamples;
+  }
+
   /** A time point on {@code System.nanoTime} as milliseconds since the epoch. */
   public double millisSinceEpoch(long nanos) {
     return (nanos - epochNanos) / 1e6;
   }
 
-  /** Tick times in units of 1/{@code perSecond} s: whole seconds apart, so that nothing overflows. */
+  /**
+   * Tick times in units of 1/{@code perSecond} s: whole seconds apart, so that nothing overflows.
+   */
   private long sinceEpoch(long tick, long perSecond) {
     long ticksPerBlock = canvasRate.numerator();
     long blocks = Math.floorDiv(tick, ticksPerBlock);
