@@ -47,10 +47,13 @@ final class IngestConnection implements RtmpConnection.Role, IngestSession {
   private final IngestLedger ledger;
   private final Deadline deadline;
   private final RtmpConnection connection;
-  private final TimestampUnwrapper clock = new TimestampUnwrapper(0);
   private State state = State.HANDSHAKE;
   private ClientConnect client = new ClientConnect("", "");
   private PublishSink sink;
+
+  /** Starts at the first tag's own time, so that no publisher begins before zero. */
+  private TimestampUnwrapper clock;
+
   private int commands;
   private int streams;
   private int publishStream;
@@ -193,6 +196,9 @@ final class IngestConnection implements RtmpConnection.Role, IngestSession {
     // A sink may have closed the session while an aggregate's parts were delivered.
     if (state != State.PUBLISHING || message.payload().length == 0) {
       return;
+    }
+    if (clock == null) {
+      clock = new TimestampUnwrapper(message.timestamp());
     }
     boolean amf3 = message.type() == MessageType.DATA_AMF3;
     byte[] payload =

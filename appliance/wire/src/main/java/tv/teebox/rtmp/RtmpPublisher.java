@@ -176,7 +176,15 @@ public final class RtmpPublisher {
     return connection == null ? 0 : connection.writer().sentBytes();
   }
 
-  /** {@code System.nanoTime} when the socket last took bytes; 0 before there is one. */
+  /** Bytes sent here that the socket has not taken; what the kernel holds is not among them. */
+  public long bytesQueued() {
+    return connection == null ? 0 : connection.writer().queuedBytes();
+  }
+
+  /**
+   * {@code System.nanoTime} when the socket last took bytes; 0 before there is one. It says
+   * something of the server only while {@link #bytesQueued} is not zero.
+   */
   public long lastProgressNanos() {
     return connection == null ? 0 : connection.writer().lastProgressNanos();
   }
