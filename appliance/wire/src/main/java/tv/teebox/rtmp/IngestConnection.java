@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.flv.FlvTag;
@@ -203,7 +204,7 @@ final class IngestConnection implements RtmpConnection.Role, IngestSession {
     boolean amf3 = message.type() == MessageType.DATA_AMF3;
     byte[] payload =
         amf3
-            ? java.util.Arrays.copyOfRange(message.payload(), 1, message.payload().length)
+            ? Arrays.copyOfRange(message.payload(), 1, message.payload().length)
             : message.payload();
     TagType type = amf3 ? TagType.SCRIPT : TagType.ofId(message.type());
     sink.onTag(

@@ -81,15 +81,11 @@ public final class RtmpPublisher {
   }
 
   private void dialFailed(Throwable failure) {
-    boolean authorities = target.trust() instanceof TlsTrust.Authorities;
-    if (target.server().tls() && authorities) {
-      java.nio.file.Path file = ((TlsTrust.Authorities) target.trust()).pemFile();
-      if (!Files.isReadable(file)) {
-        fail(failures.trustStore(file.toString()));
-        return;
-      }
-    }
-    fail(failures.of(failure));
+    boolean unreadable =
+        target.server().tls()
+            && target.trust() instanceof TlsTrust.Authorities authorities
+            && !Files.isReadable(authorities.pemFile());
+    fail(unreadable ? failures.trustStore(target.trust()) : failures.of(failure));
   }
 
   /** Each step has the whole limit; the steps before it are done. */
