@@ -1,0 +1,85 @@
+package tv.teebox.rtmp;
+
+import java.time.Duration;
+import tv.teebox.media.Diagnosis;
+import tv.teebox.media.Diagnosis.Category;
+
+/** What can befall an ingest connection, as the operator is told it. */
+final class Ends {
+
+  private Ends() {}
+
+  static Diagnosis orderly() {
+    return new Diagnosis(Category.INPUT, "source-ended", "the source ended its stream", "");
+  }
+
+  static Diagnosis closedHere(String reason) {
+    return new Diagnosis(Category.INPUT, "source-closed", reason, "");
+  }
+
+  static Diagnosis disconnected() {
+    return new Diagnosis(
+        Category.INPUT,
+        "source-lost",
+        "the source's connection closed without an end of stream",
+        "Check the source's program and the network to it");
+  }
+
+  static Diagnosis broken(Throwable cause) {
+    return new Diagnosis(
+        Category.INPUT,
+        "source-lost",
+        "the source's connection broke ("
+            + LogText.escape(String.valueOf(cause.getMessage()))
+            + ")",
+        "Check the network to the source");
+  }
+
+  static Diagnosis idle(Duration limit) {
+    return new Diagnosis(
+        Category.INPUT,
+        "source-idle",
+        "the source sent nothing for " + limit.toSeconds() + " s",
+        "Check the source's program and the network to it");
+  }
+
+  static Diagnosis violation(ProtocolViolation violation) {
+    return new Diagnosis(
+        Category.INPUT,
+        "protocol-violation",
+        "the source broke the RTMP protocol: " + violation.getMessage(),
+        "Publish with an RTMP encoder such as OBS");
+  }
+
+  static Diagnosis defect() {
+    return new Diagnosis(
+        Category.INTERNAL,
+        "defect",
+        "a defect of Teebox ended the source's connection",
+        "Report it with the log");
+  }
+
+  static Diagnosis late(String step, Duration limit) {
+    return new Diagnosis(
+        Category.INPUT,
+        "source-late",
+        step + " was not done within " + limit.toMillis() + " ms",
+        "Check the source's settings and the network to it");
+  }
+
+  static Diagnosis appRefused() {
+    return new Diagnosis(
+        Category.INPUT,
+        "app-malformed",
+        "the source asked for an application that cannot be",
+        "Give the source a server address like rtmp://this-box/live");
+  }
+
+  static Diagnosis playRefused() {
+    return new Diagnosis(
+        Category.INPUT,
+        "play-refused",
+        "a player connected, but this ingest only takes publishers",
+        "Watch the preview in the panel");
+  }
+}

@@ -1,0 +1,109 @@
+package tv.teebox.rtmp;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import tv.teebox.media.Diagnosis;
+
+/**
+ * Who is connected: holds the limits, the counts and the log of one server. Owned by its context.
+ * An edge of a publisher is always logged; of strangers, so many at once that a flood cannot fill a
+ * disk.
+ */
+final class IngestLedger {
+
+  private final Logger log;
+  private final IngestOptions options;
+  private final EdgeLog strangers;
+  private final Set<IngestConnection> open = new LinkedHashSet<>();
+  private final Map<String, Integer> unpublished = new HashMap<>();
+  private int connecting;
+  private long accepted;
+  private long turnedAway;
+  private long refused;
+  private long violations;
+
+  IngestLedger(Logger log, IngestOptions options) {
+    this.log = log;
+    this.options = options;
+    this.strangers = new EdgeLog(log, System::nanoTime);
+  }
+
+  /** Whether one more connection from there is within the limits; if so it counts from now on. */
+  boolean admit(PeerAddress remote) {
+    int same = unpublished.getOrDefault(remote.host(), 0);
+    boolean full = open.size() + connecting >= options.maxConnections();
+    if (full || same >= options.maxUnpublishedPerAddress()) {
+      turnedAway++;
+      strangers.info(
+          "[ingest {}] turned away: {}",
+          remote,
+          full ? "too many connections" : "too many connections from this address");
+      return false;
+    }
+    accepted++;
+    connecting++;
+    unpublished.merge(remote.host(), 1, Integer::sum);
+    return true;
+  }
+
+  /** An admitted connection is ready for RTMP. */
+  void opened(IngestConnection connection) {
+    connecting--;
+    open.add(connection);
+  }
+
+  /** An admitted connection never got ready for RTMP. */
+  void vanished(PeerAddress remote, Throwable cause) {
+    connecting--;
+    forget(remote);
+    strangers.info(
+        "[ingest {}] TLS failed: {}", remote, LogText.escape(String.valueOf(cause.getMessage())));
+  }
+
+  void publishing(IngestConnection connection) {
+    forget(connection.remote());
+    log.info(
+        "[ingest {}] publishing to {} with {}",
+        connection.remote(),
+        connection.app(),
+        connection.flashVersion().isEmpty() ? "an unnamed program" : connection.flashVersion());
+  }
+
+  void refusal() {
+    refused++;
+  }
+
+  void violation() {
+    violations++;
+  }
+
+  void closed(IngestConnection connection, Diagnosis reason) {
+    open.remove(connection);
+    if (connection.isPublishing()) {
+      log.info("[ingest {}] ended: {}", connection.remote(), reason);
+    } else {
+      forget(connection.remote());
+      strangers.info("[ingest {}] closed: {}", connection.remote(), reason);
+    }
+  }
+
+  private void forget(PeerAddress remote) {
+    unpublished.computeIfPresent(
+        remote.host(), (host, count) -> count == 1 ? null : Integer.valueOf(count - 1));
+  }
+
+  /** The connections open now. */
+  List<IngestConnection> connections() {
+    return List.copyOf(open);
+  }
+
+  IngestCounters counters() {
+    int publishing = (int) open.stream().filter(IngestConnection::isPublishing).count();
+    return new IngestCounters(
+        open.size() + connecting, publishing, accepted, turnedAway, refused, violations);
+  }
+}

@@ -1,0 +1,146 @@
+package tv.teebox.rtmp;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ingest: takes publishers over RTMP or RTMPS, asks the gate about each, and gives their tags
+ * to the sinks it names. All its connections and callbacks belong to the context that called {@link
+ * #start}, which must be an event loop's. Started once; {@link #close} may be called again.
+ */
+public final class RtmpServer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RtmpServer.class);
+
+  private final Vertx vertx;
+  private final IngestOptions options;
+  private final PublishGate gate;
+  private final IngestLedger ledger;
+  private ContextInternal context;
+  private ServerSSLOptions tls;
+  private NetServer server;
+
+  public RtmpServer(Vertx vertx, IngestOptions options, PublishGate gate) {
+    this.vertx = vertx;
+    this.options = options;
+    this.gate = Objects.requireNonNull(gate);
+    this.ledger = new IngestLedger(LOG, options);
+  }
+
+  /** Listens. Gives the bound port; fails if it is taken or the certificate cannot be read. */
+  public Future<Integer> start() {
+    if (server != null) {
+      throw new IllegalStateException("an ingest server is started once");
+    }
+    context = (ContextInternal) vertx.getOrCreateContext();
+    server =
+        vertx
+            .createNetServer(new NetServerOptions().setTcpKeepAlive(true))
+            .connectHandler(this::accept);
+    Future<Void> ready =
+        options.identity().isPresent()
+            ? loadIdentity(options.identity().get())
+            : context.succeededFuture();
+    return ready
+        .compose(ignored -> listen())
+        .onSuccess(
+            port ->
+                LOG.info(
+                    "[ingest] listening on {} port {} ({})",
+                    options.host(),
+                    port,
+                    tls == null ? "RTMP" : "RTMPS"));
+  }
+
+  private Future<Integer> listen() {
+    return context
+        .<NetServer>future(
+            bound ->
+                context.runOnContext(
+                    ignored -> server.listen(options.port(), options.host()).onComplete(bound)))
+        .map(NetServer::actualPort);
+  }
+
+  /** Reads the PEM files once, so that a wrong one fails the start and not every connection. */
+  private Future<Void> loadIdentity(IngestOptions.Identity identity) {
+    PemKeyCertOptions pem =
+        new PemKeyCertOptions()
+            .addCertPath(identity.certificate().toString())
+            .addKeyPath(identity.privateKey().toString());
+    return context
+        .executeBlocking(() -> pem.getKeyManagerFactory(vertx))
+        .map(
+            loaded -> {
+              tls =
+                  new ServerSSLOptions()
+                      .setKeyCertOptions(pem)
+                      .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
+                      .setSslHandshakeTimeout(options.handshakeLimit().toMillis())
+                      .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+              return null;
+            });
+  }
+
+  /** TLS begins only after the limits were asked, and within the handshake's deadline. */
+  private void accept(NetSocket socket) {
+    PeerAddress remote = PeerAddress.of(socket.remoteAddress());
+    if (!ledger.admit(remote)) {
+      socket.close();
+      return;
+    }
+    if (tls == null) {
+      open(socket, Duration.ZERO);
+      return;
+    }
+    long begun = System.nanoTime();
+    socket
+        .upgradeToSsl(tls)
+        .onSuccess(ignored -> open(socket, Duration.ofNanos(System.nanoTime() - begun)))
+        .onFailure(
+            cause -> {
+              ledger.vanished(remote, cause);
+              socket.close();
+            });
+  }
+
+  private void open(NetSocket socket, Duration spent) {
+    IngestConnection connection =
+        new IngestConnection(vertx, context, socket, options, gate, ledger);
+    ledger.opened(connection);
+    connection.start(spent);
+  }
+
+  /** A snapshot; to be called on the server's context. */
+  public IngestCounters counters() {
+    return ledger.counters();
+  }
+
+  /**
+   * Stops listening and disconnects everyone; sinks get their {@link PublishSink#onEnd} first. From
+   * any thread; done when the port is free.
+   */
+  public Future<Void> close() {
+    if (server == null) {
+      return Future.succeededFuture();
+    }
+    return context.future(
+        closed ->
+            context.runOnContext(
+                ignored -> {
+                  ledger.connections().forEach(each -> each.close("the ingest is shutting down"));
+                  server.close().onComplete(closed);
+                }));
+  }
+}

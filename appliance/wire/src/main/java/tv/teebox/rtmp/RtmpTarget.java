@@ -1,0 +1,74 @@
+package tv.teebox.rtmp;
+
+import java.time.Duration;
+import java.util.Objects;
+import tv.teebox.media.StreamKey;
+
+/**
+ * Where one publisher goes and how.
+ *
+ * @param server the URL without a key
+ * @param key sent in the clear inside the RTMP commands, so RTMPS is better
+ * @param trust whom an RTMPS server must be; unused on plain RTMP
+ * @param flashVersion the program we claim to be; servers want it to look like an encoder
+ * @param connectLimit for TCP and TLS together
+ * @param stepLimit for each step after it: handshake, connect, createStream, publish
+ * @param queueBytes written but not taken by the socket, from where on the queue counts as full
+ */
+public record RtmpTarget(
+    RtmpUrl server,
+    StreamKey key,
+    TlsTrust trust,
+    String flashVersion,
+    Duration connectLimit,
+    Duration stepLimit,
+    int queueBytes) {
+
+  public static final String FLASH_VERSION = "FMLE/3.0 (compatible; Teebox)";
+
+  public RtmpTarget {
+    Objects.requireNonNull(key);
+    Objects.requireNonNull(trust);
+    Objects.requireNonNull(flashVersion);
+    server = server.server();
+    require(connectLimit.toMillis() >= 1, "the connect limit must be at least a millisecond");
+    require(stepLimit.toMillis() >= 1, "the step limit must be at least a millisecond");
+    require(queueBytes >= 16 * 1024, "the send queue must hold at least 16 KiB");
+  }
+
+  /** The usual limits, and the system's certificate authorities. */
+  public static RtmpTarget of(RtmpUrl server, StreamKey key) {
+    return new RtmpTarget(
+        server,
+        key,
+        TlsTrust.system(),
+        FLASH_VERSION,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(10),
+        256 * 1024);
+  }
+
+  public RtmpTarget withTrust(TlsTrust trust) {
+    return new RtmpTarget(server, key, trust, flashVersion, connectLimit, stepLimit, queueBytes);
+  }
+
+  public RtmpTarget withLimits(Duration connect, Duration step) {
+    return new RtmpTarget(server, key, trust, flashVersion, connect, step, queueBytes);
+  }
+
+  public RtmpTarget withQueueBytes(int queueBytes) {
+    return new RtmpTarget(server, key, trust, flashVersion, connectLimit, stepLimit, queueBytes);
+  }
+
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+
+  /** The URL with the key as {@code ****}. */
+  @Override
+  public String toString() {
+    return server + "/" + StreamKey.REDACTED;
+  }
+}

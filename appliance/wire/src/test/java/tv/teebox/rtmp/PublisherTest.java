@@ -1,0 +1,75 @@
+package tv.teebox.rtmp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tv.teebox.flv.FlvTag;
+import tv.teebox.flv.TagType;
+import tv.teebox.media.Diagnosis;
+import tv.teebox.media.StreamKey;
+import tv.teebox.peers.EventLoop;
+import tv.teebox.peers.RecordingSink;
+
+/** Our publisher against our ingest. */
+class PublisherTest {
+
+  private static final StreamKey KEY = new StreamKey("right-key");
+
+  private final EventLoop loop = new EventLoop();
+  private final RecordingSink sink = new RecordingSink();
+  private RtmpServer server;
+  private int port;
+
+  @BeforeEach
+  void listen() {
+    server =
+        new RtmpServer(
+            loop.vertx(),
+            IngestOptions.on("127.0.0.1", 0),
+            request ->
+                request.key().matches(KEY)
+                    ? new Admission.Accepted(sink)
+                    : new Admission.Refused(
+                        new Diagnosis(Diagnosis.Category.INPUT, "wrong-key", "wrong key", "")));
+    port = loop.await(server::start);
+  }
+
+  @AfterEach
+  void close() {
+    loop.await(server::close);
+    loop.close();
+  }
+
+  private RtmpPublisher publisher(StreamKey key) {
+    RtmpUrl url = RtmpUrl.parseServer("rtmp://127.0.0.1:" + port + "/live");
+    return loop.call(() -> new RtmpPublisher(loop.vertx(), RtmpTarget.of(url, key)));
+  }
+
+  @Test
+  void tagsArriveAsSentAndTheEndIsOrderly() {
+    RtmpPublisher publisher = publisher(KEY);
+    loop.await(publisher::start);
+    byte[] picture = new byte[100_000];
+    new java.util.Random(1).nextBytes(picture);
+    loop.run(() -> publisher.send(new FlvTag(TagType.VIDEO, 0, picture)));
+    loop.run(() -> publisher.send(new FlvTag(TagType.AUDIO, 23, new byte[] {1, 2, 3})));
+    List<FlvTag> tags = sink.awaitTags(2);
+    assertThat(tags.get(0).payload()).isEqualTo(picture);
+    assertThat(tags.get(1).timestampMs()).isEqualTo(23);
+    loop.await(publisher::end);
+    assertThat(sink.awaitEnd().kind()).isEqualTo(PublishEnd.Kind.ORDERLY);
+  }
+
+  @Test
+  void aWrongKeyIsRefusedWithItsDiagnosis() {
+    RtmpPublisher publisher = publisher(new StreamKey("wrong-key"));
+    Throwable failure = loop.awaitFailure(publisher::start);
+    assertThat(failure).isInstanceOf(PublishException.class);
+    assertThat(((PublishException) failure).diagnosis().code()).isEqualTo("key-refused-or-in-use");
+    assertThat(failure.getMessage()).doesNotContain("wrong-key");
+    assertThat(sink.hasStarted()).isFalse();
+  }
+}
