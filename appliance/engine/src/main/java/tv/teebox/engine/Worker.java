@@ -1,0 +1,74 @@
+package tv.teebox.engine;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+import tv.teebox.link.EngineReport;
+
+/**
+ * One engine thread that says what it is in, so that a hang or a death is laid at the right door:
+ * the daemon sees the last call of every thread in each report.
+ */
+final class Worker {
+
+  /** The thread's work; runs until it returns. */
+  @FunctionalInterface
+  interface Body {
+    void run(Worker worker) throws Exception;
+  }
+
+  private record Call(String name, long sinceNanos) {}
+
+  private final Thread thread;
+  private volatile Call call = new Call("starting", System.nanoTime());
+
+  /**
+   * @param track the track this thread serves; empty if it serves all
+   * @param faults takes whatever the body throws
+   */
+  Worker(String name, String track, Body body, BiConsumer<String, Throwable> faults) {
+    thread =
+        new Thread(
+            () -> {
+              try {
+                body.run(this);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              } catch (Exception | LinkageError e) {
+                faults.accept(track, e);
+              }
+            },
+            name);
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Says what the thread is about to do. */
+  void enter(String name) {
+    call = new Call(name, System.nanoTime());
+  }
+
+  /** Sleeps until a time on {@code System.nanoTime}. */
+  static void sleepUntil(long nanos) {
+    for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
+  EngineReport.ThreadCall call() {
+    Call now = call;
+    return new EngineReport.ThreadCall(
+        thread.getName(), now.name(), (System.nanoTime() - now.sinceNanos()) / 1_000_000);
+  }
+
+  /** Waits for the thread's end; what is stuck for ten seconds is left behind. */
+  void join() {
+    try {
+      thread.join(10_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package tv.teebox.libav;
+
+/** A libav call failed. The message holds the call, libav's words and its last log line. */
+public final class LibavException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int code;
+
+  LibavException(String message, int code) {
+    super(message);
+    this.code = code;
+  }
+
+  /** libav's (negative) error code. */
+  public int code() {
+    return code;
+  }
+}

@@ -1,0 +1,93 @@
+package tv.teebox.libav;
+
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_clone;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.Pointer;
+import tv.teebox.media.Resolution;
+
+/**
+ * A reference to a picture. Copies share the pixels; each reference is closed once, on any thread.
+ */
+public final class VideoFrame implements AutoCloseable {
+
+  private static final int BLACK_LUMA = 16;
+  private static final int NO_CHROMA = 128;
+
+  private AVFrame frame;
+
+  VideoFrame(AVFrame frame) {
+    this.frame = frame;
+  }
+
+  /** A black 8-bit 4:2:0 picture. */
+  public static VideoFrame black(Resolution size) {
+    AVFrame frame = Libav.check(av_frame_alloc(), "av_frame_alloc");
+    frame.width(size.width()).height(size.height()).format(AV_PIX_FMT_YUV420P);
+    frame.colorspace(AVCOL_SPC_BT709).color_range(AVCOL_RANGE_MPEG);
+    Libav.check(av_frame_get_buffer(frame, 0), "av_frame_get_buffer");
+    fill(frame, 0, size.height(), BLACK_LUMA);
+    fill(frame, 1, (size.height() + 1) / 2, NO_CHROMA);
+    fill(frame, 2, (size.height() + 1) / 2, NO_CHROMA);
+    return new VideoFrame(frame);
+  }
+
+  private static void fill(AVFrame frame, int plane, int lines, int value) {
+    Pointer.memset(frame.data(plane), value, (long) frame.linesize(plane) * lines);
+  }
+
+  /** Another reference to the same picture. */
+  public VideoFrame share() {
+    return new VideoFrame(Libav.check(av_frame_clone(frame), "av_frame_clone"));
+  }
+
+  public Resolution size() {
+    return new Resolution(frame.width(), frame.height());
+  }
+
+  /** The source's presentation time in milliseconds. */
+  public long sourceMs() {
+    return frame.pts();
+  }
+
+  /** The luma plane's value at a pixel: 16 is black. For tests and pictures. */
+  public int luma(int x, int y) {
+    return frame.data(0).get((long) y * frame.linesize(0) + x) & 0xFF;
+  }
+
+  AVFrame pointer() {
+    if (frame == null) {
+      throw new IllegalStateException("the frame is closed");
+    }
+    return frame;
+  }
+
+  /** What a filter graph's input has to know; two frames of the same layout share a graph. */
+  Layout layout() {
+    return new Layout(
+        frame.width(),
+        frame.height(),
+        frame.format(),
+        frame.colorspace(),
+        frame.color_range(),
+        Math.max(0, frame.sample_aspect_ratio().num()),
+        Math.max(1, frame.sample_aspect_ratio().den()));
+  }
+
+  @Override
+  public void close() {
+    if (frame != null) {
+      av_frame_free(frame);
+      frame = null;
+    }
+  }
+
+  record Layout(
+      int width, int height, int format, int colorspace, int range, int aspectNum, int aspectDen) {}
+}

@@ -1,0 +1,200 @@
+package tv.teebox.engine;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import tv.teebox.flv.FlvTag;
+import tv.teebox.link.EngineCommand;
+import tv.teebox.link.EngineReport;
+import tv.teebox.link.EngineSpec;
+import tv.teebox.link.JsonLines;
+import tv.teebox.link.LinkHello;
+import tv.teebox.link.StampedTag;
+import tv.teebox.link.TagAssembler;
+import tv.teebox.link.TagFraming;
+
+/** Plays the daemon: a real engine process at the other end of real unix sockets. */
+final class EngineHarness implements AutoCloseable {
+
+  final Process process;
+  final BlockingQueue<EngineReport> reports = new LinkedBlockingQueue<>();
+  private final Map<String, List<FlvTag>> tracks = new ConcurrentHashMap<>();
+  private final Path folder;
+  private final ServerSocketChannel server;
+  private final CountDownLatch sourceConnected = new CountDownLatch(1);
+  private final List<SocketChannel> channels = new ArrayList<>();
+  private SocketChannel source;
+  private volatile SocketChannel control;
+
+  EngineHarness(EngineSpec spec) throws IOException {
+    folder = Files.createTempDirectory(Path.of("/tmp"), "tbe");
+    Path socket = folder.resolve("s");
+    server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    server.bind(UnixDomainSocketAddress.of(socket));
+    process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "tv.teebox.engine.EngineMain",
+                socket.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    thread("accept", () -> accept(spec));
+  }
+
+  private void accept(EngineSpec spec) throws IOException {
+    while (true) {
+      SocketChannel channel = server.accept();
+      synchronized (channels) {
+        channels.add(channel);
+      }
+      LinkHello hello = JsonLines.parse(readLine(channel), LinkHello.class);
+      switch (hello.purpose()) {
+        case CONTROL -> {
+          control = channel;
+          channel.write(ByteBuffer.wrap(JsonLines.line(new EngineCommand.Open(spec))));
+          thread("control", () -> readReports(channel));
+        }
+        case SOURCE -> {
+          source = channel;
+          sourceConnected.countDown();
+        }
+        case TRACK -> thread(hello.track(), () -> readTrack(channel, hello.track()));
+      }
+    }
+  }
+
+  private void readReports(SocketChannel channel) throws IOException {
+    for (String line = readLine(channel); line != null; line = readLine(channel)) {
+      reports.add(JsonLines.parse(line, EngineReport.class));
+    }
+  }
+
+  private void readTrack(SocketChannel channel, String track) throws IOException {
+    List<FlvTag> tags = track(track);
+    TagAssembler assembler = new TagAssembler(stamped -> add(tags, stamped.tag()));
+    ByteBuffer buffer = ByteBuffer.allocate(256 * 1024);
+    while (channel.read(buffer) >= 0) {
+      byte[] bytes = new byte[buffer.flip().remaining()];
+      buffer.get(bytes).clear();
+      assembler.feed(bytes);
+    }
+  }
+
+  private static void add(List<FlvTag> tags, FlvTag tag) {
+    synchronized (tags) {
+      tags.add(tag);
+      tags.notifyAll();
+    }
+  }
+
+  private List<FlvTag> track(String name) {
+    return tracks.computeIfAbsent(name, key -> new ArrayList<>());
+  }
+
+  private static String readLine(SocketChannel channel) throws IOException {
+    StringBuilder line = new StringBuilder();
+    ByteBuffer one = ByteBuffer.allocate(1);
+    while (channel.read(one.clear()) > 0) {
+      if (one.get(0) == '\n') {
+        return line.toString();
+      }
+      line.append((char) one.get(0));
+    }
+    return null;
+  }
+
+  /** Sends a tag of the source, stamped as the daemon would. */
+  void send(FlvTag tag, long arrivalNanos) throws IOException, InterruptedException {
+    if (!sourceConnected.await(20, TimeUnit.SECONDS)) {
+      throw new IOException("the engine did not ask for its source");
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(TagFraming.encode(new StampedTag(tag, arrivalNanos)));
+    while (bytes.hasRemaining()) {
+      source.write(bytes);
+    }
+  }
+
+  void end() throws IOException {
+    control.write(ByteBuffer.wrap(JsonLines.line(new EngineCommand.End())));
+  }
+
+  /** Waits for the next report of a kind. */
+  <R extends EngineReport> R await(Class<R> kind) throws InterruptedException {
+    while (true) {
+      EngineReport report = reports.poll(20, TimeUnit.SECONDS);
+      if (report == null) {
+        throw new AssertionError("no " + kind.getSimpleName() + " in 20 s");
+      }
+      if (kind.isInstance(report)) {
+        return kind.cast(report);
+      }
+    }
+  }
+
+  /** Waits until a track has so many tags, and returns all it has. */
+  List<FlvTag> awaitTags(String track, int count) throws InterruptedException {
+    List<FlvTag> tags = track(track);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    synchronized (tags) {
+      while (tags.size() < count) {
+        long left = (deadline - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          throw new AssertionError(track + " has " + tags.size() + " tags, not " + count);
+        }
+        tags.wait(left);
+      }
+      return List.copyOf(tags);
+    }
+  }
+
+  private void thread(String name, IoTask task) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                task.run();
+              } catch (IOException e) {
+                // the engine or the test ended
+              }
+            },
+            "harness-" + name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private interface IoTask {
+    void run() throws IOException;
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly();
+    server.close();
+    synchronized (channels) {
+      for (SocketChannel channel : channels) {
+        channel.close();
+      }
+    }
+    Files.deleteIfExists(folder.resolve("s"));
+    Files.deleteIfExists(folder);
+  }
+}

@@ -1,0 +1,63 @@
+package tv.teebox.flv;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import tv.teebox.media.FrameRate;
+import tv.teebox.media.Resolution;
+
+/**
+ * What an H.264 sequence header (AVCDecoderConfigurationRecord, ISO/IEC 14496-15) says.
+ *
+ * @param profile profile_idc: 66 Baseline, 77 Main, 100 High
+ * @param level level_idc: ten times the level, 31 is 3.1
+ * @param size the picture after cropping
+ * @param frameRate the rate in the header's timing information, if it has any
+ */
+public record AvcConfiguration(
+    int profile, int level, Resolution size, Optional<FrameRate> frameRate) {
+
+  /** Reads the body of a video sequence header tag whose codec is H.264. */
+  public static AvcConfiguration ofTag(FlvTag tag) {
+    return parse(tag.payload(), tag.videoHeader().dataOffset());
+  }
+
+  /**
+   * Reads the record that starts at {@code from}.
+   *
+   * @throws MalformedHeaderException if it is cut short or says what cannot be
+   */
+  public static AvcConfiguration parse(byte[] data, int from) {
+    if (data.length < from + 8) {
+      throw new MalformedHeaderException("the H.264 header is too short");
+    }
+    if ((data[from + 5] & 0x1F) == 0) {
+      throw new MalformedHeaderException("the H.264 header holds no parameter set");
+    }
+    int length = (data[from + 6] & 0xFF) << 8 | (data[from + 7] & 0xFF);
+    int start = from + 8;
+    if (length < 4 || start + length > data.length) {
+      throw new MalformedHeaderException("the H.264 parameter set is longer than its header");
+    }
+    byte[] sps = withoutEmulationPrevention(data, start + 1, start + length);
+    try {
+      return SequenceParameterSet.read(new BitReader(sps, 0, sps.length));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedHeaderException("the H.264 header cannot be: " + e.getMessage(), e);
+    }
+  }
+
+  /** Drops the 3 of every 0 0 3, which keeps start codes out of the payload. */
+  private static byte[] withoutEmulationPrevention(byte[] data, int from, int to) {
+    ByteArrayOutputStream raw = new ByteArrayOutputStream(to - from);
+    int zeros = 0;
+    for (int i = from; i < to; i++) {
+      if (zeros >= 2 && data[i] == 3) {
+        zeros = 0;
+        continue;
+      }
+      zeros = data[i] == 0 ? zeros + 1 : 0;
+      raw.write(data[i]);
+    }
+    return raw.toByteArray();
+  }
+}

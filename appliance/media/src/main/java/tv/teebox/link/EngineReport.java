@@ -1,0 +1,59 @@
+package tv.teebox.link;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import tv.teebox.media.Diagnosis;
+
+/** What an engine tells the daemon, one JSON line each. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "report")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = EngineReport.Opened.class, name = "opened"),
+  @JsonSubTypes.Type(value = EngineReport.Progress.class, name = "progress"),
+  @JsonSubTypes.Type(value = EngineReport.Fault.class, name = "fault"),
+  @JsonSubTypes.Type(value = EngineReport.Ended.class, name = "ended")
+})
+public sealed interface EngineReport {
+
+  /** Every encoder is open; the first tick is {@code firstTick}. */
+  record Opened(long firstTick) implements EngineReport {}
+
+  /**
+   * Sent twice a second. All counts are since this engine's start.
+   *
+   * @param ticks ticks of the canvas so far
+   * @param repeated ticks that showed the frame of the tick before
+   * @param skipped source frames never shown because a newer one was due as well
+   * @param backlog source frames dropped to live
+   * @param undecodable source packets the decoders refused
+   * @param silenceMs audio made up for want of any
+   * @param calls what each thread is in, for laying a hang at the right door
+   */
+  record Progress(
+      long ticks,
+      long repeated,
+      long skipped,
+      long backlog,
+      long undecodable,
+      long silenceMs,
+      List<TrackProgress> tracks,
+      List<ThreadCall> calls)
+      implements EngineReport {}
+
+  /**
+   * @param frames frames that went into the encoder
+   * @param skippedTicks ticks left out because the encoder was behind
+   */
+  record TrackProgress(String track, long frames, long skippedTicks) {}
+
+  /**
+   * @param sinceMs how long the call has lasted
+   */
+  record ThreadCall(String thread, String call, long sinceMs) {}
+
+  /** Something failed; {@code track} is empty where it is the engine as a whole. */
+  record Fault(String track, Diagnosis diagnosis) implements EngineReport {}
+
+  /** All has been sent; the process exits now. */
+  record Ended() implements EngineReport {}
+}

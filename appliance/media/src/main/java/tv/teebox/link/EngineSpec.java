@@ -1,0 +1,88 @@
+package tv.teebox.link;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tv.teebox.media.Bitrate;
+import tv.teebox.media.FrameRate;
+import tv.teebox.media.Resolution;
+import tv.teebox.timeline.Timeline;
+
+/**
+ * Everything an engine is told: the canvas and its timeline, and the tracks to encode. It holds no
+ * secret and no name of a destination.
+ *
+ * @param canvas size that every source is conformed to
+ * @param timeline the channel's grid; the same for every engine of a channel's life
+ * @param jitterHoldMs how long after its arrival a source frame is shown, so that jitter does not
+ *     show
+ * @param pictureExpected whether the source has pictures to replay, so that the first tick may wait
+ *     for one a little instead of opening on black
+ * @param video one entry per rendition
+ * @param audio one entry per distinct audio setting
+ */
+public record EngineSpec(
+    Resolution canvas,
+    Timeline timeline,
+    int jitterHoldMs,
+    boolean pictureExpected,
+    List<VideoTrack> video,
+    List<AudioTrack> audio) {
+
+  public EngineSpec {
+    video = List.copyOf(video);
+    audio = List.copyOf(audio);
+    Set<String> names = new HashSet<>();
+    for (VideoTrack track : video) {
+      require(names.add(track.name()), "two tracks are named " + track.name());
+      require(
+          track.rateDivisor() >= 1 && track.rateDivisor() <= timeline.largestDivisor(),
+          track.name() + ": the rate divisor is 1 to " + timeline.largestDivisor());
+    }
+    for (AudioTrack track : audio) {
+      require(names.add(track.name()), "two tracks are named " + track.name());
+    }
+  }
+
+  /**
+   * A video rendition.
+   *
+   * @param name unique among the tracks
+   * @param rateDivisor the canvas rate divided by this is the rendition's
+   * @param encoder libav's name of the encoder
+   * @param options libav's options of the encoder, complete, as the profile data spell them
+   */
+  public record VideoTrack(
+      String name,
+      Resolution size,
+      int rateDivisor,
+      String encoder,
+      Bitrate bitrate,
+      Map<String, String> options) {
+
+    public VideoTrack {
+      options = Map.copyOf(options);
+      require(size.equals(size.even()), name + ": the size must be even, not " + size);
+    }
+
+    public FrameRate rate(Timeline timeline) {
+      return timeline.canvasRate().dividedBy(rateDivisor);
+    }
+  }
+
+  /** An audio setting. */
+  public record AudioTrack(
+      String name, int sampleRate, int channels, String encoder, Bitrate bitrate) {
+
+    public AudioTrack {
+      require(channels == 1 || channels == 2, name + ": 1 or 2 channels, not " + channels);
+    }
+  }
+
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package tv.teebox.timeline;
+
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+
+/**
+ * Chooses the source frame for each tick: the frame synchroniser's rule, for any kind of frame.
+ *
+ * <ul>
+ *   <li>A frame belongs to the tick nearest to its time; it keeps to the tick after its
+ *       predecessor's while it is within {@link #HYSTERESIS} of it, so that a source whose clock
+ *       falls between two ticks is not shown twice and skipped in turns.
+ *   <li>A tick shows the newest frame that belongs to it or to an earlier one; without a new one it
+ *       repeats the last.
+ *   <li>Backlog, more than {@link #BACKLOG_TICKS_PER_SECOND half a second} behind the tick, is not
+ *       played fast: the first picture of it stands in while there is none at all, the rest is
+ *       dropped to live.
+ * </ul>
+ *
+ * <p>Frames not chosen are handed to the releaser exactly once; a chosen one stays the picker's
+ * until the next is chosen. Pure; one owner thread.
+ *
+ * @param <F> the frame
+ */
+public final class FramePicker<F> {
+
+  /** In ticks: half a tick is the plain rounding, the rest is stickiness. */
+  static final double HYSTERESIS = 0.65;
+
+  private static final double BACKLOG_TICKS_PER_SECOND = 0.5;
+
+  private record Waiting<F>(long tick, F frame) {}
+
+  private final ArrayDeque<Waiting<F>> waiting = new ArrayDeque<>();
+  private final Consumer<F> release;
+  private final long backlogTicks;
+  private final int bound;
+  private F current;
+  private long currentTick = Long.MIN_VALUE;
+  private long newestTick = Long.MIN_VALUE;
+  private long picked;
+  private long repeated;
+  private long skipped;
+  private long backlog;
+
+  /**
+   * @param ticksPerSecond the grid's rounded rate
+   * @param release takes each frame that is done with
+   */
+  public FramePicker(int ticksPerSecond, Consumer<F> release) {
+    this.release = release;
+    this.backlogTicks = Math.max(2, Math.round(ticksPerSecond * BACKLOG_TICKS_PER_SECOND));
+    this.bound = ticksPerSecond;
+  }
+
+  /**
+   * Takes a decoded frame, in order of showing.
+   *
+   * @param position the frame's time in ticks since the epoch
+   */
+  public void offer(F frame, double position) {
+    long tick = tickFor(position);
+    boolean late = currentTick != Long.MIN_VALUE && tick < currentTick - backlogTicks;
+    if (late && hasPicture()) {
+      backlog++;
+      release.accept(frame);
+      return;
+    }
+    newestTick = tick;
+    Waiting<F> last = waiting.peekLast();
+    if ((last != null && last.tick() >= tick) || waiting.size() >= bound) {
+      skipped++;
+      release.accept(waiting.pollLast().frame());
+    }
+    waiting.addLast(new Waiting<>(tick, frame));
+  }
+
+  private long tickFor(double position) {
+    if (newestTick != Long.MIN_VALUE && Math.abs(position - (newestTick + 1)) < HYSTERESIS) {
+      return newestTick + 1;
+    }
+    return Math.round(position);
+  }
+
+  private boolean hasPicture() {
+    return current != null || !waiting.isEmpty();
+  }
+
+  /** The frame for this tick; null while there has never been one. Ticks are asked for in order. */
+  public F pick(long tick) {
+    currentTick = tick;
+    boolean fresh = false;
+    while (!waiting.isEmpty() && waiting.peekFirst().tick() <= tick) {
+      if (fresh) {
+        skipped++;
+      }
+      if (current != null) {
+        release.accept(current);
+      }
+      current = waiting.pollFirst().frame();
+      fresh = true;
+    }
+    picked++;
+    if (!fresh && current != null) {
+      repeated++;
+    }
+    return current;
+  }
+
+  /** Forgets all frames: the source changed, or the end. */
+  public void clear() {
+    waiting.forEach(each -> release.accept(each.frame()));
+    waiting.clear();
+    if (current != null) {
+      release.accept(current);
+      current = null;
+    }
+    newestTick = Long.MIN_VALUE;
+  }
+
+  /** Ticks asked for. */
+  public long picked() {
+    return picked;
+  }
+
+  /** Ticks that showed the frame of the tick before. */
+  public long repeated() {
+    return repeated;
+  }
+
+  /** Frames never shown because a newer one was due as well. */
+  public long skipped() {
+    return skipped;
+  }
+
+  /** Frames dropped as backlog. */
+  public long backlog() {
+    return backlog;
+  }
+}
