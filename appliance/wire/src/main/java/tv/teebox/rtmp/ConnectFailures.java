@@ -123,7 +123,7 @@ final class ConnectFailures {
     return network(
         "protocol-violation",
         server + " broke the RTMP protocol: " + violation.getMessage(),
-        "Check that the URL is an RTMP server's");
+        "Check the URL: rtmp:// or rtmps://, server and port");
   }
 
   Diagnosis trustStore(String file) {

@@ -70,10 +70,10 @@ final class IngestConnection implements RtmpConnection.Role, IngestSession {
     this.connection = RtmpConnection.server(socket, context, QUEUE_BYTES, this);
   }
 
-  /** Starts the handshake's deadline, of which {@code spent} is gone already. */
-  void start(Duration spent) {
+  /** Sets the handshake's deadline; it holds for TLS and RTMP together. */
+  void start() {
     Duration limit = options.handshakeLimit();
-    deadline.set(limit.minus(spent), () -> fail(Ends.late("the handshake", limit)));
+    deadline.set(limit, () -> fail(Ends.late("the handshake", limit)));
   }
 
   @Override

@@ -20,7 +20,6 @@ final class IngestLedger {
   private final EdgeLog strangers;
   private final Set<IngestConnection> open = new LinkedHashSet<>();
   private final Map<String, Integer> unpublished = new HashMap<>();
-  private int connecting;
   private long accepted;
   private long turnedAway;
   private long refused;
@@ -35,7 +34,7 @@ final class IngestLedger {
   /** Whether one more connection from there is within the limits; if so it counts from now on. */
   boolean admit(PeerAddress remote) {
     int same = unpublished.getOrDefault(remote.host(), 0);
-    boolean full = open.size() + connecting >= options.maxConnections();
+    boolean full = open.size() >= options.maxConnections();
     if (full || same >= options.maxUnpublishedPerAddress()) {
       turnedAway++;
       strangers.info(
@@ -45,23 +44,13 @@ final class IngestLedger {
       return false;
     }
     accepted++;
-    connecting++;
     unpublished.merge(remote.host(), 1, Integer::sum);
     return true;
   }
 
-  /** An admitted connection is ready for RTMP. */
+  /** An admitted connection begins. */
   void opened(IngestConnection connection) {
-    connecting--;
     open.add(connection);
-  }
-
-  /** An admitted connection never got ready for RTMP. */
-  void vanished(PeerAddress remote, Throwable cause) {
-    connecting--;
-    forget(remote);
-    strangers.info(
-        "[ingest {}] TLS failed: {}", remote, LogText.escape(String.valueOf(cause.getMessage())));
   }
 
   void publishing(IngestConnection connection) {
@@ -103,7 +92,6 @@ final class IngestLedger {
 
   IngestCounters counters() {
     int publishing = (int) open.stream().filter(IngestConnection::isPublishing).count();
-    return new IngestCounters(
-        open.size() + connecting, publishing, accepted, turnedAway, refused, violations);
+    return new IngestCounters(open.size(), publishing, accepted, turnedAway, refused, violations);
   }
 }

@@ -3,15 +3,11 @@ package tv.teebox.rtmp;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.ServerSSLOptions;
-import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +25,7 @@ public final class RtmpServer {
   private final PublishGate gate;
   private final IngestLedger ledger;
   private ContextInternal context;
-  private ServerSSLOptions tls;
+  private TlsAcceptor tls;
   private NetServer server;
 
   public RtmpServer(Vertx vertx, IngestOptions options, PublishGate gate) {
@@ -75,51 +71,28 @@ public final class RtmpServer {
 
   /** Reads the PEM files once, so that a wrong one fails the start and not every connection. */
   private Future<Void> loadIdentity(IngestOptions.Identity identity) {
-    PemKeyCertOptions pem =
-        new PemKeyCertOptions()
-            .addCertPath(identity.certificate().toString())
-            .addKeyPath(identity.privateKey().toString());
     return context
-        .executeBlocking(() -> pem.getKeyManagerFactory(vertx))
+        .executeBlocking(() -> TlsAcceptor.load(vertx, identity))
         .map(
             loaded -> {
-              tls =
-                  new ServerSSLOptions()
-                      .setKeyCertOptions(pem)
-                      .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
-                      .setSslHandshakeTimeout(options.handshakeLimit().toMillis())
-                      .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+              tls = loaded;
               return null;
             });
   }
 
-  /** TLS begins only after the limits were asked, and within the handshake's deadline. */
   private void accept(NetSocket socket) {
     PeerAddress remote = PeerAddress.of(socket.remoteAddress());
     if (!ledger.admit(remote)) {
       socket.close();
       return;
     }
-    if (tls == null) {
-      open(socket, Duration.ZERO);
-      return;
+    if (tls != null) {
+      tls.begin((NetSocketInternal) socket, options.handshakeLimit());
     }
-    long begun = System.nanoTime();
-    socket
-        .upgradeToSsl(tls)
-        .onSuccess(ignored -> open(socket, Duration.ofNanos(System.nanoTime() - begun)))
-        .onFailure(
-            cause -> {
-              ledger.vanished(remote, cause);
-              socket.close();
-            });
-  }
-
-  private void open(NetSocket socket, Duration spent) {
     IngestConnection connection =
         new IngestConnection(vertx, context, socket, options, gate, ledger);
     ledger.opened(connection);
-    connection.start(spent);
+    connection.start();
   }
 
   /** A snapshot; to be called on the server's context. */

@@ -161,7 +161,10 @@ final class SocketWriter {
 
   /** From below TLS, whose farewell would wait for a peer that does not read. */
   private void closeChannel() {
-    channel.pipeline().firstContext().close();
+    ChannelHandlerContext first = channel.pipeline().firstContext();
+    if (first != null) { // no handlers are left once it is closed
+      first.close();
+    }
   }
 
   private Future<Void> whenClosed() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -33,7 +34,11 @@ class ChunkCodecTest {
   private static void assertSame(List<RtmpMessage> actual, List<RtmpMessage> expected) {
     assertThat(actual).hasSameSizeAs(expected);
     for (int i = 0; i < actual.size(); i++) {
-      assertThat(actual.get(i)).usingRecursiveComparison().isEqualTo(expected.get(i));
+      RtmpMessage got = actual.get(i);
+      RtmpMessage wanted = expected.get(i);
+      assertThat(got.type()).isEqualTo(wanted.type());
+      assertThat(got.timestamp()).isEqualTo(wanted.timestamp());
+      assertThat(Arrays.equals(got.payload(), wanted.payload())).isTrue();
     }
   }
 
@@ -249,7 +254,8 @@ class ChunkCodecTest {
     assertThatThrownBy(
             () -> {
               for (int id = 3; id < 64; id++) {
-                stranger.feed(hex("%02X 000000 00FFFF 14 00000000 00".formatted(id)));
+                stranger.feed(hex("%02X 000000 00FFFF 14 00000000".formatted(id)));
+                stranger.feed(Unpooled.wrappedBuffer(body(128)));
               }
             })
         .isInstanceOf(ProtocolViolation.class)

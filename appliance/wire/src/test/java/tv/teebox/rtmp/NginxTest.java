@@ -111,11 +111,12 @@ class NginxTest {
   }
 
   @Test
-  void anUnknownApplicationIsNamed() {
+  void anUnknownApplicationSaysToCheckTheUrl() {
     RtmpPublisher publisher = publisher("nowhere");
     Throwable failure = loop.awaitFailure(publisher::start);
-    assertThat(failure).hasMessageContaining("127.0.0.1:" + nginx.port());
-    System.err.println("unknown app: " + failure.getMessage());
+    assertThat(failure)
+        .hasMessageContaining("127.0.0.1:" + nginx.port())
+        .hasMessageContaining("application");
   }
 
   @Test
