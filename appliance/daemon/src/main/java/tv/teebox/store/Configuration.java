@@ -25,13 +25,14 @@ public record Configuration(
    * @param port 0 takes a free one
    * @param rtmps a second, encrypted port; empty for none
    */
-  public record Ingest(
-      String host, int port, String app, StreamKey key, Optional<Rtmps> rtmps) {}
+  public record Ingest(String host, int port, String app, StreamKey key, Optional<Rtmps> rtmps) {}
 
   /** PEM files for an RTMPS ingest. */
   public record Rtmps(int port, Path certificate, Path privateKey) {}
 
-  /** @param port 0 takes a free one */
+  /**
+   * @param port 0 takes a free one
+   */
   public record Panel(String host, int port) {}
 
   /**

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +32,8 @@ import tv.teebox.rtmp.RtmpUrl;
  */
 public final class ConfigurationReader {
 
-  private static final Pattern FROM_ENVIRONMENT = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+  private static final Pattern FROM_ENVIRONMENT =
+      Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}");
 
   private final ProfileLibrary library;
@@ -54,11 +54,12 @@ public final class ConfigurationReader {
    * @throws ConfigurationException with every problem there is
    */
   public Configuration read(Path file) throws ConfigurationException {
-    try {
-      return read(Files.readString(file));
-    } catch (NoSuchFileException e) {
+    if (!Files.exists(file)) {
       throw new ConfigurationException(
           List.of(file + ": there is no such file; docs/configuration.md has an example"));
+    }
+    try {
+      return read(Files.readString(file));
     } catch (IOException e) {
       throw new ConfigurationException(List.of(file + ": cannot be read: " + e.getMessage()));
     }
@@ -81,11 +82,11 @@ public final class ConfigurationReader {
     return new Configuration(ingest.get(), panel, channel, destinations);
   }
 
+  @SuppressWarnings("UnusedException") // its text quotes the file, which may hold a key
   private JsonNode tree(String json) throws ConfigurationException {
     try {
       return mapper.readTree(json);
     } catch (JsonProcessingException e) {
-      // The original message quotes the text around the fault, which may be a key.
       String where =
           e.getLocation() == null
               ? ""

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * One JSON object of a configuration file, read key by key. Whatever is wrong is added to the problems
- * with its path, and reading goes on; {@link #rejectUnknown()} names keys that nobody asked for, with
- * the likely meaning. Values that may be secret are never repeated in a problem.
+ * One JSON object of a configuration file, read key by key. Whatever is wrong is added to the
+ * problems with its path, and reading goes on; {@link #rejectUnknown()} names keys that nobody
+ * asked for, with the likely meaning. Values that may be secret are never repeated in a problem.
  */
 final class Section {
 
