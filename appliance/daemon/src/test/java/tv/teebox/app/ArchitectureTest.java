@@ -42,7 +42,7 @@ class ArchitectureTest {
           Map.entry("profiles", Set.of("media")),
           Map.entry("plan", Set.of("media", "flv", "profiles")),
           Map.entry("probe", Set.of("media", "flv", "link", "profiles", "plan")),
-          Map.entry("store", Set.of("media", "profiles", "plan")),
+          Map.entry("store", Set.of("media", "profiles", "plan", "rtmp")),
           Map.entry(
               "channel", Set.of("media", "flv", "timeline", "link", "rtmp", "profiles", "plan")),
           Map.entry("telemetry", Set.of("media", "flv", "plan", "channel")),

@@ -1,5 +1,6 @@
 package tv.teebox.engine;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import tv.teebox.flv.AacPackaging;
@@ -14,7 +15,7 @@ import tv.teebox.timeline.Timeline;
 /**
  * One audio setting: takes each frame's samples off the sound store when they are due, silence
  * included, and encodes them. Frames start at multiples of their length since the epoch, over
- * engine restarts.
+ * engine restarts. Everything happens on its own thread, the opening of the encoder too.
  */
 final class AudioRung {
 
@@ -28,11 +29,12 @@ final class AudioRung {
   private final Timeline timeline;
   private final SoundStore sound;
   private final TrackWriter writer;
-  private final AudioEncoder encoder;
   private final Worker worker;
-  private long firstSample;
-  private volatile boolean stopped;
+  private final CompletableFuture<Void> opened = new CompletableFuture<>();
+  private final CompletableFuture<Long> firstTick = new CompletableFuture<>();
+  private volatile long endNanos = Long.MAX_VALUE;
   private final AtomicLong frames = new AtomicLong();
+  private final AtomicLong silentSamples = new AtomicLong();
 
   AudioRung(
       EngineSpec.AudioTrack track,
@@ -44,56 +46,84 @@ final class AudioRung {
     this.timeline = timeline;
     this.sound = sound;
     this.writer = writer;
-    this.encoder =
-        new AudioEncoder(track.encoder(), track.sampleRate(), track.channels(), track.bitrate());
     this.worker = new Worker("encoder-" + track.name(), track.name(), this::run, faults);
   }
 
-  /** Starts with the first whole frame at or after the first picture. */
-  void start(long firstTick) {
-    firstSample =
-        timeline.audioFrameAtOrAfter(
-            timeline.nanosOf(firstTick), track.sampleRate(), encoder.frameSamples());
+  /** Starts opening the encoder. */
+  void open() {
     worker.start();
+  }
+
+  void awaitOpen() {
+    opened.join();
+  }
+
+  /** Starts encoding with the first whole frame at or after the first picture. */
+  void start(long tick) {
+    firstTick.complete(tick);
   }
 
   Worker worker() {
     return worker;
   }
 
-  void stop() {
-    stopped = true;
+  /** The sound up to this time is encoded and written, and no more. */
+  void endAt(long nanos) {
+    endNanos = nanos;
   }
 
-  /** Encodes what is inside, then returns. */
-  void finish() {
+  /** Returns when the last packet is written. */
+  void awaitEnd() {
     worker.join();
     writer.close();
   }
 
   private void run(Worker self) {
-    writer.write(new FlvTag(TagType.AUDIO, 0, AacPackaging.sequenceHeader(encoder.extradata())));
+    self.enter("opening " + track.encoder());
+    try (AudioEncoder encoder =
+        new AudioEncoder(track.encoder(), track.sampleRate(), track.channels(), track.bitrate())) {
+      writer.write(new FlvTag(TagType.AUDIO, 0, AacPackaging.sequenceHeader(encoder.extradata())));
+      opened.complete(null);
+      self.enter("waiting for the first tick");
+      long from = timeline.nanosOf(firstTick.join());
+      encodeFrom(
+          timeline.audioFrameAtOrAfter(from, track.sampleRate(), encoder.frameSamples()), encoder);
+      encoder.finish(this::write);
+    }
+  }
+
+  private void encodeFrom(long firstSample, AudioEncoder encoder) {
     int length = encoder.frameSamples();
     float[] left = new float[length];
     float[] right = new float[length];
-    for (long sample = firstSample; !stopped; sample += length) {
-      self.enter("waiting for sound");
-      Worker.sleepUntil(timeline.audioNanos(sample + length, track.sampleRate()) + LATE_NANOS);
-      sound.read(sample, left, right);
-      self.enter("encoding with " + track.encoder());
+    // At an opening in the past the sound of that time may still be on its way too.
+    long earliest = System.nanoTime() + LATE_NANOS;
+    for (long sample = firstSample; ; sample += length) {
+      long end = timeline.audioNanos(sample + length, track.sampleRate());
+      worker.enter("waiting for sound");
+      Worker.sleepUntil(Math.max(end + LATE_NANOS, earliest));
+      if (end > endNanos) {
+        return;
+      }
+      silentSamples.addAndGet(sound.read(sample, left, right));
+      worker.enter("encoding sound");
       encoder.encode(left, right, sample, this::write);
       frames.incrementAndGet();
     }
-    encoder.finish(this::write);
-    encoder.close();
   }
 
   private void write(EncodedPacket packet) {
+    worker.enter("writing the track");
     writer.write(
         new FlvTag(
             TagType.AUDIO,
             Timeline.audioMs(packet.position(), track.sampleRate()),
             AacPackaging.frame(packet.data())));
+  }
+
+  /** Silence made up for want of sound. */
+  long silenceMs() {
+    return silentSamples.get() * 1000 / track.sampleRate();
   }
 
   EngineReport.TrackProgress progress() {

@@ -10,28 +10,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.link.LinkHello;
 import tv.teebox.link.UnixLink;
-import tv.teebox.timeline.SourceClock;
+import tv.teebox.timeline.Timeline;
 
 /**
  * One engine: the source's tags in, one elementary track out for each rendition and each audio
- * setting. The constructor opens every encoder and connects every track; {@link #start()} sets the
- * threads going; {@link #end()} lets what is inside run out. It is never restarted: a process is
- * one engine.
+ * setting. The constructor connects it; {@link #start()} opens the encoders and sets the threads
+ * going; {@link #end()} lets what is inside run out. It is never restarted: a process is one
+ * engine.
  */
 final class Engine {
 
   private static final long REPORT_EVERY_MS = 500;
 
+  private final Timeline timeline;
+  private final long afterTick;
   private final Consumer<EngineReport> reports;
   private final SourceReader reader;
   private final VideoInput videoInput;
   private final AudioInput audioInput;
   private final FrameStore frames;
-  private final SoundStore sound;
   private final Pacer pacer;
   private final List<Rung> rungs = new ArrayList<>();
   private final List<AudioRung> audioRungs = new ArrayList<>();
@@ -47,43 +49,53 @@ final class Engine {
    * @param faults takes the track's name (empty for none) and what happened; the process then ends
    */
   Engine(
-      EngineSpec spec,
+      EngineCommand.Open open,
       Path socket,
       Consumer<EngineReport> reports,
       BiConsumer<String, Throwable> faults)
       throws IOException {
+    EngineSpec spec = open.spec();
+    this.timeline = spec.timeline();
+    this.afterTick = open.afterTick();
     this.reports = reports;
-    SourceClock clock = new SourceClock();
-    SourcePosition position = new SourcePosition(clock, spec);
+
     frames = new FrameStore(spec);
-    sound = new SoundStore();
+    SoundStore sound = new SoundStore();
+    videoInput = new VideoInput(spec.canvas(), timeline, frames, faults);
+    audioInput = new AudioInput(timeline, sound, faults);
+    reader =
+        new SourceReader(
+            UnixLink.connect(socket, new LinkHello(LinkHello.Purpose.SOURCE, "")),
+            spec.jitterHoldMs(),
+            videoInput.queue(),
+            audioInput.queue(),
+            faults);
 
     for (EngineSpec.VideoTrack track : spec.video()) {
-      rungs.add(new Rung(track, spec.timeline(), writer(socket, track.name()), faults));
+      rungs.add(new Rung(track, timeline, writer(socket, track.name()), faults));
     }
     for (EngineSpec.AudioTrack track : spec.audio()) {
-      audioRungs.add(
-          new AudioRung(track, spec.timeline(), sound, writer(socket, track.name()), faults));
+      audioRungs.add(new AudioRung(track, timeline, sound, writer(socket, track.name()), faults));
     }
-    pacer = new Pacer(spec.timeline(), frames, rungs, faults);
-
-    videoInput = new VideoInput(spec.canvas(), position, frames, faults);
-    audioInput = new AudioInput(position, sound, faults);
-    UnixLink source = UnixLink.connect(socket, new LinkHello(LinkHello.Purpose.SOURCE, ""));
-    reader = new SourceReader(source, clock, videoInput, audioInput, faults);
+    pacer = new Pacer(timeline, frames, rungs, faults);
   }
 
   private static TrackWriter writer(Path socket, String track) throws IOException {
     return new TrackWriter(UnixLink.connect(socket, new LinkHello(LinkHello.Purpose.TRACK, track)));
   }
 
+  /** Returns when every encoder is open and the pacer runs. */
   void start() {
-    audioInput.start();
-    videoInput.start();
     reader.start();
-    rungs.forEach(Rung::start);
+    videoInput.start();
+    audioInput.start();
+    rungs.forEach(Rung::open);
+    audioRungs.forEach(AudioRung::open);
     frames.awaitFirstPicture();
-    long firstTick = pacer.start();
+    rungs.forEach(Rung::awaitOpen);
+    audioRungs.forEach(AudioRung::awaitOpen);
+
+    long firstTick = pacer.start(afterTick);
     audioRungs.forEach(rung -> rung.start(firstTick));
     reports.accept(new EngineReport.Opened(firstTick));
     reporter.scheduleAtFixedRate(
@@ -92,11 +104,13 @@ final class Engine {
 
   /** Stops ticking, encodes what is in hand and returns when the last of it is written. */
   void end() {
+    long endNanos = timeline.nanosOf(pacer.stop());
+    rungs.forEach(Rung::end);
+    audioRungs.forEach(rung -> rung.endAt(endNanos));
+    rungs.forEach(Rung::awaitEnd);
+    audioRungs.forEach(AudioRung::awaitEnd);
     reporter.shutdownNow();
-    pacer.stop();
-    audioRungs.forEach(AudioRung::stop);
-    rungs.forEach(Rung::finish);
-    audioRungs.forEach(AudioRung::finish);
+    reports.accept(progress());
   }
 
   private EngineReport.Progress progress() {
@@ -105,14 +119,15 @@ final class Engine {
         counts.picked(),
         counts.repeated(),
         counts.skipped(),
-        counts.backlog() + videoInput.dropped(),
+        counts.backlog() + videoInput.dropped() + audioInput.dropped(),
         videoInput.undecodable() + audioInput.undecodable(),
-        sound.silenceMs(),
+        audioRungs.stream().mapToLong(AudioRung::silenceMs).max().orElse(0),
         Stream.concat(
                 rungs.stream().map(Rung::progress), audioRungs.stream().map(AudioRung::progress))
             .toList(),
         Stream.of(
-                Stream.of(reader.worker(), videoInput.worker(), audioInput.worker()),
+                Stream.of(
+                    reader.worker(), videoInput.worker(), audioInput.worker(), pacer.worker()),
                 rungs.stream().map(Rung::worker),
                 audioRungs.stream().map(AudioRung::worker))
             .flatMap(each -> each)

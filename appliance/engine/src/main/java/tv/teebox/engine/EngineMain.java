@@ -3,9 +3,9 @@ package tv.teebox.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.CompletableFuture;
 import tv.teebox.libav.Libav;
+import tv.teebox.libav.LibavException;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
 import tv.teebox.link.JsonLines;
@@ -16,14 +16,23 @@ import tv.teebox.media.Diagnosis;
 /**
  * The engine process. Its one argument is the daemon's unix socket; all else comes over it.
  * Standard input is the leash: when it ends, so does the process, whatever its threads are stuck
- * in.
+ * in. It logs nothing but its last words, to standard error: all else is in its reports.
+ *
+ * <p>Exit codes: 0 ended in order; 1 failed; 2 usage; 3 the daemon is gone; 4 told to end, but some
+ * track was not taken in time.
  */
 public final class EngineMain {
 
-  private static final Logger log = LoggerFactory.getLogger(EngineMain.class);
-
   private static final int EXIT_FAULT = 1;
+  private static final int EXIT_USAGE = 2;
   private static final int EXIT_LEASH = 3;
+  private static final int EXIT_UNFINISHED = 4;
+
+  /** For the daemon to take the report of a fault. */
+  private static final long LAST_WORDS_NANOS = 1_000_000_000L;
+
+  /** For what is in hand to be encoded and taken. */
+  private static final long END_NANOS = 5_000_000_000L;
 
   private final Path socket;
   private final UnixLink control;
@@ -37,29 +46,28 @@ public final class EngineMain {
   public static void main(String[] arguments) throws IOException {
     if (arguments.length != 1) {
       System.err.println("usage: EngineMain SOCKET (started by the daemon, not by hand)");
-      System.exit(2);
+      System.exit(EXIT_USAGE);
     }
     holdLeash();
+    // Loading the libraries is most of the start, and nothing before the encoders needs them.
+    CompletableFuture<Void> libav = CompletableFuture.runAsync(Libav::load);
     preferToDieFirst();
-    new EngineMain(Path.of(arguments[0])).run();
+    new EngineMain(Path.of(arguments[0])).run(libav);
   }
 
   private static void holdLeash() {
-    Thread leash =
-        new Thread(
-            () -> {
-              try {
-                while (System.in.read() >= 0) {
-                  // nothing is ever said on it
-                }
-              } catch (IOException e) {
-                log.debug("the leash broke", e);
-              }
-              Runtime.getRuntime().halt(EXIT_LEASH);
-            },
-            "leash");
-    leash.setDaemon(true);
-    leash.start();
+    daemonThread(
+        "leash",
+        () -> {
+          try {
+            while (System.in.read() >= 0) {
+              // nothing is ever said on it
+            }
+          } catch (IOException e) {
+            System.err.println("[engine] the leash broke: " + e.getMessage());
+          }
+          Runtime.getRuntime().halt(EXIT_LEASH);
+        });
   }
 
   /** If memory runs out, the daemon must live: it holds the platform connections. */
@@ -67,13 +75,12 @@ public final class EngineMain {
     try {
       Files.writeString(Path.of("/proc/self/oom_score_adj"), "500");
     } catch (IOException e) {
-      log.debug("cannot raise oom_score_adj", e);
+      System.err.println("[engine] cannot raise oom_score_adj: " + e.getMessage());
     }
   }
 
-  private void run() {
+  private void run(CompletableFuture<Void> libav) {
     try {
-      Libav.load();
       String first = control.readLine();
       if (first == null) {
         return;
@@ -81,10 +88,11 @@ public final class EngineMain {
       if (!(JsonLines.parse(first, EngineCommand.class) instanceof EngineCommand.Open open)) {
         throw new IllegalStateException("the first command must be open");
       }
-      Engine engine = new Engine(open.spec(), socket, this::report, this::fault);
+      libav.join();
+      Engine engine = new Engine(open, socket, this::report, this::fault);
       engine.start();
       follow(engine);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       fault("", e);
     }
   }
@@ -94,6 +102,7 @@ public final class EngineMain {
       if (!(JsonLines.parse(line, EngineCommand.class) instanceof EngineCommand.End)) {
         throw new IllegalStateException("an engine is opened once");
       }
+      haltAfter(END_NANOS, EXIT_UNFINISHED);
       engine.end();
       report(new EngineReport.Ended());
       Runtime.getRuntime().halt(0);
@@ -106,22 +115,45 @@ public final class EngineMain {
       try {
         control.writeLine(report);
       } catch (IOException e) {
-        log.debug("the daemon no longer listens", e);
+        Runtime.getRuntime().halt(EXIT_LEASH);
       }
     }
   }
 
   /** The only end of a failed engine: say so and go, the daemon starts a fresh one. */
   private void fault(String track, Throwable cause) {
-    log.error("[engine{}] failed", track.isEmpty() ? "" : " " + track, cause);
-    report(
-        new EngineReport.Fault(
-            track,
-            new Diagnosis(
-                Diagnosis.Category.DEVICE,
-                "engine-fault",
-                cause.getMessage() == null ? cause.toString() : cause.getMessage(),
-                "")));
+    haltAfter(LAST_WORDS_NANOS, EXIT_FAULT);
+    System.err.println("[engine" + (track.isEmpty() ? "" : " " + track) + "] failed");
+    cause.printStackTrace(System.err);
+    report(new EngineReport.Fault(track, diagnosis(cause)));
     Runtime.getRuntime().halt(EXIT_FAULT);
+  }
+
+  private static Diagnosis diagnosis(Throwable cause) {
+    String what = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    return cause instanceof LibavException
+        ? new Diagnosis(
+            Diagnosis.Category.DEVICE,
+            "encoder-failed",
+            what,
+            "Another encoder is tried; the hardware report says what this box can do")
+        : new Diagnosis(Diagnosis.Category.INTERNAL, "engine-failed", what, "");
+  }
+
+  /** Whatever a thread is stuck in, the process ends in this time. */
+  private static void haltAfter(long nanos, int exitCode) {
+    long deadline = System.nanoTime() + nanos;
+    daemonThread(
+        "deadline",
+        () -> {
+          Worker.sleepUntil(deadline);
+          Runtime.getRuntime().halt(exitCode);
+        });
+  }
+
+  private static void daemonThread(String name, Runnable body) {
+    Thread thread = new Thread(body, name);
+    thread.setDaemon(true);
+    thread.start();
   }
 }

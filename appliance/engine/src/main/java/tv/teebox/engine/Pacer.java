@@ -9,14 +9,24 @@ import tv.teebox.timeline.Timeline;
  * The heartbeat: at each tick of the grid it takes the picture that is due and gives a reference to
  * every rendition that has a frame at this tick. The first tick, and every keyframe tick, is a
  * keyframe for all of them.
+ *
+ * <p>It may open up to {@link #OPENING_NANOS} in the past. Those ticks are given out as fast as the
+ * encoders take them: an encoder that looks ahead half a second gives nothing out before it has
+ * seen as much, and need not see it in real time.
  */
 final class Pacer {
+
+  static final long OPENING_NANOS = 500_000_000L;
+
+  /** An opening that takes longer than this is cut short: live comes first. */
+  private static final long OPENING_PATIENCE_NANOS = 1_000_000_000L;
 
   private final Timeline timeline;
   private final FrameStore frames;
   private final List<Rung> rungs;
   private final Worker worker;
   private long firstTick;
+  private long nextTick;
   private volatile boolean stopped;
 
   Pacer(
@@ -30,28 +40,58 @@ final class Pacer {
     this.worker = new Worker("pacer", "", this::run, faults);
   }
 
-  /** Starts at the next tick that all renditions share, and says which. */
-  long start() {
-    firstTick = timeline.commonTickAfter(System.nanoTime());
+  /**
+   * Starts at a tick that all renditions share, and says which.
+   *
+   * @param afterTick the first tick lies after this one, wherever that is
+   */
+  long start(long afterTick) {
+    firstTick = firstTick(timeline, afterTick, System.nanoTime());
+    nextTick = firstTick;
     worker.start();
     return firstTick;
   }
 
-  void stop() {
-    stopped = true;
-    worker.join();
+  static long firstTick(Timeline timeline, long afterTick, long nowNanos) {
+    long earliest = Math.max(timeline.tickAt(nowNanos - OPENING_NANOS), timeline.reorderTicks());
+    long after = Math.min(Math.max(earliest, afterTick), timeline.tickAt(nowNanos));
+    return timeline.commonTickAfter(timeline.nanosOf(after));
   }
 
-  private void run(Worker self) {
-    self.enter("pacing");
-    for (long tick = firstTick; !stopped; tick++) {
-      Worker.sleepUntil(timeline.nanosOf(tick));
-      boolean keyframe = tick == firstTick || timeline.isKeyframeTick(tick);
-      try (VideoFrame picture = frames.pick(tick)) {
-        for (Rung rung : rungs) {
-          rung.offer(picture, tick, keyframe);
-        }
+  Worker worker() {
+    return worker;
+  }
+
+  /** Stops and says which tick would have been next. */
+  long stop() {
+    stopped = true;
+    worker.join();
+    return nextTick;
+  }
+
+  private void run(Worker self) throws InterruptedException {
+    long opened = System.nanoTime();
+    self.enter("opening");
+    while (!stopped && timeline.nanosOf(nextTick) < opened) {
+      for (Rung rung : rungs) {
+        rung.awaitRoom(opened + OPENING_PATIENCE_NANOS);
+      }
+      tick();
+    }
+    while (!stopped) {
+      self.enter("pacing");
+      Worker.sleepUntil(timeline.nanosOf(nextTick));
+      tick();
+    }
+  }
+
+  private void tick() {
+    boolean keyframe = nextTick == firstTick || timeline.isKeyframeTick(nextTick);
+    try (VideoFrame picture = frames.pick(nextTick)) {
+      for (Rung rung : rungs) {
+        rung.offer(picture, nextTick, keyframe);
       }
     }
+    nextTick++;
   }
 }

@@ -1,6 +1,6 @@
 package tv.teebox.engine;
 
-import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import tv.teebox.flv.AvcPackaging;
@@ -12,11 +12,12 @@ import tv.teebox.libav.VideoFilter;
 import tv.teebox.libav.VideoFrame;
 import tv.teebox.link.EngineReport;
 import tv.teebox.link.EngineSpec;
+import tv.teebox.timeline.DecodingTimes;
 import tv.teebox.timeline.Timeline;
 
 /**
- * One video rendition: a small filter graph and an encoder on a thread of their own. Times of what
- * leaves are the grid's, whatever the encoder says.
+ * One video rendition: a small filter graph and an encoder on a thread of their own, which opens,
+ * runs and closes them. Times of what leaves are the grid's, whatever the encoder says.
  */
 final class Rung {
 
@@ -24,13 +25,10 @@ final class Rung {
   private final Timeline timeline;
   private final TrackWriter writer;
   private final TickQueue queue = new TickQueue();
-  private final VideoFilter scale;
-  private final VideoEncoder encoder;
+  private final DecodingTimes decodingTimes;
+  private final CompletableFuture<Void> opened = new CompletableFuture<>();
   private final Worker worker;
-
-  /** The ticks that went in and have not come out, in order: the decoding times of what comes. */
-  private final ArrayDeque<Long> ticksInside = new ArrayDeque<>();
-
+  private final String encodingCall;
   private final AtomicLong frames = new AtomicLong();
 
   Rung(
@@ -41,19 +39,18 @@ final class Rung {
     this.track = track;
     this.timeline = timeline;
     this.writer = writer;
-    this.scale = new VideoFilter(track.size());
-    this.encoder =
-        new VideoEncoder(
-            track.encoder(),
-            track.size(),
-            timeline.canvasRate(),
-            track.rate(timeline),
-            track.options());
+    this.decodingTimes = new DecodingTimes(timeline, track.rateDivisor());
+    this.encodingCall = "encoding with " + track.encoder();
     this.worker = new Worker("encoder-" + track.name(), track.name(), this::run, faults);
   }
 
-  void start() {
+  /** Starts opening the encoder; pictures may be offered at once. */
+  void open() {
     worker.start();
+  }
+
+  void awaitOpen() {
+    opened.join();
   }
 
   Worker worker() {
@@ -67,39 +64,62 @@ final class Rung {
     }
   }
 
-  /** Encodes what is waiting and inside, then returns. */
-  void finish() {
+  /** Waits until the encoder is not behind, or the time is up. */
+  void awaitRoom(long untilNanos) throws InterruptedException {
+    queue.awaitRoom(untilNanos);
+  }
+
+  /** There will be no more ticks: what is waiting and inside is encoded and written. */
+  void end() {
     queue.end();
+  }
+
+  /** Returns when the last packet is written. */
+  void awaitEnd() {
     worker.join();
     writer.close();
   }
 
   private void run(Worker self) throws InterruptedException {
-    writer.write(new FlvTag(TagType.VIDEO, 0, AvcPackaging.sequenceHeader(encoder.extradata())));
-    while (true) {
-      self.enter("waiting for a tick");
-      TickQueue.Entry entry = queue.take();
-      if (entry == null) {
-        break;
+    self.enter("opening " + track.encoder());
+    try (VideoFilter scale = new VideoFilter(track.size());
+        VideoEncoder encoder =
+            new VideoEncoder(
+                track.encoder(),
+                track.size(),
+                timeline.canvasRate(),
+                track.rate(timeline),
+                track.options())) {
+      writer.write(new FlvTag(TagType.VIDEO, 0, AvcPackaging.sequenceHeader(encoder.extradata())));
+      opened.complete(null);
+      while (encodeNext(scale, encoder)) {
+        frames.incrementAndGet();
       }
-      try (VideoFrame picture = entry.picture()) {
-        self.enter("scaling");
-        try (VideoFrame scaled = scale.apply(picture)) {
-          self.enter("encoding with " + track.encoder());
-          ticksInside.addLast(entry.tick());
-          encoder.encode(scaled, entry.tick(), entry.keyframe(), this::write);
-        }
-      }
-      frames.incrementAndGet();
+      self.enter("flushing " + track.encoder());
+      encoder.finish(this::write);
     }
-    self.enter("flushing " + track.encoder());
-    encoder.finish(this::write);
-    encoder.close();
-    scale.close();
+  }
+
+  /** Encodes the next tick; false when there will be no more. */
+  private boolean encodeNext(VideoFilter scale, VideoEncoder encoder) throws InterruptedException {
+    worker.enter("waiting for a tick");
+    TickQueue.Entry entry = queue.take();
+    if (entry == null) {
+      return false;
+    }
+    try (VideoFrame picture = entry.picture()) {
+      worker.enter("scaling");
+      try (VideoFrame scaled = scale.apply(picture)) {
+        worker.enter(encodingCall);
+        decodingTimes.enter(entry.tick());
+        encoder.encode(scaled, entry.tick(), entry.keyframe(), this::write);
+      }
+    }
+    return true;
   }
 
   private void write(EncodedPacket packet) {
-    long decodingMs = timeline.decodingMs(ticksInside.pollFirst());
+    long decodingMs = decodingTimes.leave(packet.position());
     long compositionMs = timeline.presentationMs(packet.position()) - decodingMs;
     worker.enter("writing the track");
     writer.write(
@@ -107,6 +127,7 @@ final class Rung {
             TagType.VIDEO,
             decodingMs,
             AvcPackaging.frame(packet.data(), packet.keyframe(), (int) compositionMs)));
+    worker.enter(encodingCall);
   }
 
   EngineReport.TrackProgress progress() {

@@ -1,30 +1,34 @@
 package tv.teebox.engine;
 
 import java.util.function.BiConsumer;
+import tv.teebox.flv.AudioTagHeader;
+import tv.teebox.flv.FlvTag;
 import tv.teebox.link.StampedTag;
 import tv.teebox.link.UnixLink;
 import tv.teebox.timeline.SourceClock;
 
 /**
- * Reads the source's tags off the link as fast as they come, keeps the clock and hands each to its
- * decoder. It never waits for a decoder: the daemon must never find the link full.
+ * Reads the source's tags off the link as fast as they come, places each on the monotonic clock and
+ * hands it to its decoder. It never waits for a decoder: the daemon must never find the link full.
+ * The source's clock is this thread's own.
  */
 final class SourceReader {
 
   private final UnixLink link;
-  private final SourceClock clock;
-  private final VideoInput video;
-  private final AudioInput audio;
+  private final SourceClock clock = new SourceClock();
+  private final long holdNanos;
+  private final TagQueue video;
+  private final TagQueue audio;
   private final Worker worker;
 
   SourceReader(
       UnixLink link,
-      SourceClock clock,
-      VideoInput video,
-      AudioInput audio,
+      int jitterHoldMs,
+      TagQueue video,
+      TagQueue audio,
       BiConsumer<String, Throwable> faults) {
     this.link = link;
-    this.clock = clock;
+    this.holdNanos = jitterHoldMs * 1_000_000L;
     this.video = video;
     this.audio = audio;
     this.worker = new Worker("source-reader", "", this::run, faults);
@@ -41,17 +45,27 @@ final class SourceReader {
   private void run(Worker self) throws Exception {
     self.enter("reading the source");
     for (StampedTag stamped = link.readTag(); stamped != null; stamped = link.readTag()) {
-      if (!stamped.tag().isConfiguration()) {
-        clock.observe(stamped.arrivalNanos(), stamped.tag().timestampMs());
+      FlvTag tag = stamped.tag();
+      if (isMedia(tag)) {
+        clock.observe(stamped.arrivalNanos(), tag.timestampMs());
       }
-      switch (stamped.tag().type()) {
-        case VIDEO -> video.offer(stamped.tag());
-        case AUDIO -> audio.offer(stamped.tag());
+      SourceTag placed =
+          new SourceTag(
+              tag, stamped.arrivalNanos(), clock.monotonicNanos(tag.timestampMs()) + holdNanos);
+      switch (tag.type()) {
+        case VIDEO -> video.offer(placed);
+        case AUDIO -> audio.offer(placed);
         case SCRIPT -> {
           // metadata tells nothing that the headers do not tell better
         }
       }
     }
     self.enter("source link ended");
+  }
+
+  /** Headers and fragments are sent with any time; only pictures and sound tell the clock. */
+  private static boolean isMedia(FlvTag tag) {
+    AudioTagHeader sound = tag.audioHeader();
+    return tag.isVideoFrame() || (sound != null && !sound.sequenceHeader());
   }
 }

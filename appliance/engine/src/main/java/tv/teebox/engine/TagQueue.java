@@ -1,23 +1,36 @@
 package tv.teebox.engine;
 
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import tv.teebox.flv.FlvTag;
 
 /**
- * Tags waiting for a decoder. Bounded in bytes: when decoding is so late that it is full,
- * everything up to the next keyframe (for audio: everything) is dropped and counted. Headers are
- * never dropped.
+ * Tags waiting for a decoder, between the reader's thread and the decoder's.
+ *
+ * <p>A decoder that is behind is brought back to live: when the next tag is more than {@link
+ * #LATE_NANOS a second} old and a younger keyframe waits, everything before the youngest keyframe
+ * is dropped. A group of pictures that is replayed at a start has only its one, and is decoded
+ * whole. Bounded in bytes besides: when full, everything up to the next keyframe (for audio:
+ * everything) is dropped. What is dropped is counted; the last header is always kept.
  */
 final class TagQueue {
 
   /**
    * Ten seconds of a 20 Mbps source: more than the group of pictures that is replayed at a start.
    */
-  static final int BOUND_BYTES = 32 * 1024 * 1024;
+  static final int VIDEO_BYTES = 32 * 1024 * 1024;
 
-  private final ArrayDeque<FlvTag> tags = new ArrayDeque<>();
+  static final int AUDIO_BYTES = 4 * 1024 * 1024;
+
+  static final long LATE_NANOS = 1_000_000_000L;
+
+  /** What a tag takes beside its payload, so that empty ones are bounded too. */
+  static final int OVERHEAD_BYTES = 100;
+
+  private final ArrayDeque<SourceTag> tags = new ArrayDeque<>();
   private final int boundBytes;
   private int bytes;
+  private int keyframes;
   private long dropped;
   private boolean untilKeyframe;
 
@@ -25,37 +38,87 @@ final class TagQueue {
     this.boundBytes = boundBytes;
   }
 
-  synchronized void offer(FlvTag tag) {
-    if (bytes + tag.size() > boundBytes) {
+  synchronized void offer(SourceTag tag) {
+    if (bytes + cost(tag) > boundBytes) {
       dropWaiting();
     }
-    if (untilKeyframe && tag.isVideoFrame()) {
-      if (!tag.isKeyframe()) {
+    if (untilKeyframe && tag.tag().isVideoFrame()) {
+      if (!tag.tag().isKeyframe()) {
         dropped++;
         return;
       }
       untilKeyframe = false;
     }
     tags.addLast(tag);
-    bytes += tag.size();
+    bytes += cost(tag);
+    keyframes += tag.tag().isKeyframe() ? 1 : 0;
     notifyAll();
   }
 
   private void dropWaiting() {
-    int before = tags.size();
-    tags.removeIf(tag -> !tag.isConfiguration());
-    dropped += before - tags.size();
-    bytes = tags.stream().mapToInt(FlvTag::size).sum();
+    dropFirst(tags.size());
     untilKeyframe = true;
   }
 
-  synchronized FlvTag take() throws InterruptedException {
+  /** Drops the first {@code count} tags, but puts the last header among them back. */
+  private void dropFirst(int count) {
+    SourceTag header = null;
+    for (int i = 0; i < count; i++) {
+      SourceTag tag = poll();
+      if (isHeader(tag.tag())) {
+        header = tag;
+      } else {
+        dropped++;
+      }
+    }
+    if (header != null) {
+      tags.addFirst(header);
+      bytes += cost(header);
+    }
+  }
+
+  private SourceTag poll() {
+    SourceTag tag = tags.pollFirst();
+    bytes -= cost(tag);
+    keyframes -= tag.tag().isKeyframe() ? 1 : 0;
+    return tag;
+  }
+
+  /** The next tag; waits for one. */
+  synchronized SourceTag take() throws InterruptedException {
     while (tags.isEmpty()) {
       wait();
     }
-    FlvTag tag = tags.pollFirst();
-    bytes -= tag.size();
-    return tag;
+    return next(System.nanoTime());
+  }
+
+  /** The next tag at a time; null if there is none. */
+  synchronized SourceTag next(long nowNanos) {
+    if (tags.isEmpty()) {
+      return null;
+    }
+    if (keyframes > 0 && nowNanos - tags.peekFirst().arrivalNanos() > LATE_NANOS) {
+      dropFirst(beforeYoungestKeyframe());
+    }
+    return poll();
+  }
+
+  private int beforeYoungestKeyframe() {
+    int index = tags.size() - 1;
+    for (Iterator<SourceTag> each = tags.descendingIterator(); each.hasNext(); index--) {
+      if (each.next().tag().isKeyframe()) {
+        return index;
+      }
+    }
+    return 0;
+  }
+
+  private static boolean isHeader(FlvTag tag) {
+    return tag.isVideoSequenceHeader() || tag.isAudioSequenceHeader();
+  }
+
+  private static int cost(SourceTag tag) {
+    return tag.size() + OVERHEAD_BYTES;
   }
 
   synchronized long dropped() {

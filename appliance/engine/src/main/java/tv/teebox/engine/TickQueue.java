@@ -1,12 +1,15 @@
 package tv.teebox.engine;
 
 import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.concurrent.TimeUnit;
 import tv.teebox.libav.VideoFrame;
 
 /**
- * Pictures waiting for an encoder. Bounded: when the encoder is behind, the tick at hand is skipped
- * and counted, but never a keyframe tick, for which the youngest plain tick makes room. Time goes
- * on as the grid says; the encoder sees fewer frames, not later ones.
+ * Pictures waiting for an encoder, between the pacer's thread and the encoder's. Bounded: when the
+ * encoder is behind, the tick at hand is skipped and counted, but never a keyframe tick, for which
+ * the youngest plain tick makes room. Time goes on as the grid says; the encoder sees fewer frames,
+ * not later ones.
  */
 final class TickQueue {
 
@@ -19,18 +22,40 @@ final class TickQueue {
   private long skipped;
   private boolean ended;
 
-  /** Takes the picture over. */
+  /** Takes the picture over. Never waits. */
   synchronized void offer(VideoFrame picture, long tick, boolean keyframe) {
-    if (entries.size() >= BOUND) {
+    if (entries.size() >= BOUND && !(keyframe && dropYoungestPlain())) {
       skipped++;
-      if (!keyframe || entries.peekLast().keyframe()) {
-        picture.close();
-        return;
-      }
-      entries.pollLast().picture().close();
+      picture.close();
+      return;
     }
     entries.addLast(new Entry(picture, tick, keyframe));
     notifyAll();
+  }
+
+  /** False only if every entry is a keyframe: the encoder has stood still for many seconds. */
+  private boolean dropYoungestPlain() {
+    for (Iterator<Entry> each = entries.descendingIterator(); each.hasNext(); ) {
+      Entry entry = each.next();
+      if (!entry.keyframe()) {
+        each.remove();
+        entry.picture().close();
+        skipped++;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Waits until there is room for one more, or the time is up. */
+  synchronized void awaitRoom(long untilNanos) throws InterruptedException {
+    while (entries.size() >= BOUND && !ended) {
+      long left = untilNanos - System.nanoTime();
+      if (left <= 0) {
+        return;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
   }
 
   synchronized void end() {
@@ -46,6 +71,7 @@ final class TickQueue {
       }
       wait();
     }
+    notifyAll();
     return entries.pollFirst();
   }
 

@@ -3,18 +3,22 @@ package tv.teebox.engine;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import tv.teebox.flv.AvcConfiguration;
 import tv.teebox.flv.FlvTag;
+import tv.teebox.flv.MalformedHeaderException;
 import tv.teebox.flv.VideoTagHeader;
 import tv.teebox.libav.LibavException;
 import tv.teebox.libav.VideoDecoder;
 import tv.teebox.libav.VideoFilter;
 import tv.teebox.libav.VideoFrame;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.VideoCodec;
+import tv.teebox.timeline.Timeline;
 
 /**
  * Decodes the source's video once, conforms each picture to the canvas and puts it into the frame
  * store at its place on the grid. A new sequence header reopens the decoder; what cannot be decoded
- * is counted and skipped.
+ * is counted and skipped, and a header that cannot be true never reaches native code.
  */
 final class VideoInput {
 
@@ -22,21 +26,22 @@ final class VideoInput {
   private static final int DECODER_THREADS =
       Math.min(4, Runtime.getRuntime().availableProcessors());
 
-  private final TagQueue queue = new TagQueue(TagQueue.BOUND_BYTES);
+  private final TagQueue queue = new TagQueue(TagQueue.VIDEO_BYTES);
   private final AtomicLong undecodable = new AtomicLong();
-  private final SourcePosition position;
+  private final Timeline timeline;
   private final FrameStore frames;
   private final VideoFilter conform;
   private final Worker worker;
+  private VideoCodec codec = VideoCodec.OTHER;
   private byte[] header = {};
   private VideoDecoder decoder;
 
   VideoInput(
       Resolution canvas,
-      SourcePosition position,
+      Timeline timeline,
       FrameStore frames,
       BiConsumer<String, Throwable> faults) {
-    this.position = position;
+    this.timeline = timeline;
     this.frames = frames;
     this.conform = new VideoFilter(canvas);
     this.worker = new Worker("video-decoder", "", this::run, faults);
@@ -50,61 +55,83 @@ final class VideoInput {
     return worker;
   }
 
-  /** Takes the next video tag of the source. */
-  void offer(FlvTag tag) {
-    queue.offer(tag);
+  /** Where the source's video tags go. */
+  TagQueue queue() {
+    return queue;
   }
 
   private void run(Worker self) throws InterruptedException {
     while (true) {
       self.enter("waiting for video");
-      FlvTag tag = queue.take();
-      VideoTagHeader head = tag.videoHeader();
-      if (head == null || tag.size() <= head.dataOffset()) {
-        undecodable.incrementAndGet();
-        continue;
-      }
+      SourceTag tag = queue.take();
       try {
-        switch (head.packet()) {
-          case SEQUENCE_HEADER -> open(self, tag, head);
-          case FRAME -> decode(self, tag, head);
-          case END_OF_SEQUENCE, OTHER -> {
-            // nothing to show
-          }
-        }
-      } catch (LibavException e) {
+        take(self, tag);
+      } catch (LibavException | MalformedHeaderException e) {
         undecodable.incrementAndGet();
+      }
+    }
+  }
+
+  private void take(Worker self, SourceTag source) {
+    FlvTag tag = source.tag();
+    VideoTagHeader head = tag.videoHeader();
+    if (head == null || head.codec() == VideoCodec.OTHER || tag.size() <= head.dataOffset()) {
+      undecodable.incrementAndGet();
+      return;
+    }
+    switch (head.packet()) {
+      case SEQUENCE_HEADER -> open(self, tag, head);
+      case FRAME -> decode(self, source, head);
+      case END_OF_SEQUENCE, OTHER -> {
+        // nothing to show
       }
     }
   }
 
   private void open(Worker self, FlvTag tag, VideoTagHeader head) {
     byte[] body = Arrays.copyOfRange(tag.payload(), head.dataOffset(), tag.size());
-    if (Arrays.equals(body, header) && decoder != null) {
+    if (decoder != null && head.codec() == codec && Arrays.equals(body, header)) {
       return;
     }
-    self.enter("opening the " + head.codec() + " decoder");
-    if (decoder != null) {
-      decoder.close();
-      decoder = null;
+    if (head.codec() == VideoCodec.H264) {
+      AvcConfiguration.parse(body, 0);
     }
+    self.enter("opening the " + head.codec() + " decoder");
+    retireDecoder();
     decoder = new VideoDecoder(head.codec(), body, DECODER_THREADS);
+    codec = head.codec();
     header = body;
   }
 
-  private void decode(Worker self, FlvTag tag, VideoTagHeader head) {
+  /** Shows what is still inside: the last pictures before a change of header. */
+  private void retireDecoder() {
     if (decoder == null) {
+      return;
+    }
+    try (VideoDecoder old = decoder) {
+      decoder = null;
+      old.finish(this::show);
+    } catch (LibavException e) {
+      undecodable.incrementAndGet();
+    }
+  }
+
+  private void decode(Worker self, SourceTag source, VideoTagHeader head) {
+    if (decoder == null || head.codec() != codec) {
       undecodable.incrementAndGet();
       return;
     }
-    self.enter("decoding " + head.codec());
+    self.enter("decoding video");
     decoder.decode(
-        tag.payload(), head.dataOffset(), tag.timestampMs() + head.compositionMs(), this::show);
+        source.tag().payload(),
+        head.dataOffset(),
+        source.dueNanos() + head.compositionMs() * 1_000_000L,
+        this::show);
   }
 
   private void show(VideoFrame picture) {
     try (picture) {
-      frames.offer(conform.apply(picture), position.ticks(picture.sourceMs()));
+      frames.offer(conform.apply(picture), timeline.ticksAt(picture.timeNanos()));
     }
   }
 

@@ -33,7 +33,7 @@ final class Worker {
                 body.run(this);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-              } catch (Exception | LinkageError e) {
+              } catch (Exception | Error e) {
                 faults.accept(track, e);
               }
             },
@@ -63,10 +63,10 @@ final class Worker {
         thread.getName(), now.name(), (System.nanoTime() - now.sinceNanos()) / 1_000_000);
   }
 
-  /** Waits for the thread's end; what is stuck for ten seconds is left behind. */
+  /** Waits for the thread's end, however long that takes. */
   void join() {
     try {
-      thread.join(10_000);
+      thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

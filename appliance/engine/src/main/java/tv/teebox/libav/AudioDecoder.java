@@ -14,17 +14,17 @@ import tv.teebox.media.AudioCodec;
 public final class AudioDecoder implements AutoCloseable {
 
   private final Decoding decoding;
-  private final Resampler resampler = new Resampler();
-  private final AVFrame frame = Libav.check(av_frame_alloc(), "av_frame_alloc");
+  private final Resampler resampler;
+  private final AVFrame frame;
 
   /** Takes decoded, resampled sound. */
   @FunctionalInterface
   public interface Sink {
     /**
-     * @param startMs the source's time of the first sample, in milliseconds
+     * @param startNanos the time of the first sample, on the clock of the packets
      * @param left one value per sample, as is {@code right}
      */
-    void accept(double startMs, float[] left, float[] right);
+    void accept(long startNanos, float[] left, float[] right);
   }
 
   /**
@@ -39,15 +39,18 @@ public final class AudioDecoder implements AutoCloseable {
           case OTHER -> throw new IllegalArgumentException("no decoder for this audio");
         };
     decoding = new Decoding(id, configuration, context -> {});
+    frame = Libav.check(av_frame_alloc(), "av_frame_alloc");
+    resampler = new Resampler();
   }
 
   /**
+   * @param timeNanos the packet's presentation time, on any clock
    * @throws LibavException if the packet cannot be decoded; the next may be
    */
-  public void decode(byte[] data, int offset, long presentationMs, Sink sink) {
-    decoding.send(data, offset, presentationMs);
+  public void decode(byte[] data, int offset, long timeNanos, Sink sink) {
+    decoding.send(data, offset, timeNanos);
     while (decoding.receive(frame)) {
-      long time = frame.pts() == AV_NOPTS_VALUE ? presentationMs : frame.pts();
+      long time = frame.pts() == AV_NOPTS_VALUE ? timeNanos : frame.pts();
       resampler.convert(frame, time, sink);
     }
   }

@@ -27,19 +27,22 @@ import org.bytedeco.javacpp.BytePointer;
 /** The native decoder behind a {@link VideoDecoder} or an {@link AudioDecoder}. */
 final class Decoding implements AutoCloseable {
 
-  private final AVPacket packet = Libav.check(av_packet_alloc(), "av_packet_alloc");
-  private AVCodecContext context;
+  private final AVCodecContext context;
+  private AVPacket packet;
 
   Decoding(int codecId, byte[] configuration, Consumer<AVCodecContext> settings) {
     AVCodec codec = Libav.check(avcodec_find_decoder(codecId), "avcodec_find_decoder");
     context = Libav.check(avcodec_alloc_context3(codec), "avcodec_alloc_context3");
     try {
+      packet = Libav.check(av_packet_alloc(), "av_packet_alloc");
       // libav frees it with the context.
       BytePointer extradata =
-          new BytePointer(av_mallocz(configuration.length + AV_INPUT_BUFFER_PADDING_SIZE));
+          new BytePointer(
+              Libav.check(
+                  av_mallocz(configuration.length + AV_INPUT_BUFFER_PADDING_SIZE), "av_mallocz"));
       extradata.put(configuration, 0, configuration.length);
       context.extradata(extradata).extradata_size(configuration.length);
-      context.pkt_timebase(av_make_q(1, 1000));
+      context.pkt_timebase(av_make_q(1, 1_000_000_000));
       settings.accept(context);
       Libav.check(
           avcodec_open2(context, codec, (AVDictionary) null),
@@ -50,10 +53,10 @@ final class Decoding implements AutoCloseable {
     }
   }
 
-  void send(byte[] data, int offset, long presentationMs) {
+  void send(byte[] data, int offset, long timeNanos) {
     Libav.check(av_new_packet(packet, data.length - offset), "av_new_packet");
     packet.data().put(data, offset, data.length - offset);
-    packet.pts(presentationMs);
+    packet.pts(timeNanos);
     int code = avcodec_send_packet(context, packet);
     av_packet_unref(packet);
     Libav.check(code, "decoding");
@@ -75,10 +78,10 @@ final class Decoding implements AutoCloseable {
 
   @Override
   public void close() {
-    if (context != null) {
+    if (!context.isNull()) {
       avcodec_free_context(context);
+      context.setNull();
       av_packet_free(packet);
-      context = null;
     }
   }
 }

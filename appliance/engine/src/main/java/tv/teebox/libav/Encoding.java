@@ -29,15 +29,16 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 /** The native encoder behind a {@link VideoEncoder} or an {@link AudioEncoder}. */
 final class Encoding implements AutoCloseable {
 
-  private final AVPacket packet = Libav.check(av_packet_alloc(), "av_packet_alloc");
   private final String name;
-  private AVCodecContext context;
+  private final AVCodecContext context;
+  private AVPacket packet;
 
   Encoding(String encoder, Map<String, String> options, Consumer<AVCodecContext> settings) {
     this.name = encoder;
     AVCodec codec = Libav.check(avcodec_find_encoder_by_name(encoder), "encoder " + encoder);
     context = Libav.check(avcodec_alloc_context3(codec), "avcodec_alloc_context3");
     try {
+      packet = Libav.check(av_packet_alloc(), "av_packet_alloc");
       settings.accept(context);
       open(codec, options);
     } catch (RuntimeException e) {
@@ -94,10 +95,10 @@ final class Encoding implements AutoCloseable {
 
   @Override
   public void close() {
-    if (context != null) {
+    if (!context.isNull()) {
       avcodec_free_context(context);
+      context.setNull();
       av_packet_free(packet);
-      context = null;
     }
   }
 }

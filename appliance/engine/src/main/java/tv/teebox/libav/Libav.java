@@ -18,8 +18,11 @@ import org.bytedeco.javacpp.Pointer;
 /** Loading libav, its error codes and its log. */
 public final class Libav {
 
-  /** libav's last complaint, for the message of the exception that follows it. */
-  private static volatile String lastComplaint = "";
+  /**
+   * libav's last complaint on this thread, for the message of the exception that follows it: the
+   * decoder's must not be laid at an encoder's door.
+   */
+  private static final ThreadLocal<String> lastComplaint = new ThreadLocal<>();
 
   /** Held for ever: a collected callback is a crash. */
   private static LogCallback logCallback;
@@ -63,9 +66,10 @@ public final class Libav {
   }
 
   static LibavException failure(int code, String call) {
-    String complaint = lastComplaint;
+    String complaint = lastComplaint.get();
+    lastComplaint.remove();
     return new LibavException(
-        call + ": " + describe(code) + (complaint.isEmpty() ? "" : " (" + complaint + ")"), code);
+        call + ": " + describe(code) + (complaint == null ? "" : " (" + complaint + ")"), code);
   }
 
   private static String describe(int code) {
@@ -80,7 +84,7 @@ public final class Libav {
     @Override
     public void call(int level, BytePointer line) {
       if (level <= AV_LOG_ERROR) {
-        lastComplaint = line.getString().strip();
+        lastComplaint.set(line.getString().strip());
       }
     }
   }

@@ -27,20 +27,24 @@ final class Resampler implements AutoCloseable {
 
   static final int RATE = 48_000;
 
+  /** More than an AAC frame of any rate becomes. */
+  private static final int USUAL_SAMPLES = 16_384;
+
   private record Input(int rate, int format, int channels) {}
 
   private Input input;
   private SwrContext context;
-  private FloatPointer left = new FloatPointer(0);
-  private FloatPointer right = new FloatPointer(0);
-  private final PointerPointer<FloatPointer> planes = new PointerPointer<>(2);
+  private FloatPointer left = new FloatPointer(USUAL_SAMPLES);
+  private FloatPointer right = new FloatPointer(USUAL_SAMPLES);
+  private final PointerPointer<FloatPointer> planes =
+      new PointerPointer<FloatPointer>(2).put(0, left).put(1, right);
 
-  void convert(AVFrame frame, long startMs, AudioDecoder.Sink sink) {
+  void convert(AVFrame frame, long startNanos, AudioDecoder.Sink sink) {
     Input now = new Input(frame.sample_rate(), frame.format(), frame.ch_layout().nb_channels());
     if (!now.equals(input)) {
       reopen(now, frame.ch_layout());
     }
-    double delayMs = swr_get_delay(context, 1_000_000) / 1000.0;
+    long delayNanos = swr_get_delay(context, 1_000_000_000);
     int room = Libav.check(swr_get_out_samples(context, frame.nb_samples()), "swr_get_out_samples");
     reserve(room);
     int made =
@@ -51,7 +55,7 @@ final class Resampler implements AutoCloseable {
     float[] rightOut = new float[made];
     left.position(0).get(leftOut);
     right.position(0).get(rightOut);
-    sink.accept(startMs - delayMs, leftOut, rightOut);
+    sink.accept(startNanos - delayNanos, leftOut, rightOut);
   }
 
   void compensate(int samples, int over) {

@@ -6,7 +6,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -17,6 +16,9 @@ import tv.teebox.media.VideoCodec;
  * delay each. One owner thread.
  */
 public final class VideoDecoder implements AutoCloseable {
+
+  /** A 4K picture either way up. What claims to be larger is refused before it takes memory. */
+  private static final long MOST_PIXELS = 4096L * 2304;
 
   private final Decoding decoding;
 
@@ -36,19 +38,20 @@ public final class VideoDecoder implements AutoCloseable {
         new Decoding(
             id,
             configuration,
-            context -> context.thread_count(threads).thread_type(FF_THREAD_SLICE));
+            context ->
+                context.thread_count(threads).thread_type(FF_THREAD_SLICE).max_pixels(MOST_PIXELS));
   }
 
   /**
    * Decodes one packet and hands on the frames that are ready, in order of showing.
    *
-   * @param presentationMs the packet's presentation time
+   * @param timeNanos the packet's presentation time, on any clock
    * @param sink owns each frame it is given
    * @throws LibavException if the packet cannot be decoded; the next may be
    */
-  public void decode(byte[] data, int offset, long presentationMs, Consumer<VideoFrame> sink) {
-    decoding.send(data, offset, presentationMs);
-    receive(presentationMs, sink);
+  public void decode(byte[] data, int offset, long timeNanos, Consumer<VideoFrame> sink) {
+    decoding.send(data, offset, timeNanos);
+    receive(timeNanos, sink);
   }
 
   /** Hands on what is still inside. Nothing can be decoded afterwards. */
@@ -57,17 +60,31 @@ public final class VideoDecoder implements AutoCloseable {
     receive(0, sink);
   }
 
-  private void receive(long presentationMs, Consumer<VideoFrame> sink) {
+  private void receive(long timeNanos, Consumer<VideoFrame> sink) {
     while (true) {
-      AVFrame frame = Libav.check(av_frame_alloc(), "av_frame_alloc");
-      if (!decoding.receive(frame)) {
-        av_frame_free(frame);
+      VideoFrame picture = receiveOne(timeNanos);
+      if (picture == null) {
         return;
       }
-      long time = frame.best_effort_timestamp();
-      frame.pts(time == AV_NOPTS_VALUE ? presentationMs : time);
-      sink.accept(new VideoFrame(frame));
+      sink.accept(picture);
     }
+  }
+
+  private VideoFrame receiveOne(long timeNanos) {
+    AVFrame frame = Libav.check(av_frame_alloc(), "av_frame_alloc");
+    VideoFrame picture = new VideoFrame(frame);
+    try {
+      if (!decoding.receive(frame)) {
+        picture.close();
+        return null;
+      }
+    } catch (LibavException e) {
+      picture.close();
+      throw e;
+    }
+    long time = frame.best_effort_timestamp();
+    frame.pts(time == AV_NOPTS_VALUE ? timeNanos : time);
+    return picture;
   }
 
   @Override

@@ -8,6 +8,9 @@ import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_config;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_free;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_get_filter;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_parse_ptr;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -61,6 +64,8 @@ public final class VideoFilter implements AutoCloseable {
     return layout.width() == size.width()
         && layout.height() == size.height()
         && layout.format() == AV_PIX_FMT_YUV420P
+        && layout.range() != AVCOL_RANGE_JPEG
+        && (layout.colorspace() == AVCOL_SPC_BT709 || layout.colorspace() == AVCOL_SPC_UNSPECIFIED)
         && (layout.aspectNum() == 0 || layout.aspectNum() == layout.aspectDen());
   }
 

@@ -38,6 +38,19 @@ public final class VideoFrame implements AutoCloseable {
     return new VideoFrame(frame);
   }
 
+  /** A writable picture of its own with these pixels in luma, row by row, and no colour. */
+  public static VideoFrame grey(Resolution size, byte[] luma) {
+    VideoFrame picture = black(size);
+    AVFrame frame = picture.frame;
+    for (int y = 0; y < size.height(); y++) {
+      frame
+          .data(0)
+          .position((long) y * frame.linesize(0))
+          .put(luma, y * size.width(), size.width());
+    }
+    return picture;
+  }
+
   private static void fill(AVFrame frame, int plane, int lines, int value) {
     Pointer.memset(frame.data(plane), value, (long) frame.linesize(plane) * lines);
   }
@@ -51,8 +64,8 @@ public final class VideoFrame implements AutoCloseable {
     return new Resolution(frame.width(), frame.height());
   }
 
-  /** The source's presentation time in milliseconds. */
-  public long sourceMs() {
+  /** When it is shown, in nanoseconds on the clock of whoever had it decoded. */
+  public long timeNanos() {
     return frame.pts();
   }
 

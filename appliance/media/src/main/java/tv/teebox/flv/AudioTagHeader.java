@@ -30,6 +30,11 @@ public record AudioTagHeader(AudioCodec codec, boolean sequenceHeader, int dataO
     if (body.length < 5) {
       return null;
     }
+    int type = body[0] & 0x0F;
+    if (type > 1) {
+      // end of sequence, channel layouts, several tracks in one: nothing a decoder takes
+      return new AudioTagHeader(AudioCodec.OTHER, false, 5);
+    }
     String fourCc = new String(body, 1, 4, java.nio.charset.StandardCharsets.ISO_8859_1);
     AudioCodec codec =
         switch (fourCc) {
@@ -38,6 +43,6 @@ public record AudioTagHeader(AudioCodec codec, boolean sequenceHeader, int dataO
           case ".mp3" -> AudioCodec.MP3;
           default -> AudioCodec.OTHER;
         };
-    return new AudioTagHeader(codec, (body[0] & 0x0F) == 0, 5);
+    return new AudioTagHeader(codec, type == 0, 5);
   }
 }

@@ -22,7 +22,8 @@ public record AvcConfiguration(
   }
 
   /**
-   * Reads the record that starts at {@code from}.
+   * Reads the record that starts at {@code from}, and walks all of it: a record that this accepts
+   * holds only parameter sets that lie wholly inside it.
    *
    * @throws MalformedHeaderException if it is cut short or says what cannot be
    */
@@ -30,20 +31,41 @@ public record AvcConfiguration(
     if (data.length < from + 8) {
       throw new MalformedHeaderException("the H.264 header is too short");
     }
-    if ((data[from + 5] & 0x1F) == 0) {
-      throw new MalformedHeaderException("the H.264 header holds no parameter set");
+    if (data[from] != 1 || (data[from + 4] & 0x03) == 2) {
+      throw new MalformedHeaderException("the H.264 header is of no known form");
     }
-    int length = (data[from + 6] & 0xFF) << 8 | (data[from + 7] & 0xFF);
-    int start = from + 8;
-    if (length < 4 || start + length > data.length) {
-      throw new MalformedHeaderException("the H.264 parameter set is longer than its header");
+    int afterSps = skipParameterSets(data, from + 6, data[from + 5] & 0x1F);
+    if (afterSps >= data.length) {
+      throw new MalformedHeaderException("the H.264 header ends before its picture parameters");
     }
-    byte[] sps = withoutEmulationPrevention(data, start + 1, start + length);
+    skipParameterSets(data, afterSps + 1, data[afterSps] & 0xFF);
+    int length = length(data, from + 6);
+    byte[] sps = withoutEmulationPrevention(data, from + 9, from + 8 + length);
     try {
       return SequenceParameterSet.read(new BitReader(sps, 0, sps.length));
     } catch (IllegalArgumentException e) {
       throw new MalformedHeaderException("the H.264 header cannot be: " + e.getMessage(), e);
     }
+  }
+
+  /** Where {@code count} parameter sets, each after its length, end. */
+  private static int skipParameterSets(byte[] data, int from, int count) {
+    if (count == 0) {
+      throw new MalformedHeaderException("the H.264 header lacks a parameter set");
+    }
+    int at = from;
+    for (int i = 0; i < count; i++) {
+      int length = at + 2 <= data.length ? length(data, at) : 0;
+      if (length < 2 || at + 2 + length > data.length) {
+        throw new MalformedHeaderException("an H.264 parameter set is longer than its header");
+      }
+      at += 2 + length;
+    }
+    return at;
+  }
+
+  private static int length(byte[] data, int at) {
+    return (data[at] & 0xFF) << 8 | (data[at + 1] & 0xFF);
   }
 
   /** Drops the 3 of every 0 0 3, which keeps start codes out of the payload. */

@@ -11,8 +11,24 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface EngineCommand {
 
-  /** The first command: open the encoders and start ticking. */
-  record Open(EngineSpec spec) implements EngineCommand {}
+  /**
+   * The first command: open the encoders and start ticking.
+   *
+   * @param afterTick the last tick of which any frame has left the channel, -1 if none has. The
+   *     engine opens after it, up to half a second in the past: those frames fill the encoders'
+   *     look-ahead at once, and stand in for what an engine that was killed took with it. {@link
+   *     #NOT_IN_THE_PAST} where the last tick is not known
+   */
+  record Open(EngineSpec spec, long afterTick) implements EngineCommand {
+
+    /** Open at the next tick. */
+    public static final long NOT_IN_THE_PAST = Long.MAX_VALUE;
+
+    /** Opens at the next tick. */
+    public Open(EngineSpec spec) {
+      this(spec, NOT_IN_THE_PAST);
+    }
+  }
 
   /** Encode what is in hand, send it, report {@link EngineReport.Ended} and exit. */
   record End() implements EngineCommand {}

@@ -71,11 +71,12 @@ public record EngineSpec(
     }
   }
 
-  /** An audio setting. */
+  /** An audio setting. The engine's sound is 48 kHz, and so is every setting. */
   public record AudioTrack(
       String name, int sampleRate, int channels, String encoder, Bitrate bitrate) {
 
     public AudioTrack {
+      require(sampleRate == 48_000, name + ": sound leaves at 48 kHz, not " + sampleRate + " Hz");
       require(channels == 1 || channels == 2, name + ": 1 or 2 channels, not " + channels);
     }
   }

@@ -67,12 +67,20 @@ public final class FramePicker<F> {
       return;
     }
     newestTick = tick;
-    Waiting<F> last = waiting.peekLast();
-    if ((last != null && last.tick() >= tick) || waiting.size() >= bound) {
-      skipped++;
-      release.accept(waiting.pollLast().frame());
+    // All that waits for this tick or a later one: more than one where the source's time stepped
+    // back, and then none of it would ever fall due.
+    while (!waiting.isEmpty() && waiting.peekLast().tick() >= tick) {
+      skipNewest();
+    }
+    if (waiting.size() >= bound) {
+      skipNewest();
     }
     waiting.addLast(new Waiting<>(tick, frame));
+  }
+
+  private void skipNewest() {
+    skipped++;
+    release.accept(waiting.pollLast().frame());
   }
 
   private long tickFor(double position) {
@@ -86,10 +94,17 @@ public final class FramePicker<F> {
     return current != null || !waiting.isEmpty();
   }
 
-  /** The frame for this tick; null while there has never been one. Ticks are asked for in order. */
+  /**
+   * The frame for this tick; null while there has never been one. The first stands in for the ticks
+   * before its own. Ticks are asked for in order.
+   */
   public F pick(long tick) {
     currentTick = tick;
     boolean fresh = false;
+    if (current == null && !waiting.isEmpty()) {
+      current = waiting.pollFirst().frame();
+      fresh = true;
+    }
     while (!waiting.isEmpty() && waiting.peekFirst().tick() <= tick) {
       if (fresh) {
         skipped++;

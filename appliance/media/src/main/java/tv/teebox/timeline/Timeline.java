@@ -68,6 +68,12 @@ public record Timeline(FrameRate canvasRate, long epochNanos) {
     return nanos - nanosOf(before) < nanosOf(before + 1) - nanos ? before : before + 1;
   }
 
+  /** {@code nanos} in ticks since the epoch, with its fraction. */
+  public double ticksAt(long nanos) {
+    long tick = tickAt(nanos);
+    return tick + (nanos - nanosOf(tick)) / (double) canvasRate.frameNanos();
+  }
+
   /** The first tick after {@code nanos} at which every rendition has a frame. */
   public long commonTickAfter(long nanos) {
     int step = largestDivisor();

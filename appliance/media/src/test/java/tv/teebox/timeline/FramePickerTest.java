@@ -121,4 +121,24 @@ class FramePickerTest {
     }
     assertThat(10_000 - released.size()).isLessThanOrEqualTo(30);
   }
+
+  @Test
+  void framesFromATimeThatWasTakenBackDoNotBlockWhatIsDue() {
+    picker.offer(1, 0);
+    picker.pick(0);
+    for (int i = 0; i < 5; i++) {
+      picker.offer(100 + i, 108_000 + i);
+    }
+    picker.offer(2, 1);
+    assertThat(picker.pick(1)).isEqualTo(2);
+    picker.offer(3, 2);
+    assertThat(picker.pick(2)).isEqualTo(3);
+  }
+
+  @Test
+  void theFirstPictureStandsInForTheTicksBeforeIt() {
+    assertThat(picker.pick(0)).isNull();
+    picker.offer(1, 4);
+    assertThat(picker.pick(1)).isEqualTo(1);
+  }
 }

@@ -1,0 +1,190 @@
+package tv.teebox.app;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tv.teebox.channel.Channel;
+import tv.teebox.channel.EngineLauncher;
+import tv.teebox.channel.VertxScheduler;
+import tv.teebox.panel.OperatorSocket;
+import tv.teebox.panel.StatusServer;
+import tv.teebox.plan.Planner;
+import tv.teebox.profiles.ProfileLibrary;
+import tv.teebox.rtmp.IngestOptions;
+import tv.teebox.rtmp.RtmpServer;
+import tv.teebox.store.Configuration;
+
+/**
+ * The whole box, wired by hand: ingest server, channel, status page. Everything of the channel
+ * lives on one event loop, on which {@link #start()} puts it.
+ */
+final class Appliance {
+
+  private static final Logger log = LoggerFactory.getLogger(Appliance.class);
+
+  private final Configuration configuration;
+  private final ProfileLibrary library;
+  private final Path dist;
+  private final Path cache;
+  private final Path runtime;
+  private final Vertx vertx;
+  private final Context context;
+  private final List<RtmpServer> servers = new ArrayList<>();
+  private Channel channel;
+  private StatusServer panel;
+  private OperatorSocket operator;
+
+  /** What came of a start. */
+  record Ports(int ingest, int panel, long ingestReadyMs, long panelReadyMs) {}
+
+  /**
+   * @param dist the folder that holds the engine's jars in {@code engine/}
+   * @param runtime a short folder for unix sockets
+   */
+  Appliance(
+      Configuration configuration, ProfileLibrary library, Path dist, Path cache, Path runtime) {
+    this.configuration = configuration;
+    this.library = library;
+    this.dist = dist;
+    this.cache = cache;
+    this.runtime = runtime;
+    this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    this.context = vertx.getOrCreateContext();
+  }
+
+  /** Starts everything; fails with an {@link Exit} that says what is in the way. */
+  Future<Ports> start() {
+    return onLoop(this::startOnLoop);
+  }
+
+  private Future<Ports> startOnLoop() {
+    channel =
+        new Channel(
+            new Settings(library, configuration).channel(vertx),
+            new Planner(library),
+            vertx,
+            new VertxScheduler(vertx),
+            new EngineLauncher(dist.resolve("engine"), cache),
+            runtime,
+            ThreadLocalRandom.current());
+    Configuration.Ingest ingest = configuration.ingest();
+    IngestOptions plain = IngestOptions.on(ingest.host(), ingest.port());
+    return listen(plain)
+        .compose(
+            ingestPort -> {
+              long ingestReadyMs = Startup.millisSinceProcessStart();
+              log.info("[ingest] rtmp://{}:{}/{}", ingest.host(), ingestPort, ingest.app());
+              return startBeside(ingest)
+                  .map(
+                      panelPort ->
+                          new Ports(
+                              ingestPort,
+                              panelPort,
+                              ingestReadyMs,
+                              Startup.millisSinceProcessStart()));
+            });
+  }
+
+  /**
+   * What may come after the ingest: the encrypted ingest, the status page, the operator's socket.
+   */
+  private Future<Integer> startBeside(Configuration.Ingest ingest) {
+    Future<Integer> encrypted =
+        ingest
+            .rtmps()
+            .map(
+                tls ->
+                    listen(
+                        IngestOptions.on(ingest.host(), tls.port())
+                            .withIdentity(tls.certificate(), tls.privateKey())))
+            .orElse(Future.succeededFuture(0));
+    Configuration.Panel page = configuration.panel();
+    panel = new StatusServer(vertx, page.host(), page.port(), () -> channel.status());
+    operator = new OperatorSocket(vertx, runtime.resolve("op"), channel);
+    return encrypted
+        .compose(port -> operator.start())
+        .compose(done -> panel.start())
+        .recover(failure -> taken(failure, page.port(), "panel.port"))
+        .onSuccess(port -> log.info("[panel] http://{}:{}/", page.host(), port));
+  }
+
+  private Future<Integer> listen(IngestOptions options) {
+    RtmpServer server = new RtmpServer(vertx, options, channel.gate());
+    servers.add(server);
+    return server.start().recover(failure -> taken(failure, options.port(), "ingest.port"));
+  }
+
+  private static <T> Future<T> taken(Throwable failure, int port, String setting) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof BindException || String.valueOf(each.getMessage()).contains("in use")) {
+        return Future.failedFuture(
+            new Exit(
+                Exit.FAILED,
+                List.of(
+                    "Port %d is taken by %s. Stop it, or set %s to another."
+                        .formatted(port, PortHolder.of(port), setting))));
+      }
+    }
+    return Future.failedFuture(failure);
+  }
+
+  /**
+   * Whether media moves, for the watchdog; asked on the event loop, so that a stuck one fails it.
+   */
+  Future<Boolean> isProgressing(java.time.Duration limit) {
+    return onLoop(() -> Future.succeededFuture(channel.isProgressing(limit)));
+  }
+
+  /** One line for {@code systemctl status}. */
+  Future<String> statusLine() {
+    return onLoop(
+        () -> {
+          long live =
+              channel.status().destinations().stream()
+                  .filter(each -> each.state().equals("live"))
+                  .count();
+          return Future.succeededFuture(
+              "%s, %d of %d destinations live"
+                  .formatted(
+                      channel.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                      live,
+                      channel.settings().destinations().size()));
+        });
+  }
+
+  /** Leaves air in order and closes everything; bounded by the outlets' own limits. */
+  Future<Void> close() {
+    return onLoop(
+            () -> {
+              List<Future<?>> closing = new ArrayList<>();
+              closing.add(channel == null ? Future.succeededFuture() : channel.close());
+              servers.forEach(server -> closing.add(server.close()));
+              Optional.ofNullable(panel).ifPresent(each -> closing.add(each.close()));
+              Optional.ofNullable(operator).ifPresent(each -> closing.add(each.close()));
+              return Future.join(closing).<Void>mapEmpty();
+            })
+        .eventually(vertx::close);
+  }
+
+  private <T> Future<T> onLoop(java.util.function.Supplier<Future<T>> action) {
+    io.vertx.core.Promise<T> promise = io.vertx.core.Promise.promise();
+    context.runOnContext(
+        ignored -> {
+          try {
+            action.get().onComplete(promise);
+          } catch (RuntimeException e) {
+            promise.fail(e);
+          }
+        });
+    return promise.future();
+  }
+}

@@ -1,0 +1,43 @@
+package tv.teebox.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line, installed as {@code teebox}. */
+@Command(
+    name = "teebox",
+    description = "The box between your camera and the world.",
+    mixinStandardHelpOptions = true,
+    version = "Teebox " + Main.VERSION,
+    subcommands = {
+      RunCommand.class,
+      PlanCommand.class,
+      CheckCommand.class,
+      OnAirCommand.Live.class,
+      OnAirCommand.End.class
+    })
+public final class Main {
+
+  static final String VERSION = "0.1.0";
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    // Names resolve through the JVM: Vert.x's own resolver keeps wrong servers if started too
+    // early.
+    System.setProperty("vertx.disableDnsResolver", "true");
+    CommandLine commandLine = new CommandLine(new Main());
+    commandLine.setExecutionExceptionHandler(
+        (failure, line, parsed) -> {
+          if (failure instanceof Exit exit) {
+            exit.lines().forEach(System.err::println);
+            return exit.code();
+          }
+          throw failure;
+        });
+    int code = commandLine.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    if (code != RunCommand.STAYS) {
+      System.exit(code);
+    }
+  }
+}

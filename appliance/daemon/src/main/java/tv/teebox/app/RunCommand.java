@@ -1,0 +1,149 @@
+package tv.teebox.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tv.teebox.profiles.ProfileLibrary;
+import tv.teebox.store.Configuration;
+
+/** {@code run}: the daemon in the foreground, as systemd starts it. */
+@Command(
+    name = "run",
+    description = "Runs the box in the foreground, as systemd starts it.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+  private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
+
+  /** Not an exit code: the process goes on after the command returns. */
+  static final int STAYS = -1;
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
+
+  /** On air, a picture has to leave an encoder this often, or the watchdog is not fed. */
+  private static final Duration PROGRESS_LIMIT = Duration.ofSeconds(5);
+
+  @Mixin private Folders folders = new Folders();
+
+  @Override
+  public Integer call() throws Exception {
+    ProfileLibrary library = ProfileLibrary.builtIn();
+    Configuration configuration = CheckCommand.load(folders, library);
+    Path state = folders.state();
+    Path runtime = folders.runtime();
+    Appliance appliance = new Appliance(configuration, library, dist(), folders.cache(), runtime);
+    Appliance.Ports ports = await(appliance);
+    new RunningFile(
+            ProcessHandle.current().pid(),
+            runtime.toString(),
+            ports.ingest(),
+            ports.panel(),
+            ports.ingestReadyMs(),
+            ports.panelReadyMs())
+        .write(state);
+    Systemd systemd = new Systemd(System.getenv());
+    systemd.ready("ingest on port " + ports.ingest());
+    ScheduledExecutorService heartbeat = feedWatchdog(systemd, appliance);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  systemd.stopping();
+                  heartbeat.shutdownNow();
+                  stop(appliance, state, runtime);
+                },
+                "shutdown"));
+    return STAYS;
+  }
+
+  /** The jars beside this one: the launcher says where, an installed box knows. */
+  private static Path dist() {
+    return Path.of(System.getProperty("teebox.dist", "/usr/lib/teebox"));
+  }
+
+  private static Appliance.Ports await(Appliance appliance) throws Exception {
+    try {
+      return appliance
+          .start()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | CompletionException e) {
+      if (e.getCause() instanceof Exit exit) {
+        throw exit;
+      }
+      throw new Exit(Exit.FAILED, List.of("The box could not be started: " + e.getCause()));
+    }
+  }
+
+  /** Three signs of life in each watchdog period, as long as media moves when it should. */
+  private static ScheduledExecutorService feedWatchdog(Systemd systemd, Appliance appliance) {
+    ScheduledExecutorService heartbeat =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "heartbeat");
+              thread.setDaemon(true);
+              return thread;
+            });
+    systemd
+        .watchdog()
+        .ifPresent(
+            period ->
+                heartbeat.scheduleAtFixedRate(
+                    () -> beat(systemd, appliance),
+                    0,
+                    period.toMillis() / 3,
+                    TimeUnit.MILLISECONDS));
+    return heartbeat;
+  }
+
+  private static void beat(Systemd systemd, Appliance appliance) {
+    appliance
+        .isProgressing(PROGRESS_LIMIT)
+        .onSuccess(
+            moving -> {
+              if (moving) {
+                appliance.statusLine().onSuccess(systemd::alive);
+              } else {
+                log.error("[watchdog] on air, but no picture has left an encoder lately");
+              }
+            });
+  }
+
+  private static void stop(Appliance appliance, Path state, Path runtime) {
+    try {
+      appliance
+          .close()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      log.warn("the end was not in order", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      RunningFile.delete(state);
+      Files.deleteIfExists(runtime.resolve("op"));
+      if (System.getenv("RUNTIME_DIRECTORY") == null) {
+        Files.deleteIfExists(runtime);
+      }
+    } catch (IOException e) {
+      log.debug("cannot tidy up", e);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package tv.teebox.app;
+
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Optional;
+import tv.teebox.channel.ChannelSettings;
+import tv.teebox.channel.RtmpPublishers;
+import tv.teebox.plan.PlanRequest;
+import tv.teebox.profiles.PlatformProfile;
+import tv.teebox.profiles.ProfileLibrary;
+import tv.teebox.rtmp.RtmpTarget;
+import tv.teebox.rtmp.RtmpUrl;
+import tv.teebox.rtmp.TlsTrust;
+import tv.teebox.store.Configuration;
+import tv.teebox.store.Configuration.Destination;
+
+/** Turns the operator's configuration into what the channel and the planner understand. */
+record Settings(ProfileLibrary library, Configuration configuration) {
+
+  Optional<PlanRequest.Canvas> canvas() {
+    return configuration
+        .channel()
+        .canvas()
+        .map(each -> new PlanRequest.Canvas(each.size(), each.rate()));
+  }
+
+  List<PlanRequest.Wish> wishes() {
+    return configuration.destinations().stream()
+        .filter(Destination::enabled)
+        .map(this::wish)
+        .toList();
+  }
+
+  private PlanRequest.Wish wish(Destination destination) {
+    return new PlanRequest.Wish(
+        destination.name(),
+        platform(destination),
+        destination.rendition(),
+        destination.videoBitrate());
+  }
+
+  private PlatformProfile platform(Destination destination) {
+    return library.platform(destination.platform()).orElseThrow();
+  }
+
+  ChannelSettings channel(Vertx vertx) {
+    Configuration.Channel channel = configuration.channel();
+    return new ChannelSettings(
+        channel.name(),
+        configuration.ingest().app(),
+        configuration.ingest().key(),
+        channel.withSource() ? ChannelSettings.OnAir.WITH_SOURCE : ChannelSettings.OnAir.MANUAL,
+        channel.grace(),
+        channel.jitterHold(),
+        canvas(),
+        channel.upload(),
+        configuration.destinations().stream().map(each -> destination(vertx, each)).toList());
+  }
+
+  private ChannelSettings.Destination destination(Vertx vertx, Destination destination) {
+    RtmpTarget target = target(destination);
+    return new ChannelSettings.Destination(
+        wish(destination),
+        target.server().tls() ? "rtmps" : "rtmp",
+        destination.enabled(),
+        new RtmpPublishers(vertx, target));
+  }
+
+  private RtmpTarget target(Destination destination) {
+    String url =
+        destination
+            .url()
+            .or(() -> platform(destination).preferredServer().map(PlatformProfile.Server::url))
+            .orElseThrow();
+    RtmpTarget target = RtmpTarget.of(RtmpUrl.parseServer(url), destination.key());
+    if (destination.pin().isPresent()) {
+      return target.withTrust(new TlsTrust.Pinned(destination.pin().get()));
+    }
+    return destination
+        .trustedCertificates()
+        .map(pem -> target.withTrust(new TlsTrust.Authorities(pem)))
+        .orElse(target);
+  }
+}

@@ -1,0 +1,269 @@
+package tv.teebox.channel;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tv.teebox.channel.ChannelSettings.Destination;
+import tv.teebox.flv.FlvTag;
+import tv.teebox.link.EngineSpec;
+import tv.teebox.plan.Plan;
+import tv.teebox.plan.PlanRequest;
+import tv.teebox.plan.Planner;
+import tv.teebox.rtmp.IngestSession;
+import tv.teebox.rtmp.PublishEnd;
+import tv.teebox.rtmp.PublishGate;
+import tv.teebox.timeline.Timeline;
+
+/**
+ * One source to many destinations. On air it holds a plan, a timeline, an engine and an outlet for
+ * each destination; all of these end with it, and the next time it goes on air they are made anew.
+ * A source that is lost leaves it on air with the last picture; one that leaves in order ends it
+ * after the grace.
+ *
+ * <p>Made, called and closed on its event loop, which owns everything in this package.
+ */
+public final class Channel {
+
+  private static final Logger log = LoggerFactory.getLogger(Channel.class);
+
+  /** A publisher without video puts the channel on air all the same, after so long. */
+  private static final Duration PATIENCE_WITH_FIRST_PICTURE = Duration.ofSeconds(3);
+
+  private final ChannelSettings settings;
+  private final Planner planner;
+  private final Scheduler scheduler;
+  private final String prefix;
+  private final Ingest ingest;
+  private final Source source = new Source();
+  private final EngineSupervisor engine;
+  private final Map<String, Outlet> outlets = new LinkedHashMap<>();
+
+  private ChannelState state = ChannelState.OFF_AIR;
+  private Scheduler.Timer timer = () -> {};
+  private Plan plan;
+  private Timeline timeline;
+  private Tee tee;
+
+  /**
+   * @param runtimeFolder for unix sockets; its path is short, since theirs may not be long
+   */
+  public Channel(
+      ChannelSettings settings,
+      Planner planner,
+      Vertx vertx,
+      Scheduler scheduler,
+      EngineLauncher launcher,
+      Path runtimeFolder,
+      RandomGenerator random) {
+    this.settings = settings;
+    this.planner = planner;
+    this.scheduler = scheduler;
+    this.prefix = "[channel " + settings.name() + "]";
+    this.ingest = new Ingest(settings.app(), settings.ingestKey(), scheduler, new FromPublisher());
+    this.engine =
+        new EngineSupervisor(
+            settings.name(),
+            vertx,
+            scheduler,
+            launcher,
+            runtimeFolder,
+            source,
+            random,
+            (track, stamped) -> tee.onTag(track, stamped.tag(), scheduler.nanoTime()));
+    for (Destination each : settings.destinations()) {
+      String name = each.wish().name();
+      outlets.put(name, new Outlet(settings.name(), name, each.publishers(), scheduler, random));
+    }
+    this.plan = newPlan();
+  }
+
+  /** The door that the ingest server asks. */
+  public PublishGate gate() {
+    return ingest;
+  }
+
+  private Plan newPlan() {
+    return planner.plan(
+        new PlanRequest(
+            source.format(),
+            settings.canvas(),
+            settings.destinations().stream()
+                .filter(Destination::enabled)
+                .map(Destination::wish)
+                .toList(),
+            settings.available()));
+  }
+
+  /** Goes on air with what the source sends now; does nothing if it is on air already. */
+  public void goOnAir() {
+    timer.cancel();
+    if (state == ChannelState.GRACE) {
+      enter(ChannelState.ON_AIR, "the publisher is back");
+    }
+    if (state != ChannelState.OFF_AIR) {
+      return;
+    }
+    plan = newPlan();
+    timeline = new Timeline(plan.canvas().rate(), scheduler.nanoTime());
+    tee = new Tee(plan, timeline);
+    enter(ChannelState.ON_AIR, "canvas " + plan.canvas() + ", " + plan.canvasReason());
+    plan.refusals()
+        .forEach((name, reason) -> log.warn("{} {} gets nothing: {}", prefix, name, reason));
+    engine.start(this::engineSpec);
+    for (Plan.Route route : plan.routes()) {
+      log.info("{} {} gets {}: {}", prefix, route.destination(), route.rendition(), route.reason());
+      outlets.get(route.destination()).start(tee.pairOf(route));
+    }
+  }
+
+  private EngineSpec engineSpec() {
+    return new EngineSpec(
+        plan.canvas().size(),
+        timeline,
+        (int) settings.jitterHold().toMillis(),
+        source.hasPicture(),
+        plan.renditions().stream()
+            .map(
+                each ->
+                    new EngineSpec.VideoTrack(
+                        each.name(),
+                        each.size(),
+                        each.rateDivisor(),
+                        each.encoder(),
+                        each.bitrate(),
+                        each.options()))
+            .toList(),
+        plan.sounds().stream()
+            .map(
+                each ->
+                    new EngineSpec.AudioTrack(
+                        each.name(),
+                        Plan.Sound.SAMPLE_RATE,
+                        Plan.Sound.CHANNELS,
+                        "aac",
+                        each.bitrate()))
+            .toList());
+  }
+
+  /**
+   * Leaves air in order: what is in the engine goes out, then every outlet ends its stream. Done
+   * when all are closed; does nothing if it is off air.
+   */
+  public Future<Void> end(String why) {
+    timer.cancel();
+    if (state == ChannelState.OFF_AIR || state == ChannelState.ENDING) {
+      return Future.succeededFuture();
+    }
+    enter(ChannelState.ENDING, why);
+    return engine
+        .end()
+        .eventually(this::endOutlets)
+        .eventually(
+            () -> {
+              enter(ChannelState.OFF_AIR, "ended");
+              return Future.succeededFuture();
+            });
+  }
+
+  private Future<Void> endOutlets() {
+    List<Future<Void>> ends = new ArrayList<>();
+    outlets.values().forEach(outlet -> ends.add(outlet.end()));
+    return Future.join(ends).mapEmpty();
+  }
+
+  private void enter(ChannelState next, String why) {
+    log.info("{} {} -> {}: {}", prefix, state, next, why);
+    state = next;
+  }
+
+  /** What the publisher does, as the channel sees it. */
+  private final class FromPublisher implements Ingest.Listener {
+
+    @Override
+    public void began(IngestSession session) {
+      log.info("{} {} publishes with {}", prefix, session.remote(), session.flashVersion());
+      source.begin();
+      if (state == ChannelState.GRACE) {
+        goOnAir();
+      } else if (state == ChannelState.OFF_AIR && withSource()) {
+        timer = scheduler.after(PATIENCE_WITH_FIRST_PICTURE, Channel.this::goOnAir);
+      }
+    }
+
+    @Override
+    public void onTag(FlvTag tag, long arrivalNanos) {
+      source.onTag(tag, arrivalNanos);
+      if (state == ChannelState.OFF_AIR && withSource() && source.hasPicture()) {
+        goOnAir();
+      }
+    }
+
+    @Override
+    public void ended(PublishEnd end) {
+      log.info("{} the publisher is gone: {}", prefix, end.reason());
+      if (state == ChannelState.OFF_AIR) {
+        timer.cancel();
+      } else if (state == ChannelState.ON_AIR
+          && withSource()
+          && end.kind() == PublishEnd.Kind.ORDERLY) {
+        enter(ChannelState.GRACE, "ends in " + settings.grace().toSeconds() + " s");
+        timer = scheduler.after(settings.grace(), () -> end("the publisher left"));
+      }
+    }
+
+    private boolean withSource() {
+      return settings.onAir() == ChannelSettings.OnAir.WITH_SOURCE;
+    }
+  }
+
+  public ChannelSettings settings() {
+    return settings;
+  }
+
+  public ChannelState state() {
+    return state;
+  }
+
+  /** The plan that is on air, or that would be now. */
+  public Plan plan() {
+    return state == ChannelState.OFF_AIR ? newPlan() : plan;
+  }
+
+  /**
+   * Whether media moves: true off air; on air, whether a picture has left an encoder in the last
+   * {@code limit}, counted from going on air.
+   */
+  public boolean isProgressing(Duration limit) {
+    if (state == ChannelState.OFF_AIR || plan.renditions().isEmpty()) {
+      return true;
+    }
+    long last = Math.max(timeline.epochNanos(), tee.lastFrameNanos());
+    return scheduler.nanoTime() - last < limit.toNanos();
+  }
+
+  /** The channel as it is now. */
+  public ChannelStatus status() {
+    return new ChannelStatusReader(
+            settings, state, plan(), source, engine, outlets, Optional.ofNullable(tee), ingest)
+        .read();
+  }
+
+  /** Leaves air at once if need be, and for good. */
+  public Future<Void> close() {
+    return end("the box is stopping").eventually(this::killEngine);
+  }
+
+  private Future<Void> killEngine() {
+    engine.kill();
+    return Future.succeededFuture();
+  }
+}

@@ -1,0 +1,54 @@
+package tv.teebox.channel;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import tv.teebox.media.Bitrate;
+import tv.teebox.media.StreamKey;
+import tv.teebox.plan.PlanRequest.Canvas;
+import tv.teebox.plan.PlanRequest.Wish;
+
+/**
+ * What the operator wants of a channel.
+ *
+ * @param app the application that publishers name
+ * @param ingestKey the key that they must hold
+ * @param onAir when it goes on air
+ * @param grace how long after the publisher's orderly end the channel ends as well
+ * @param jitterHold how long after its arrival a source frame is shown
+ * @param canvas the picture format; empty to follow the source
+ * @param available the upload; empty if nobody knows
+ * @param destinations in the operator's order
+ */
+public record ChannelSettings(
+    String name,
+    String app,
+    StreamKey ingestKey,
+    OnAir onAir,
+    Duration grace,
+    Duration jitterHold,
+    Optional<Canvas> canvas,
+    Optional<Bitrate> available,
+    List<Destination> destinations) {
+
+  public ChannelSettings {
+    destinations = List.copyOf(destinations);
+  }
+
+  /** When a channel goes on air. */
+  public enum OnAir {
+    /** When the operator says so. */
+    MANUAL,
+    /** When a publisher comes, until it leaves in order. */
+    WITH_SOURCE
+  }
+
+  /**
+   * One destination.
+   *
+   * @param protocol {@code rtmp} or {@code rtmps}
+   * @param publishers makes the attempts at it
+   */
+  public record Destination(
+      Wish wish, String protocol, boolean enabled, Publisher.Factory publishers) {}
+}

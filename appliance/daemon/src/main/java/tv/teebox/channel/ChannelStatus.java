@@ -1,0 +1,107 @@
+package tv.teebox.channel;
+
+import java.util.List;
+import tv.teebox.media.Diagnosis;
+
+/**
+ * A channel at one moment, as the panel shows it and the API gives it out. Holds no secret. Figures
+ * are since going on air.
+ *
+ * @param enginePid process id of the engine; -1 if there is none
+ * @param engineTrouble why the engine was replaced last; null if it never was
+ */
+public record ChannelStatus(
+    String name,
+    ChannelState state,
+    SourceStatus source,
+    String canvas,
+    String canvasReason,
+    List<RenditionStatus> renditions,
+    List<DestinationStatus> destinations,
+    BudgetStatus budget,
+    int engineRestarts,
+    long enginePid,
+    Diagnosis engineTrouble) {
+
+  public ChannelStatus {
+    renditions = List.copyOf(renditions);
+    destinations = List.copyOf(destinations);
+  }
+
+  /**
+   * @param publisher its address and program; null if there is none
+   * @param width 0 while unknown, as is the rest
+   * @param keyframeIntervalMs the source's own; -1 before it sent two keyframes
+   * @param refusedTags headers that could not be true, and empty tags
+   */
+  public record SourceStatus(
+      String publisher,
+      int width,
+      int height,
+      double fps,
+      long kbps,
+      long keyframeIntervalMs,
+      long videoTags,
+      long audioTags,
+      long refusedTags) {}
+
+  /**
+   * @param repeated ticks that showed the frame of the tick before
+   * @param skipped ticks left out because the encoder was behind
+   */
+  public record RenditionStatus(
+      String name,
+      int width,
+      int height,
+      double fps,
+      String codec,
+      String encoder,
+      String reason,
+      long targetKbps,
+      long kbps,
+      Range keyframeMs,
+      long frames,
+      long repeated,
+      long skipped,
+      Latency latencyMs) {}
+
+  /** Smallest and largest; -1 before there was one. */
+  public record Range(long min, long max) {}
+
+  /** From a frame's tick to its arrival at the tee. */
+  public record Latency(int p50, int p99) {}
+
+  /**
+   * @param state live, joining, connecting, retrying, ending or off
+   * @param trouble what is wrong and what to do; null if nothing is
+   * @param firstTagMs from being wanted to the first tag; -1 before it
+   */
+  public record DestinationStatus(
+      String name,
+      String platform,
+      String protocol,
+      String rendition,
+      String reason,
+      String state,
+      Diagnosis trouble,
+      long videoTags,
+      long audioTags,
+      long kbps,
+      int reconnects,
+      long droppedVideo,
+      long droppedAudio,
+      long firstTagMs,
+      long bytesSent) {}
+
+  /**
+   * @param availableKbps null if nobody knows
+   * @param verdict ok, tight, exceeded or unknown
+   */
+  public record BudgetStatus(
+      long totalKbps,
+      long requiredKbps,
+      long wireKbps,
+      Long availableKbps,
+      String verdict,
+      double rule) {}
+}

@@ -1,0 +1,127 @@
+package tv.teebox.channel;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tv.teebox.channel.ChannelSettings.Destination;
+import tv.teebox.channel.ChannelStatus.BudgetStatus;
+import tv.teebox.channel.ChannelStatus.DestinationStatus;
+import tv.teebox.channel.ChannelStatus.Latency;
+import tv.teebox.channel.ChannelStatus.Range;
+import tv.teebox.channel.ChannelStatus.RenditionStatus;
+import tv.teebox.channel.ChannelStatus.SourceStatus;
+import tv.teebox.link.EngineReport;
+import tv.teebox.media.Bitrate;
+import tv.teebox.media.Diagnosis;
+import tv.teebox.plan.Budget;
+import tv.teebox.plan.Plan;
+import tv.teebox.plan.PlanRequest.Canvas;
+import tv.teebox.rtmp.IngestSession;
+
+/** Puts a channel's status together. Used once, on the channel's event loop. */
+record ChannelStatusReader(
+    ChannelSettings settings,
+    ChannelState state,
+    Plan plan,
+    Source source,
+    EngineSupervisor engine,
+    Map<String, Outlet> outlets,
+    Optional<Tee> tee,
+    Ingest ingest) {
+
+  ChannelStatus read() {
+    return new ChannelStatus(
+        settings.name(),
+        state,
+        sourceStatus(),
+        plan.canvas().toString(),
+        plan.canvasReason(),
+        plan.renditions().stream().map(this::renditionStatus).toList(),
+        settings.destinations().stream().map(this::destinationStatus).toList(),
+        budgetStatus(plan.budget()),
+        engine.restarts(),
+        engine.pid(),
+        engine.trouble().orElse(null));
+  }
+
+  private SourceStatus sourceStatus() {
+    IngestSession session = ingest.session();
+    Optional<Canvas> format = source.format();
+    SourceMeter meter = source.meter();
+    return new SourceStatus(
+        session == null ? null : session.remote() + ", " + session.flashVersion(),
+        format.map(each -> each.size().width()).orElse(0),
+        format.map(each -> each.size().height()).orElse(0),
+        format.map(each -> each.rate().fps()).orElse(0.0),
+        meter.kbps(),
+        meter.keyframeIntervalMs(),
+        meter.videoTags(),
+        meter.audioTags(),
+        meter.refusedTags());
+  }
+
+  private RenditionStatus renditionStatus(Plan.Rendition rendition) {
+    EngineReport.Progress counts = engine.counts();
+    long skipped =
+        counts.tracks().stream()
+            .filter(each -> each.track().equals(rendition.name()))
+            .mapToLong(EngineReport.TrackProgress::skippedTicks)
+            .sum();
+    Optional<TrackMeter> meter =
+        state == ChannelState.OFF_AIR
+            ? Optional.empty()
+            : tee.map(each -> each.meter(rendition.name()));
+    return new RenditionStatus(
+        rendition.name(),
+        rendition.size().width(),
+        rendition.size().height(),
+        rendition.rate().fps(),
+        "h264",
+        rendition.encoder(),
+        rendition.reason(),
+        rendition.bitrate().kbps(),
+        meter.map(TrackMeter::kbps).orElse(0L),
+        meter
+            .map(each -> new Range(each.shortestKeyframeMs(), each.longestKeyframeMs()))
+            .orElse(new Range(-1, -1)),
+        meter.map(TrackMeter::frames).orElse(0L),
+        counts.repeated(),
+        skipped,
+        meter
+            .map(each -> new Latency(each.latency().quantile(0.5), each.latency().quantile(0.99)))
+            .orElse(new Latency(0, 0)));
+  }
+
+  private DestinationStatus destinationStatus(Destination destination) {
+    String name = destination.wish().name();
+    Outlet outlet = outlets.get(name);
+    Optional<Plan.Route> route = plan.routeOf(name);
+    Diagnosis trouble = outlet.trouble().orElse(plan.refusals().get(name));
+    return new DestinationStatus(
+        name,
+        destination.wish().platform().id(),
+        destination.protocol(),
+        route.map(Plan.Route::rendition).orElse(null),
+        route.map(Plan.Route::reason).orElse(destination.enabled() ? "" : "switched off"),
+        outlet.state().name().toLowerCase(Locale.ROOT),
+        trouble,
+        outlet.meter().videoTags(),
+        outlet.meter().audioTags(),
+        outlet.meter().kbps(),
+        outlet.meter().reconnects(),
+        outlet.droppedVideo(),
+        outlet.droppedAudio(),
+        outlet.meter().firstTagMs(),
+        outlet.bytesSent());
+  }
+
+  private static BudgetStatus budgetStatus(Budget budget) {
+    return new BudgetStatus(
+        budget.total().kbps(),
+        budget.required().kbps(),
+        budget.wire().kbps(),
+        budget.available().map(Bitrate::kbps).orElse(null),
+        budget.verdict().name().toLowerCase(Locale.ROOT),
+        Budget.RULE);
+  }
+}

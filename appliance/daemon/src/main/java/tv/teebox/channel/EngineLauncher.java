@@ -1,0 +1,36 @@
+package tv.teebox.channel;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Starts engine processes: the same Java runtime, the engine's own jars, an empty environment, one
+ * argument, and standard input as the leash.
+ *
+ * @param jars the folder of the engine's jars
+ * @param cache where JavaCPP may unpack native libraries; must allow executables
+ */
+public record EngineLauncher(Path jars, Path cache) {
+
+  private static final List<String> JVM_OPTIONS =
+      List.of("-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m");
+
+  /** Starts a process that connects to {@code socket}. Blocks for as long as a fork takes. */
+  Process launch(Path socket) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JVM_OPTIONS);
+    command.add("-Dorg.bytedeco.javacpp.cachedir=" + cache);
+    command.add("-cp");
+    command.add(jars.resolve("*").toString());
+    command.add("tv.teebox.engine.EngineMain");
+    command.add(socket.toString());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    return builder.start();
+  }
+}

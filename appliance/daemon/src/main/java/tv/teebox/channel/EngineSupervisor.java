@@ -1,0 +1,251 @@
+package tv.teebox.channel;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tv.teebox.link.EngineReport;
+import tv.teebox.link.EngineSpec;
+import tv.teebox.link.StampedTag;
+import tv.teebox.media.Diagnosis;
+
+/**
+ * Keeps an engine running while the channel is on air. One that dies, or gives no tags for {@link
+ * #SILENCE} while running ({@link #OPENING} while opening), is replaced at once by a fresh one on
+ * fresh paths, without waiting for the old one's end; one that never got to open is tried again
+ * with growing pauses. Owned by the channel's event loop.
+ */
+final class EngineSupervisor {
+
+  private static final Logger log = LoggerFactory.getLogger(EngineSupervisor.class);
+
+  static final Duration SILENCE = Duration.ofSeconds(1);
+  static final Duration OPENING = Duration.ofSeconds(5);
+
+  private static final Duration CHECK_EVERY = Duration.ofMillis(100);
+  private static final long END_PATIENCE_MS = 3000;
+
+  /** Takes what the engine in charge makes. */
+  @FunctionalInterface
+  interface Listener {
+    void onTag(String track, StampedTag tag);
+  }
+
+  private final Vertx vertx;
+  private final Scheduler scheduler;
+  private final EngineLauncher launcher;
+  private final Path runtimeFolder;
+  private final Source source;
+  private final Listener listener;
+  private final String prefix;
+  private final Backoff backoff;
+  private final EngineCounts counts = new EngineCounts();
+
+  private Supplier<EngineSpec> spec;
+  private EngineProcess engine;
+  private Scheduler.Timer timer = () -> {};
+  private int generation;
+  private int restarts;
+  private long startedNanos;
+  private long lastTagNanos;
+  private boolean tagsSeen;
+  private boolean ending;
+  private Diagnosis fault;
+  private Diagnosis trouble;
+
+  EngineSupervisor(
+      String channel,
+      Vertx vertx,
+      Scheduler scheduler,
+      EngineLauncher launcher,
+      Path runtimeFolder,
+      Source source,
+      RandomGenerator random,
+      Listener listener) {
+    this.prefix = "[channel " + channel + " / engine]";
+    this.vertx = vertx;
+    this.scheduler = scheduler;
+    this.launcher = launcher;
+    this.runtimeFolder = runtimeFolder;
+    this.source = source;
+    this.backoff = new Backoff(random);
+    this.listener = listener;
+  }
+
+  /** Starts the first engine; {@code specOfEach} is asked again for each that follows. */
+  void start(Supplier<EngineSpec> specOfEach) {
+    spec = specOfEach;
+    restarts = 0;
+    ending = false;
+    trouble = null;
+    counts.reset();
+    backoff.reset();
+    launch();
+  }
+
+  private void launch() {
+    generation++;
+    startedNanos = scheduler.nanoTime();
+    tagsSeen = false;
+    fault = null;
+    Charge charge = new Charge();
+    engine = new EngineProcess(vertx, runtimeFolder.resolve("e" + generation), spec.get(), charge);
+    charge.engine = engine;
+    log.info("{} starting number {}", prefix, generation);
+    engine.start(launcher);
+    watch();
+  }
+
+  private void watch() {
+    timer.cancel();
+    timer = scheduler.after(CHECK_EVERY, this::check);
+  }
+
+  private void check() {
+    if (engine == null || ending) {
+      return;
+    }
+    long since = scheduler.nanoTime() - (tagsSeen ? lastTagNanos : startedNanos);
+    Duration limit = tagsSeen ? SILENCE : OPENING;
+    if (since > limit.toNanos()) {
+      engine.kill();
+      replace("gave nothing for " + limit.toMillis() + " ms" + stuckCall());
+    } else {
+      watch();
+    }
+  }
+
+  /** The codec call that has lasted longest, as the last report told it. */
+  private String stuckCall() {
+    return counts.current().calls().stream()
+        .filter(call -> call.call().startsWith("encoding") || call.call().startsWith("decoding"))
+        .max(Comparator.comparingLong(EngineReport.ThreadCall::sinceMs))
+        .map(call -> ", last seen in " + call.thread() + ": " + call.call())
+        .orElse("");
+  }
+
+  private void replace(String why) {
+    timer.cancel();
+    engine = null;
+    source.feed(tag -> {});
+    counts.engineGone();
+    restarts++;
+    String cause = fault == null ? why : why + ": " + fault.what();
+    trouble =
+        new Diagnosis(
+            Diagnosis.Category.DEVICE,
+            "engine-restarted",
+            "The engine " + cause,
+            "It was replaced; if this repeats, look at the log");
+    if (tagsSeen) {
+      log.warn("{} {}; starting a fresh one at once", prefix, cause);
+      backoff.reset();
+      launch();
+    } else {
+      Duration pause = backoff.next();
+      log.error("{} {} before it was open; next in {} ms", prefix, cause, pause.toMillis());
+      timer = scheduler.after(pause, this::launch);
+    }
+  }
+
+  /** Lets the engine encode what it has in hand and stops supervising; done when it is gone. */
+  Future<Void> end() {
+    timer.cancel();
+    ending = true;
+    source.feed(tag -> {});
+    if (engine == null) {
+      return Future.succeededFuture();
+    }
+    return engine
+        .end(END_PATIENCE_MS)
+        .onComplete(
+            ended -> {
+              counts.engineGone();
+              engine = null;
+            });
+  }
+
+  /** Kills the engine and stops supervising. */
+  void kill() {
+    timer.cancel();
+    ending = true;
+    source.feed(tag -> {});
+    if (engine != null) {
+      engine.kill();
+      engine = null;
+    }
+  }
+
+  /** The engine's counts since {@link #start}, over all restarts. */
+  EngineReport.Progress counts() {
+    return counts.total();
+  }
+
+  int restarts() {
+    return restarts;
+  }
+
+  /** Why the engine was replaced last; empty if it never was. */
+  Optional<Diagnosis> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  /** The engine's process id; -1 if there is none. */
+  long pid() {
+    return engine == null ? -1 : engine.pid();
+  }
+
+  /** One engine's callbacks, heard only while it is in charge. */
+  private final class Charge implements EngineProcess.Listener {
+
+    private EngineProcess engine;
+
+    private boolean inCharge() {
+      return engine == EngineSupervisor.this.engine;
+    }
+
+    @Override
+    public void sourceWanted() {
+      if (inCharge() && !ending) {
+        source.replay().forEach(engine::feed);
+        source.feed(engine::feed);
+      }
+    }
+
+    @Override
+    public void onTag(String track, StampedTag tag) {
+      if (inCharge()) {
+        lastTagNanos = scheduler.nanoTime();
+        tagsSeen |= tag.tag().isVideoFrame();
+        listener.onTag(track, tag);
+      }
+    }
+
+    @Override
+    public void onReport(EngineReport report) {
+      if (!inCharge()) {
+        return;
+      }
+      if (report instanceof EngineReport.Progress progress) {
+        counts.report(progress);
+      } else if (report instanceof EngineReport.Fault failed) {
+        fault = failed.diagnosis();
+      } else if (report instanceof EngineReport.Opened opened) {
+        log.info("{} open, first tick {}", prefix, opened.firstTick());
+      }
+    }
+
+    @Override
+    public void gone(String how) {
+      if (inCharge() && !ending) {
+        replace(how);
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package tv.teebox.channel;
+
+import io.vertx.core.Future;
+import java.util.function.Consumer;
+import tv.teebox.flv.FlvTag;
+import tv.teebox.media.Diagnosis;
+
+/** One attempt at a destination, as an outlet sees it; {@code RtmpPublisher} behind a seam. */
+public interface Publisher {
+
+  /** Done when the destination takes media; fails with the reason. */
+  Future<Void> start();
+
+  void send(FlvTag tag);
+
+  boolean isWriteQueueFull();
+
+  void onDrain(Runnable action);
+
+  void onClosed(Consumer<Diagnosis> action);
+
+  long bytesSent();
+
+  /** {@code System.nanoTime} when the destination last took bytes. */
+  long lastProgressNanos();
+
+  /** Ends the stream in order. */
+  Future<Void> end();
+
+  /** Ends at once. */
+  Future<Void> abort();
+
+  /** Makes one attempt at a time. */
+  @FunctionalInterface
+  interface Factory {
+    Publisher make();
+  }
+}

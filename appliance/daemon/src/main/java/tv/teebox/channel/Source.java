@@ -1,0 +1,116 @@
+package tv.teebox.channel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tv.teebox.flv.AvcConfiguration;
+import tv.teebox.flv.FlvTag;
+import tv.teebox.flv.MalformedHeaderException;
+import tv.teebox.flv.StreamMetadata;
+import tv.teebox.link.StampedTag;
+import tv.teebox.media.FrameRate;
+import tv.teebox.media.VideoCodec;
+import tv.teebox.plan.PlanRequest.Canvas;
+
+/**
+ * What the publisher sends, one publisher after the other: knows its headers and its format, keeps
+ * its current group of pictures and passes every tag on. Headers that cannot be true never pass.
+ * Owned by the channel's event loop.
+ */
+final class Source {
+
+  private static final FrameRate ASSUMED_RATE = FrameRate.of(30);
+
+  private final GopCache gop = new GopCache();
+  private final SourceMeter meter = new SourceMeter();
+  private FlvTag videoHeader;
+  private FlvTag audioHeader;
+  private Optional<StreamMetadata> metadata = Optional.empty();
+  private Optional<AvcConfiguration> avc = Optional.empty();
+  private Consumer<StampedTag> engine = tag -> {};
+
+  /**
+   * A publisher begins: nothing is known of its stream, and its predecessor's pictures are past.
+   */
+  void begin() {
+    videoHeader = null;
+    audioHeader = null;
+    metadata = Optional.empty();
+    avc = Optional.empty();
+    gop.clear();
+    meter.begin();
+  }
+
+  /** Whoever takes the tags from now on; the caller has replayed what came before. */
+  void feed(Consumer<StampedTag> sink) {
+    engine = sink;
+  }
+
+  void onTag(FlvTag tag, long arrivalNanos) {
+    if (!believable(tag)) {
+      meter.refused();
+      return;
+    }
+    meter.tag(tag, arrivalNanos);
+    StampedTag stamped = new StampedTag(tag, arrivalNanos);
+    if (!tag.isConfiguration()) {
+      gop.add(stamped);
+    }
+    engine.accept(stamped);
+  }
+
+  /** Takes note of headers; false for one that no decoder should be shown. */
+  private boolean believable(FlvTag tag) {
+    try {
+      if (tag.isVideoSequenceHeader()) {
+        avc =
+            tag.videoCodec() == VideoCodec.H264
+                ? Optional.of(AvcConfiguration.ofTag(tag))
+                : Optional.empty();
+        videoHeader = tag;
+      } else if (tag.isAudioSequenceHeader()) {
+        audioHeader = tag;
+      } else if (tag.isConfiguration()) {
+        metadata = StreamMetadata.ofTag(tag).or(() -> metadata);
+      }
+      return tag.size() > 0;
+    } catch (MalformedHeaderException e) {
+      return false;
+    }
+  }
+
+  /** Everything a fresh engine needs to show the current picture: headers, then the current GOP. */
+  List<StampedTag> replay() {
+    List<StampedTag> tags = new ArrayList<>();
+    if (videoHeader != null) {
+      tags.add(new StampedTag(videoHeader, 0));
+    }
+    if (audioHeader != null) {
+      tags.add(new StampedTag(audioHeader, 0));
+    }
+    tags.addAll(gop.tags());
+    return tags;
+  }
+
+  /** Whether {@link #replay()} holds a picture. */
+  boolean hasPicture() {
+    return videoHeader != null && !gop.isEmpty();
+  }
+
+  /** Size and rate, as far as the stream says; the rate from metadata, else from the header. */
+  Optional<Canvas> format() {
+    return avc.map(
+        configuration ->
+            new Canvas(
+                configuration.size(),
+                metadata
+                    .flatMap(StreamMetadata::frameRate)
+                    .or(configuration::frameRate)
+                    .orElse(ASSUMED_RATE)));
+  }
+
+  SourceMeter meter() {
+    return meter;
+  }
+}

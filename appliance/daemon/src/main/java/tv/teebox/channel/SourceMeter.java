@@ -1,0 +1,81 @@
+package tv.teebox.channel;
+
+import tv.teebox.flv.FlvTag;
+
+/** Counts what the current publisher sent. Owned by the channel's event loop. */
+final class SourceMeter {
+
+  private long videoTags;
+  private long audioTags;
+  private long refusedTags;
+  private long bytes;
+  private long firstArrivalNanos;
+  private long lastArrivalNanos;
+  private long lastKeyframeMs = -1;
+  private long keyframeIntervalMs = -1;
+
+  void begin() {
+    videoTags = 0;
+    audioTags = 0;
+    refusedTags = 0;
+    bytes = 0;
+    firstArrivalNanos = 0;
+    lastArrivalNanos = 0;
+    lastKeyframeMs = -1;
+    keyframeIntervalMs = -1;
+  }
+
+  void tag(FlvTag tag, long arrivalNanos) {
+    if (firstArrivalNanos == 0) {
+      firstArrivalNanos = arrivalNanos;
+    }
+    lastArrivalNanos = arrivalNanos;
+    bytes += tag.size();
+    switch (tag.type()) {
+      case VIDEO -> videoTags++;
+      case AUDIO -> audioTags++;
+      case SCRIPT -> {
+        // metadata is no media
+      }
+    }
+    if (tag.isKeyframe()) {
+      if (lastKeyframeMs >= 0) {
+        keyframeIntervalMs = tag.timestampMs() - lastKeyframeMs;
+      }
+      lastKeyframeMs = tag.timestampMs();
+    }
+  }
+
+  void refused() {
+    refusedTags++;
+  }
+
+  long videoTags() {
+    return videoTags;
+  }
+
+  long audioTags() {
+    return audioTags;
+  }
+
+  /** Headers and empty tags that were not passed on. */
+  long refusedTags() {
+    return refusedTags;
+  }
+
+  /** {@code System.nanoTime} of the last tag; 0 before the first. */
+  long lastArrivalNanos() {
+    return lastArrivalNanos;
+  }
+
+  /** The last interval between two keyframes; -1 before there were two. */
+  long keyframeIntervalMs() {
+    return keyframeIntervalMs;
+  }
+
+  /** Since the publisher began, in kilobits per second. */
+  long kbps() {
+    long millis = (lastArrivalNanos - firstArrivalNanos) / 1_000_000;
+    return millis == 0 ? 0 : bytes * 8 / millis;
+  }
+}

@@ -1,0 +1,119 @@
+package tv.teebox.channel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tv.teebox.flv.FlvTag;
+import tv.teebox.flv.StreamMetadata;
+import tv.teebox.flv.TagType;
+import tv.teebox.plan.Plan;
+import tv.teebox.timeline.Timeline;
+
+/**
+ * Takes the engine's elementary tracks and gives each pair of them that the plan wants to its
+ * outlets. Tracks outlive engines: a fresh engine's header that says the same is not repeated, a
+ * different one goes out before the first frame it belongs to, and time never goes back. Owned by
+ * the channel's event loop.
+ */
+final class Tee {
+
+  /** One elementary track. */
+  private final class Track {
+    private final List<Consumer<FlvTag>> consumers = new ArrayList<>();
+    private final TrackMeter meter;
+    private byte[] header = {};
+    private FlvTag newHeader;
+    private boolean freshEngine;
+    private long lastMs = Long.MIN_VALUE;
+
+    Track(Timeline timeline) {
+      meter = new TrackMeter(timeline);
+    }
+
+    void onTag(FlvTag tag, long nowNanos) {
+      if (tag.isConfiguration()) {
+        freshEngine = true;
+        newHeader = Arrays.equals(tag.payload(), header) ? null : tag;
+        header = tag.payload();
+        return;
+      }
+      if (tag.timestampMs() <= lastMs) {
+        meter.outOfOrder();
+        return;
+      }
+      lastMs = tag.timestampMs();
+      meter.frame(tag, nowNanos, freshEngine);
+      freshEngine = false;
+      if (newHeader != null) {
+        deliver(newHeader.at(tag.timestampMs()));
+        newHeader = null;
+      }
+      deliver(tag);
+    }
+
+    private void deliver(FlvTag tag) {
+      consumers.forEach(consumer -> consumer.accept(tag));
+    }
+  }
+
+  private final Map<String, Track> tracks = new LinkedHashMap<>();
+  private final Map<List<String>, TrackPair> pairs = new HashMap<>();
+  private final Plan plan;
+  private long lastFrameNanos;
+
+  Tee(Plan plan, Timeline timeline) {
+    this.plan = plan;
+    plan.renditions().forEach(each -> tracks.put(each.name(), new Track(timeline)));
+    plan.sounds().forEach(each -> tracks.put(each.name(), new Track(timeline)));
+    plan.routes().forEach(this::pairOf);
+  }
+
+  /** The stream that a route's destination gets; routes with the same tracks share it. */
+  TrackPair pairOf(Plan.Route route) {
+    return pairs.computeIfAbsent(
+        List.of(route.rendition(), route.sound()),
+        key -> {
+          TrackPair pair = new TrackPair(metadata(route));
+          tracks.get(route.rendition()).consumers.add(pair::onVideo);
+          tracks.get(route.sound()).consumers.add(pair::onAudio);
+          return pair;
+        });
+  }
+
+  private FlvTag metadata(Plan.Route route) {
+    Plan.Rendition rendition = plan.rendition(route.rendition()).orElseThrow();
+    Plan.Sound sound = plan.sound(route.sound()).orElseThrow();
+    return StreamMetadata.of(
+            rendition.size(),
+            rendition.rate(),
+            rendition.bitrate(),
+            Plan.Sound.SAMPLE_RATE,
+            Plan.Sound.CHANNELS,
+            sound.bitrate())
+        .toTag(0);
+  }
+
+  /** The next tag of a track from the engine that is in charge. */
+  void onTag(String track, FlvTag tag, long nowNanos) {
+    Track known = tracks.get(track);
+    if (known != null) {
+      if (tag.type() == TagType.VIDEO) {
+        lastFrameNanos = nowNanos;
+      }
+      known.onTag(tag, nowNanos);
+    }
+  }
+
+  TrackMeter meter(String track) {
+    return tracks.get(track).meter;
+  }
+
+  /** When the last video tag came; 0 before the first. */
+  long lastFrameNanos() {
+    return lastFrameNanos;
+  }
+}

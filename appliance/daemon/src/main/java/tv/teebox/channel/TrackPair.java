@@ -1,0 +1,106 @@
+package tv.teebox.channel;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import tv.teebox.flv.FlvTag;
+
+/**
+ * Pairs one video track with one audio track into the stream that a destination gets: in order of
+ * decoding time, metadata and headers known to whoever joins late. A track that is late by more
+ * than {@link #PATIENCE_MS} is not waited for. Pure; owned by the channel's event loop.
+ */
+final class TrackPair {
+
+  /** An encoder's look-ahead is half a second; more than twice that is a track that died. */
+  static final long PATIENCE_MS = 1500;
+
+  /** Takes the paired stream. */
+  interface Listener {
+    void onTag(FlvTag tag);
+  }
+
+  private final Set<Listener> listeners = new LinkedHashSet<>();
+  private final ArrayDeque<FlvTag> video = new ArrayDeque<>();
+  private final ArrayDeque<FlvTag> audio = new ArrayDeque<>();
+  private final FlvTag metadata;
+  private FlvTag videoHeader;
+  private FlvTag audioHeader;
+
+  TrackPair(FlvTag metadata) {
+    this.metadata = metadata;
+  }
+
+  void add(Listener listener) {
+    listeners.add(listener);
+  }
+
+  void remove(Listener listener) {
+    listeners.remove(listener);
+  }
+
+  /** What a late joiner gets first: metadata, then each track's header as far as it is known. */
+  List<FlvTag> headers() {
+    List<FlvTag> headers = new ArrayList<>();
+    headers.add(metadata);
+    if (videoHeader != null) {
+      headers.add(videoHeader);
+    }
+    if (audioHeader != null) {
+      headers.add(audioHeader);
+    }
+    return headers;
+  }
+
+  /** The next tag of the video track, a changed header included. */
+  void onVideo(FlvTag tag) {
+    video.addLast(tag);
+    emit();
+  }
+
+  /** The next tag of the audio track, a changed header included. */
+  void onAudio(FlvTag tag) {
+    audio.addLast(tag);
+    emit();
+  }
+
+  private void emit() {
+    while (true) {
+      FlvTag nextVideo = video.peekFirst();
+      FlvTag nextAudio = audio.peekFirst();
+      if (isNext(nextVideo, nextAudio, video)) {
+        deliver(video.pollFirst());
+      } else if (isNext(nextAudio, nextVideo, audio)) {
+        deliver(audio.pollFirst());
+      } else {
+        return;
+      }
+    }
+  }
+
+  private static boolean isNext(FlvTag candidate, FlvTag other, ArrayDeque<FlvTag> queue) {
+    if (candidate == null) {
+      return false;
+    }
+    if (candidate.isConfiguration()) {
+      return true;
+    }
+    if (other == null) {
+      return queue.peekLast().timestampMs() - candidate.timestampMs() > PATIENCE_MS;
+    }
+    return !other.isConfiguration() && candidate.timestampMs() <= other.timestampMs();
+  }
+
+  private void deliver(FlvTag tag) {
+    if (tag.isVideoSequenceHeader()) {
+      videoHeader = tag;
+    } else if (tag.isAudioSequenceHeader()) {
+      audioHeader = tag;
+    }
+    for (Listener listener : List.copyOf(listeners)) {
+      listener.onTag(tag);
+    }
+  }
+}

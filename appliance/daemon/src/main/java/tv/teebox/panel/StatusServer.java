@@ -1,0 +1,109 @@
+package tv.teebox.panel;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.function.Supplier;
+import tv.teebox.channel.ChannelState;
+import tv.teebox.channel.ChannelStatus;
+
+/**
+ * The read-only status page and what programs read: {@code /}, {@code /api/v1/status}, {@code
+ * /healthz}, {@code /readyz}. Owned by the channel's event loop.
+ */
+public final class StatusServer {
+
+  /** Other names in the Host header are another site's page that had its name point here. */
+  private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final Vertx vertx;
+  private final String host;
+  private final int port;
+  private final Supplier<ChannelStatus> status;
+  private final ObjectMapper mapper = JsonMapper.builder().build();
+  private HttpServer server;
+
+  public StatusServer(Vertx vertx, String host, int port, Supplier<ChannelStatus> status) {
+    this.vertx = vertx;
+    this.host = host;
+    this.port = port;
+    this.status = status;
+  }
+
+  /** Done with the bound port. */
+  public Future<Integer> start() {
+    Buffer page = page();
+    Router router = Router.router(vertx);
+    router.route().handler(this::guard);
+    router
+        .get("/")
+        .handler(
+            call ->
+                call.response().putHeader("Content-Type", "text/html; charset=utf-8").end(page));
+    router.get("/api/v1/status").handler(this::status);
+    router.get("/healthz").handler(call -> call.response().end("ok\n"));
+    router.get("/readyz").handler(this::ready);
+    server = vertx.createHttpServer(new HttpServerOptions().setHost(host).setPort(port));
+    return server.requestHandler(router).listen().map(HttpServer::actualPort);
+  }
+
+  private static Buffer page() {
+    try (InputStream in = StatusServer.class.getResourceAsStream("status.html")) {
+      return Buffer.buffer(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the status page is not in the package", e);
+    }
+  }
+
+  private void guard(RoutingContext call) {
+    String name = call.request().authority() == null ? "" : call.request().authority().host();
+    boolean loopback = host.equals("127.0.0.1") || host.equals("::1") || host.equals("localhost");
+    if (loopback && !OWN_NAMES.contains(name)) {
+      call.response().setStatusCode(421).end("this page answers to 127.0.0.1 and localhost only\n");
+      return;
+    }
+    call.response()
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("X-Frame-Options", "DENY")
+        .putHeader(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'");
+    call.next();
+  }
+
+  private void status(RoutingContext call) {
+    try {
+      call.response()
+          .putHeader("Content-Type", "application/json")
+          .end(Buffer.buffer(mapper.writeValueAsBytes(status.get())));
+    } catch (JsonProcessingException e) {
+      call.fail(e);
+    }
+  }
+
+  /** Ready off air; on air, while at least one destination is live. */
+  private void ready(RoutingContext call) {
+    ChannelStatus now = status.get();
+    boolean live = now.destinations().stream().anyMatch(each -> each.state().equals("live"));
+    boolean ready = now.state() == ChannelState.OFF_AIR || live;
+    call.response()
+        .setStatusCode(ready ? 200 : 503)
+        .end(ready ? "ready\n" : "on air, but no destination is live\n");
+  }
+
+  public Future<Void> close() {
+    return server == null ? Future.succeededFuture() : server.close();
+  }
+}

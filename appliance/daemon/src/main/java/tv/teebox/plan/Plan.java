@@ -1,0 +1,74 @@
+package tv.teebox.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tv.teebox.media.Bitrate;
+import tv.teebox.media.Diagnosis;
+import tv.teebox.media.FrameRate;
+import tv.teebox.media.Resolution;
+import tv.teebox.plan.PlanRequest.Canvas;
+
+/**
+ * What will be encoded and sent.
+ *
+ * @param renditions each encoded exactly once
+ * @param sounds each encoded exactly once
+ * @param routes one per destination that gets something
+ * @param refusals why a destination gets nothing
+ */
+public record Plan(
+    Canvas canvas,
+    String canvasReason,
+    List<Rendition> renditions,
+    List<Sound> sounds,
+    List<Route> routes,
+    Map<String, Diagnosis> refusals,
+    Budget budget) {
+
+  public Plan {
+    renditions = List.copyOf(renditions);
+    sounds = List.copyOf(sounds);
+    routes = List.copyOf(routes);
+    refusals = Map.copyOf(refusals);
+  }
+
+  /**
+   * A video rendition.
+   *
+   * @param name unique in the plan
+   * @param rateDivisor the canvas rate divided by this is {@code rate}
+   * @param options of the encoder, complete
+   * @param reason why it is encoded so
+   */
+  public record Rendition(
+      String name,
+      Resolution size,
+      FrameRate rate,
+      int rateDivisor,
+      String encoder,
+      Bitrate bitrate,
+      Map<String, String> options,
+      String reason) {}
+
+  /** An audio setting: AAC-LC, 48 kHz, stereo. */
+  public record Sound(String name, Bitrate bitrate) {
+    public static final int SAMPLE_RATE = 48_000;
+    public static final int CHANNELS = 2;
+  }
+
+  /** Who gets what, and why. */
+  public record Route(String destination, String rendition, String sound, String reason) {}
+
+  public Optional<Route> routeOf(String destination) {
+    return routes.stream().filter(each -> each.destination().equals(destination)).findFirst();
+  }
+
+  public Optional<Rendition> rendition(String name) {
+    return renditions.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  public Optional<Sound> sound(String name) {
+    return sounds.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+}

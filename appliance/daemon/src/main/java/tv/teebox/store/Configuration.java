@@ -1,0 +1,70 @@
+package tv.teebox.store;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import tv.teebox.media.Bitrate;
+import tv.teebox.media.FrameRate;
+import tv.teebox.media.Resolution;
+import tv.teebox.media.StreamKey;
+
+/**
+ * A whole, valid configuration. Keys are already taken from the environment where the file says so.
+ *
+ * @param channel the one channel of this release
+ */
+public record Configuration(
+    Ingest ingest, Panel panel, Channel channel, List<Destination> destinations) {
+
+  public Configuration {
+    destinations = List.copyOf(destinations);
+  }
+
+  /**
+   * @param port 0 takes a free one
+   * @param rtmps a second, encrypted port; empty for none
+   */
+  public record Ingest(String host, int port, String app, StreamKey key, Optional<Rtmps> rtmps) {}
+
+  /** PEM files for an RTMPS ingest. */
+  public record Rtmps(int port, Path certificate, Path privateKey) {}
+
+  /**
+   * @param port 0 takes a free one
+   */
+  public record Panel(String host, int port) {}
+
+  /**
+   * @param withSource whether it goes on air with the publisher, else by hand
+   * @param canvas empty to follow the source
+   * @param upload the upload as the operator knows it; empty if nobody does
+   */
+  public record Channel(
+      String name,
+      boolean withSource,
+      Duration grace,
+      Duration jitterHold,
+      Optional<Canvas> canvas,
+      Optional<Bitrate> upload) {}
+
+  /** A fixed picture format. */
+  public record Canvas(Resolution size, FrameRate rate) {}
+
+  /**
+   * @param platform a profile's id
+   * @param url the server without a key; empty for the platform's own
+   * @param pin SHA-256 of the only certificate to accept; empty to trust the system's authorities
+   * @param trustedCertificates a PEM file of authorities to trust instead of the system's
+   */
+  public record Destination(
+      String name,
+      String platform,
+      Optional<String> url,
+      StreamKey key,
+      boolean enabled,
+      Optional<String> rendition,
+      Optional<Bitrate> videoBitrate,
+      Optional<String> pin,
+      Optional<Path> trustedCertificates) {}
+}

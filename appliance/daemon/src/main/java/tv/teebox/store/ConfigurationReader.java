@@ -1,0 +1,295 @@
+package tv.teebox.store;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tv.teebox.media.Bitrate;
+import tv.teebox.media.FrameRate;
+import tv.teebox.media.Resolution;
+import tv.teebox.media.StreamKey;
+import tv.teebox.profiles.PlatformProfile;
+import tv.teebox.profiles.ProfileLibrary;
+import tv.teebox.rtmp.RtmpUrl;
+
+/**
+ * Reads a configuration file. Comments are allowed in it. A stream key is written as it is, or as
+ * {@code ${NAME}} to be taken from the environment.
+ */
+public final class ConfigurationReader {
+
+  private static final Pattern FROM_ENVIRONMENT =
+      Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}");
+
+  private final ProfileLibrary library;
+  private final Map<String, String> environment;
+  private final ObjectMapper mapper =
+      JsonMapper.builder()
+          .enable(JsonParser.Feature.ALLOW_COMMENTS)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  public ConfigurationReader(ProfileLibrary library, Map<String, String> environment) {
+    this.library = library;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * @throws ConfigurationException with every problem there is
+   */
+  public Configuration read(Path file) throws ConfigurationException {
+    if (!Files.exists(file)) {
+      throw new ConfigurationException(
+          List.of(file + ": there is no such file; docs/configuration.md has an example"));
+    }
+    try {
+      return read(Files.readString(file));
+    } catch (IOException e) {
+      throw new ConfigurationException(List.of(file + ": cannot be read: " + e.getMessage()));
+    }
+  }
+
+  /**
+   * @throws ConfigurationException with every problem there is
+   */
+  public Configuration read(String json) throws ConfigurationException {
+    List<String> problems = new ArrayList<>();
+    Section file = new Section("", tree(json), problems);
+    Optional<Configuration.Ingest> ingest = ingest(file.section("ingest"));
+    Configuration.Panel panel = panel(file.section("panel"));
+    Configuration.Channel channel = channel(file.section("channel"));
+    List<Configuration.Destination> destinations = destinations(file.sections("destinations"));
+    file.rejectUnknown();
+    if (!problems.isEmpty() || ingest.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    return new Configuration(ingest.get(), panel, channel, destinations);
+  }
+
+  @SuppressWarnings("UnusedException") // its text quotes the file, which may hold a key
+  private JsonNode tree(String json) throws ConfigurationException {
+    try {
+      return mapper.readTree(json);
+    } catch (JsonProcessingException e) {
+      String where =
+          e.getLocation() == null
+              ? ""
+              : "line %d, column %d: "
+                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+      throw new ConfigurationException(
+          List.of(where + "not valid JSON: look for a missing comma, quote or bracket there"));
+    }
+  }
+
+  private Optional<Configuration.Ingest> ingest(Section section) {
+    if (!section.isPresent()) {
+      section.problem("key", "is missing: the stream key that OBS must send");
+      return Optional.empty();
+    }
+    String host = section.text("host").orElse("0.0.0.0");
+    int port = section.number("port", RtmpUrl.RTMP_PORT, 0, 65535);
+    String app = section.text("app").orElse("live");
+    Optional<StreamKey> key = key(section, "the stream key that OBS must send");
+    Optional<Configuration.Rtmps> rtmps = rtmps(section.section("rtmps"));
+    section.rejectUnknown();
+    return key.map(present -> new Configuration.Ingest(host, port, app, present, rtmps));
+  }
+
+  private Optional<Configuration.Rtmps> rtmps(Section section) {
+    if (!section.isPresent()) {
+      return Optional.empty();
+    }
+    int port = section.number("port", 1936, 0, 65535);
+    Optional<Path> certificate = readableFile(section, "certificate", "a PEM file");
+    Optional<Path> privateKey = readableFile(section, "privateKey", "a PEM file");
+    section.rejectUnknown();
+    return certificate.flatMap(
+        pem -> privateKey.map(secret -> new Configuration.Rtmps(port, pem, secret)));
+  }
+
+  private static Optional<Path> readableFile(Section section, String key, String what) {
+    return section
+        .required(key, what)
+        .map(Path::of)
+        .filter(
+            path -> {
+              boolean readable = Files.isReadable(path);
+              if (!readable) {
+                section.problem(key, "the file " + path + " cannot be read");
+              }
+              return readable;
+            });
+  }
+
+  private Configuration.Panel panel(Section section) {
+    String host = section.text("host").orElse("127.0.0.1");
+    int port = section.number("port", 8080, 0, 65535);
+    section.rejectUnknown();
+    return new Configuration.Panel(host, port);
+  }
+
+  private Configuration.Channel channel(Section section) {
+    String name = section.text("name").orElse("main");
+    if (!NAME.matcher(name).matches()) {
+      section.problem("name", "must be up to 40 letters, digits, spaces, dots, - or _");
+    }
+    String onAir = section.text("onAir").orElse("with-source");
+    if (!Set.of("with-source", "manual").contains(onAir)) {
+      section.problem("onAir", "must be \"with-source\" or \"manual\"");
+    }
+    int grace = section.number("graceSeconds", 10, 0, 3600);
+    int hold = section.number("jitterHoldMs", 80, 0, 2000);
+    Optional<Configuration.Canvas> canvas = canvas(section.section("canvas"));
+    Optional<Bitrate> upload =
+        section.optionalNumber("uploadKbps", 1, 10_000_000).map(Bitrate::ofKbps);
+    section.rejectUnknown();
+    return new Configuration.Channel(
+        name,
+        onAir.equals("with-source"),
+        Duration.ofSeconds(grace),
+        Duration.ofMillis(hold),
+        canvas,
+        upload);
+  }
+
+  private static Optional<Configuration.Canvas> canvas(Section section) {
+    if (!section.isPresent()) {
+      return Optional.empty();
+    }
+    Optional<Resolution> size = section.parsed("size", Resolution::parse);
+    Optional<FrameRate> rate = section.parsed("frameRate", FrameRate::parse);
+    if (size.isEmpty() || rate.isEmpty()) {
+      section.problem("size", "a canvas has both, like \"1280x720\" and frameRate \"30\"");
+    }
+    if (rate.isPresent() && rate.get().fps() > 60) {
+      section.problem("frameRate", "a canvas runs at 60 fps at most");
+    }
+    section.rejectUnknown();
+    return size.flatMap(s -> rate.map(r -> new Configuration.Canvas(s, r)));
+  }
+
+  private List<Configuration.Destination> destinations(List<Section> sections) {
+    List<Configuration.Destination> destinations = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Section section : sections) {
+      Optional<Configuration.Destination> destination = destination(section);
+      destination.ifPresent(
+          each -> {
+            if (!names.add(each.name())) {
+              section.problem("name", "two destinations are named " + each.name());
+            }
+          });
+      destination.ifPresent(destinations::add);
+    }
+    return destinations;
+  }
+
+  private Optional<Configuration.Destination> destination(Section section) {
+    Optional<String> name = section.required("name", "what you call this destination");
+    if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
+      section.problem("name", "must be up to 40 letters, digits, spaces, dots, - or _");
+    }
+    Optional<PlatformProfile> platform =
+        section
+            .required("platform", "one of " + String.join(", ", library.platformIds()))
+            .flatMap(id -> platform(section, id));
+    Optional<RtmpUrl> url = section.parsed("url", RtmpUrl::parseServer);
+    platform.ifPresent(profile -> checkServer(section, profile, url));
+    Optional<StreamKey> key = key(section, "the stream key that the platform gave you");
+    boolean enabled = section.truth("enabled", true);
+    Optional<String> rendition = section.text("rendition");
+    rendition.ifPresent(wanted -> checkRendition(section, wanted));
+    Optional<Bitrate> bitrate =
+        section.optionalNumber("videoKbps", 100, 100_000).map(Bitrate::ofKbps);
+    Optional<String> pin = section.text("certificateSha256");
+    if (pin.isPresent() && !pin.get().replace(":", "").matches("[0-9A-Fa-f]{64}")) {
+      section.problem("certificateSha256", "must be 64 hexadecimal digits");
+    }
+    Optional<Path> trusted =
+        section.text("trustedCertificates").isPresent()
+            ? readableFile(section, "trustedCertificates", "a PEM file")
+            : Optional.empty();
+    section.rejectUnknown();
+    if (name.isEmpty() || platform.isEmpty() || key.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Configuration.Destination(
+            name.get(),
+            platform.get().id(),
+            url.map(RtmpUrl::tcUrl),
+            key.get(),
+            enabled,
+            rendition,
+            bitrate,
+            pin,
+            trusted));
+  }
+
+  private Optional<PlatformProfile> platform(Section section, String id) {
+    Optional<PlatformProfile> profile = library.platform(id);
+    if (profile.isEmpty()) {
+      section.problem("platform", "is not known" + Spelling.suggestion(id, library.platformIds()));
+    }
+    return profile;
+  }
+
+  private static void checkServer(
+      Section section, PlatformProfile platform, Optional<RtmpUrl> url) {
+    if (url.isEmpty() && platform.servers().isEmpty()) {
+      section.problem("url", "is missing: this platform has no server of its own");
+    }
+    if (url.isPresent() && platform.rtmpsOnly() && !url.get().tls()) {
+      section.problem("url", platform.title() + " takes RTMPS only: begin it with rtmps://");
+    }
+  }
+
+  private void checkRendition(Section section, String wanted) {
+    if (library.rendition(wanted).isEmpty()) {
+      Set<String> known = new java.util.LinkedHashSet<>();
+      library.renditions().forEach(each -> known.add(each.name()));
+      section.problem("rendition", "is not known" + Spelling.suggestion(wanted, known));
+    }
+  }
+
+  /** A key, from the environment if it is written so; never part of a problem's text. */
+  private Optional<StreamKey> key(Section section, String what) {
+    return section
+        .required("key", what)
+        .flatMap(
+            text -> {
+              Matcher variable = FROM_ENVIRONMENT.matcher(text);
+              String secret = text;
+              if (variable.matches()) {
+                secret = environment.get(variable.group(1));
+                if (secret == null || secret.isBlank()) {
+                  section.problem(
+                      "key", "the environment variable " + variable.group(1) + " is not set");
+                  return Optional.empty();
+                }
+              }
+              try {
+                return Optional.of(new StreamKey(secret));
+              } catch (IllegalArgumentException e) {
+                section.problem("key", e.getMessage());
+                return Optional.empty();
+              }
+            });
+  }
+}

@@ -1,0 +1,141 @@
+package tv.teebox.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tv.teebox.media.Bitrate;
+import tv.teebox.media.FrameRate;
+import tv.teebox.media.Resolution;
+import tv.teebox.plan.PlanRequest.Canvas;
+import tv.teebox.plan.PlanRequest.Wish;
+import tv.teebox.profiles.ProfileLibrary;
+
+class PlannerTest {
+
+  private final ProfileLibrary library = ProfileLibrary.builtIn();
+  private final Planner planner = new Planner(library);
+
+  private static final Canvas HD30 = canvas("1280x720", "30");
+  private static final Canvas FULL_HD60 = canvas("1920x1080", "60");
+
+  private static Canvas canvas(String size, String rate) {
+    return new Canvas(Resolution.parse(size), FrameRate.parse(rate));
+  }
+
+  private Wish wish(String name, String platform, String rendition) {
+    return new Wish(
+        name,
+        library.platform(platform).orElseThrow(),
+        Optional.ofNullable(rendition),
+        Optional.empty());
+  }
+
+  private Plan plan(Canvas source, Wish... wishes) {
+    return planner.plan(
+        new PlanRequest(
+            Optional.ofNullable(source), Optional.empty(), List.of(wishes), Optional.empty()));
+  }
+
+  @Test
+  void destinationsThatWantTheSameShareOneEncode() {
+    Plan plan = plan(HD30, wish("a", "twitch", null), wish("b", "kick", null));
+    assertThat(plan.renditions()).extracting(Plan.Rendition::name).containsExactly("720p30");
+    assertThat(plan.routes()).extracting(Plan.Route::rendition).containsOnly("720p30");
+    assertThat(plan.routeOf("b").orElseThrow().reason()).contains("shares");
+    assertThat(plan.budget().total().kbps()).isEqualTo(2 * (2500 + 128));
+  }
+
+  @Test
+  void aLadderIsOneRungPerDistinctWish() {
+    Plan plan =
+        plan(
+            FULL_HD60,
+            wish("hd60", "twitch", null),
+            wish("hd30", "kick", "720p30"),
+            wish("sd30", "custom", "480p30"));
+    assertThat(plan.renditions())
+        .extracting(Plan.Rendition::name)
+        .containsExactly("1080p60", "720p30", "480p30");
+    assertThat(plan.renditions()).extracting(Plan.Rendition::rateDivisor).containsExactly(1, 2, 2);
+    assertThat(plan.renditions())
+        .extracting(each -> each.size().toString())
+        .containsExactly("1920x1080", "1280x720", "854x480");
+  }
+
+  @Test
+  void nothingIsEnlarged() {
+    Plan plan = plan(canvas("640x360", "25"), wish("a", "twitch", "1080p60"));
+    assertThat(plan.renditions().get(0).size()).isEqualTo(new Resolution(640, 360));
+    assertThat(plan.renditions().get(0).rate()).isEqualTo(FrameRate.of(25));
+  }
+
+  @Test
+  void aPlatformsCapHolds() {
+    Wish greedy =
+        new Wish(
+            "a",
+            library.platform("twitch").orElseThrow(),
+            Optional.of("1080p60"),
+            Optional.of(Bitrate.ofKbps(9000)));
+    assertThat(plan(FULL_HD60, greedy).renditions().get(0).bitrate().kbps()).isEqualTo(6000);
+  }
+
+  @Test
+  void broadcastRatesStayExact() {
+    Plan plan = plan(canvas("1920x1080", "59.94"), wish("a", "kick", "720p30"));
+    assertThat(plan.renditions().get(0).rate()).isEqualTo(new FrameRate(30000, 1001));
+    assertThat(plan.canvas().rate()).isEqualTo(new FrameRate(60000, 1001));
+  }
+
+  @Test
+  void withoutASourceTheCanvasIs1080p30() {
+    assertThat(plan(null, wish("a", "twitch", null)).canvas()).isEqualTo(canvas("1920x1080", "30"));
+  }
+
+  @Test
+  void aFasterSourceIsHalved() {
+    assertThat(plan(canvas("1920x1080", "120"), wish("a", "kick", null)).canvas().rate())
+        .isEqualTo(FrameRate.of(60));
+  }
+
+  @Test
+  void anUnknownRenditionIsRefusedAloneWithTheKnownOnes() {
+    Plan plan = plan(HD30, wish("a", "twitch", "8k"), wish("b", "kick", null));
+    assertThat(plan.refusals()).containsOnlyKeys("a");
+    assertThat(plan.refusals().get("a").toString()).contains("8k").contains("720p30");
+    assertThat(plan.routes()).extracting(Plan.Route::destination).containsExactly("b");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1,6000,9000",
+    "2,12000,18000",
+    "3,18000,27000",
+    "4,24000,36000",
+  })
+  void theUploadRuleIsOneAndAHalfTimesTheTotal(int streams, long total, long required) {
+    Budget budget =
+        Budget.of(java.util.Collections.nCopies(streams, Bitrate.ofKbps(6000)), Optional.empty());
+    assertThat(budget.total().kbps()).isEqualTo(total);
+    assertThat(budget.required().kbps()).isEqualTo(required);
+    assertThat(budget.verdict()).isEqualTo(Budget.Verdict.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5999,EXCEEDED",
+    "6000,TIGHT",
+    "8999,TIGHT",
+    "9000,OK",
+  })
+  void theVerdictFollowsTheAvailableUpload(long available, Budget.Verdict verdict) {
+    assertThat(
+            Budget.of(List.of(Bitrate.ofKbps(6000)), Optional.of(Bitrate.ofKbps(available)))
+                .verdict())
+        .isEqualTo(verdict);
+  }
+}
