@@ -1,6 +1,7 @@
 package tv.teebox.app;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Configuration;
 
@@ -38,6 +40,12 @@ final class RunCommand implements Callable<Integer> {
   private static final Duration PROGRESS_LIMIT = Duration.ofSeconds(5);
 
   @Mixin private Folders folders = new Folders();
+
+  @Option(
+      names = "--end-with-stdin",
+      hidden = true,
+      description = "stop when standard input ends: for whoever starts a box and must not leave it")
+  private boolean endWithStdin;
 
   @Override
   public Integer call() throws Exception {
@@ -67,7 +75,19 @@ final class RunCommand implements Callable<Integer> {
                   stop(appliance, state, runtime);
                 },
                 "shutdown"));
+    if (endWithStdin) {
+      new Thread(RunCommand::waitForStdin, "leash").start();
+    }
     return STAYS;
+  }
+
+  private static void waitForStdin() {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      log.debug("the leash broke", e);
+    }
+    System.exit(0);
   }
 
   /** The jars beside this one: the launcher says where, an installed box knows. */
