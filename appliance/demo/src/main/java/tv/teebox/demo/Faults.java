@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class Faults {
 
-  private static final long STALL_MS = 6000;
+  private static final long STALL_MS = 8000;
   private static final long CUT_MS = 3000;
 
   /** After a fault, how long it is watched before its cost is read. */

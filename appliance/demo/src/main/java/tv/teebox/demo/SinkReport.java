@@ -10,7 +10,8 @@ import java.util.List;
  * @param orderlyEnd whether the last one ended in order
  * @param metadata size and rate as {@code onMetaData} says
  * @param video size and codec as the sequence header says
- * @param keyframeMinMs smallest interval between keyframes, in time of showing; -1 before two
+ * @param keyframeMinMs smallest interval between keyframes, in time of showing; the first is left
+ *     out, since a stream opens between two points of the grid; -1 before three
  */
 record SinkReport(
     List<String> problems,

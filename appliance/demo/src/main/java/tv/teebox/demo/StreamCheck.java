@@ -50,6 +50,7 @@ final class StreamCheck {
   private double decodedAudioMs;
   private long lastVideoMs = -1;
   private long lastAudioMs = -1;
+  private int keyframes;
   private long lastKeyframeMs = -1;
   private long keyframeMinMs = -1;
   private long keyframeMaxMs = -1;
@@ -71,7 +72,7 @@ final class StreamCheck {
     keyframeSeen = false;
     lastVideoMs = -1;
     lastAudioMs = -1;
-    lastKeyframeMs = -1;
+    keyframes = 0;
   }
 
   void ended(boolean orderly) {
@@ -183,7 +184,9 @@ final class StreamCheck {
   }
 
   private void measureKeyframe(long shownMs) {
-    if (lastKeyframeMs >= 0) {
+    keyframes++;
+    // The first group of pictures is cut short wherever the box opened on its grid.
+    if (keyframes > 2) {
       long interval = shownMs - lastKeyframeMs;
       keyframeMinMs = keyframeMinMs < 0 ? interval : Math.min(keyframeMinMs, interval);
       keyframeMaxMs = Math.max(keyframeMaxMs, interval);
