@@ -31,6 +31,12 @@ class FullRateTest {
   private static final double STALL_MS = 6_300;
   private static final double STALL_END_MS = 8_300;
 
+  /** Pictures from one flash to the next, and how many it lasts. */
+  private static final int EVERY = 60;
+
+  private static final int FLASHING = 3;
+  private static final int BEEP_MS = 120;
+
   /** A number that no other picture has: the flash. */
   private static final int FLASH = 0xFFFF;
 
@@ -46,8 +52,12 @@ class FullRateTest {
     Libav.load();
     Source.Video video = new Source.Video(Specs.SMALL, RATE, 480, 2);
     Source source =
-        Source.video(video, 0, FRAMES, n -> flashes(video, n) ? FLASH : n)
-            .with(Source.tone(48_000, 0, 12_000, ms -> ms % 1000 < 120 ? 50 : 0))
+        Source.video(
+                video,
+                0,
+                FRAMES,
+                n -> NumberedPicture.of(video.size(), n % EVERY < FLASHING ? FLASH : n))
+            .with(Source.tone(48_000, 0, 12_000, ms -> beeps(video, ms) ? 50 : 0))
             .stall(STALL_MS, STALL_END_MS);
     timeline = Specs.timeline("59.94");
     EngineSpec spec =
@@ -66,8 +76,11 @@ class FullRateTest {
     }
   }
 
-  private static boolean flashes(Source.Video video, int picture) {
-    return Math.floorMod(Math.round(video.shownMs(picture)), 1000) < 50;
+  /** With the showing of a picture that begins a flash. */
+  private static boolean beeps(Source.Video video, long ms) {
+    int picture = (int) Math.floor(ms * RATE.fps() / 1000) - 2;
+    double into = ms - video.shownMs(Math.floorDiv(picture + 1, EVERY) * EVERY);
+    return into >= -0.5 && into < BEEP_MS;
   }
 
   @Test
