@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntUnaryOperator;
+import java.util.function.IntFunction;
 import java.util.function.LongToIntFunction;
 import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -49,10 +49,11 @@ record Source(List<Sent> sent) {
    * that pieces made one by one fit together.
    */
   static Source video(Video video, int from, int count) {
-    return video(video, from, count, number -> number);
+    return video(video, from, count, number -> NumberedPicture.of(video.size(), number));
   }
 
-  static Source video(Video video, int from, int count, IntUnaryOperator label) {
+  /** Pictures to order; each is closed once encoded. */
+  static Source video(Video video, int from, int count, IntFunction<VideoFrame> pictures) {
     List<Sent> sent = new ArrayList<>();
     try (VideoEncoder encoder =
         new VideoEncoder(
@@ -80,7 +81,7 @@ record Source(List<Sent> sent) {
                             packet.data(), packet.keyframe(), (int) (shown - timestamp)))));
           };
       for (int i = from; i < from + count; i++) {
-        try (VideoFrame picture = NumberedPicture.of(video.size(), label.applyAsInt(i))) {
+        try (VideoFrame picture = pictures.apply(i)) {
           inside.addLast(i);
           encoder.encode(picture, i, (i - from) % video.keyframeFrames() == 0, sink);
         }
