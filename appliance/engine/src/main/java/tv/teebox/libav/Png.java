@@ -1,16 +1,10 @@
 package tv.teebox.libav;
 
-import static org.bytedeco.ffmpeg.global.avfilter.AV_BUFFERSRC_FLAG_KEEP_REF;
-import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_frame;
-import static org.bytedeco.ffmpeg.global.avfilter.av_buffersrc_add_frame_flags;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** Writes a picture as a PNG file's bytes. */
 public final class Png {
@@ -18,22 +12,15 @@ public final class Png {
   private Png() {}
 
   public static byte[] of(VideoFrame picture) {
-    AVFrame rgb = Libav.check(av_frame_alloc(), "av_frame_alloc");
-    try (FilterGraph graph =
-            FilterGraph.open(FilterGraph.input(picture.layout()) + ",scale,format=rgb24");
+    try (FilterGraph graph = FilterGraph.filter(picture.layout(), "scale,format=rgb24");
         Encoding encoding = encoding(picture)) {
-      Libav.check(
-          av_buffersrc_add_frame_flags(
-              graph.source(), picture.pointer(), AV_BUFFERSRC_FLAG_KEEP_REF),
-          "av_buffersrc_add_frame");
-      Libav.check(av_buffersink_get_frame(graph.sink(), rgb), "av_buffersink_get_frame");
-      rgb.pts(0);
+      graph.put(picture);
       ByteArrayOutputStream file = new ByteArrayOutputStream();
-      encoding.encode(rgb, packet -> file.writeBytes(packet.data()));
+      try (VideoFrame rgb = graph.take()) {
+        encoding.encode(rgb.pointer(), packet -> file.writeBytes(packet.data()));
+      }
       encoding.encode(null, packet -> file.writeBytes(packet.data()));
       return file.toByteArray();
-    } finally {
-      av_frame_free(rgb);
     }
   }
 
