@@ -2,14 +2,17 @@ package tv.teebox.app;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.net.BindException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.channel.Channel;
@@ -78,7 +81,7 @@ final class Appliance {
             ThreadLocalRandom.current());
     Configuration.Ingest ingest = configuration.ingest();
     IngestOptions plain = IngestOptions.on(ingest.host(), ingest.port());
-    return listen(plain)
+    return listen(plain, "ingest.port")
         .compose(
             ingestPort -> {
               long ingestReadyMs = Startup.millisSinceProcessStart();
@@ -105,42 +108,55 @@ final class Appliance {
                 tls ->
                     listen(
                         IngestOptions.on(ingest.host(), tls.port())
-                            .withIdentity(tls.certificate(), tls.privateKey())))
+                            .withIdentity(tls.certificate(), tls.privateKey()),
+                        "ingest.rtmps.port"))
             .orElse(Future.succeededFuture(0));
     Configuration.Panel page = configuration.panel();
-    panel = new StatusServer(vertx, page.host(), page.port(), () -> channel.status());
+    panel =
+        new StatusServer(vertx, page.host(), page.port(), HostName.own(), () -> channel.status());
     operator = new OperatorSocket(vertx, runtime.resolve("op"), channel);
     return encrypted
         .compose(port -> operator.start())
-        .compose(done -> panel.start())
-        .recover(failure -> taken(failure, page.port(), "panel.port"))
+        .compose(
+            done ->
+                panel
+                    .start()
+                    .recover(failure -> unbound(failure, page.host(), page.port(), "panel.port")))
         .onSuccess(port -> log.info("[panel] http://{}:{}/", page.host(), port));
   }
 
-  private Future<Integer> listen(IngestOptions options) {
+  private Future<Integer> listen(IngestOptions options, String setting) {
     RtmpServer server = new RtmpServer(vertx, options, channel.gate());
     servers.add(server);
-    return server.start().recover(failure -> taken(failure, options.port(), "ingest.port"));
+    return server
+        .start()
+        .recover(failure -> unbound(failure, options.host(), options.port(), setting));
   }
 
-  private static <T> Future<T> taken(Throwable failure, int port, String setting) {
-    for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof BindException || String.valueOf(each.getMessage()).contains("in use")) {
-        return Future.failedFuture(
-            new Exit(
-                Exit.FAILED,
-                List.of(
-                    "Port %d is taken by %s. Stop it, or set %s to another."
-                        .formatted(port, PortHolder.of(port), setting))));
-      }
+  /** Why nothing listens there, as the operator can mend it. */
+  private static <T> Future<T> unbound(Throwable failure, String host, int port, String setting) {
+    String why = String.valueOf(failure.getMessage());
+    String line;
+    if (why.contains("in use")) {
+      line =
+          "Port %d is taken by %s. Stop it, or set %s to another."
+              .formatted(port, PortHolder.of(port), setting);
+    } else if (why.contains("ermission denied")) {
+      line = "Port %d needs root. Set %s to one from 1024 on.".formatted(port, setting);
+    } else if (why.contains("annot assign")) {
+      line =
+          "This machine has no address %s. Set %s to 0.0.0.0 or to one that it has."
+              .formatted(host, setting.replace("port", "host"));
+    } else {
+      return Future.failedFuture(failure);
     }
-    return Future.failedFuture(failure);
+    return Future.failedFuture(new Exit(Exit.FAILED, List.of(line)));
   }
 
   /**
    * Whether media moves, for the watchdog; asked on the event loop, so that a stuck one fails it.
    */
-  Future<Boolean> isProgressing(java.time.Duration limit) {
+  Future<Boolean> isProgressing(Duration limit) {
     return onLoop(() -> Future.succeededFuture(channel.isProgressing(limit)));
   }
 
@@ -155,7 +171,7 @@ final class Appliance {
           return Future.succeededFuture(
               "%s, %d of %d destinations live"
                   .formatted(
-                      channel.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                      channel.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                       live,
                       channel.settings().destinations().size()));
         });
@@ -175,8 +191,8 @@ final class Appliance {
         .eventually(vertx::close);
   }
 
-  private <T> Future<T> onLoop(java.util.function.Supplier<Future<T>> action) {
-    io.vertx.core.Promise<T> promise = io.vertx.core.Promise.promise();
+  private <T> Future<T> onLoop(Supplier<Future<T>> action) {
+    Promise<T> promise = Promise.promise();
     context.runOnContext(
         ignored -> {
           try {

@@ -1,6 +1,7 @@
 package tv.teebox.app;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class PortHolder {
           return Optional.of(name + " (process " + process.getFileName() + ")");
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       return Optional.empty();
     }
     return Optional.empty();
@@ -54,13 +55,22 @@ final class PortHolder {
   private static boolean holds(Path process, String socket) {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(process.resolve("fd"))) {
       for (Path file : files) {
-        if (Files.readSymbolicLink(file).toString().equals(socket)) {
+        if (target(file).equals(socket)) {
           return true;
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       // another user's process, or one that just ended
     }
     return false;
+  }
+
+  /** Empty if it was closed meanwhile. */
+  private static String target(Path file) {
+    try {
+      return Files.readSymbolicLink(file).toString();
+    } catch (IOException e) {
+      return "";
+    }
   }
 }

@@ -1,5 +1,6 @@
 package tv.teebox.app;
 
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -52,9 +54,27 @@ final class RunCommand implements Callable<Integer> {
     ProfileLibrary library = ProfileLibrary.builtIn();
     Configuration configuration = CheckCommand.load(folders, library);
     Path state = folders.state();
+    StateLock lock = StateLock.take(state);
+    unpackNativeCodeIn(folders.cache());
     Path runtime = folders.runtime();
     Appliance appliance = new Appliance(configuration, library, dist(), folders.cache(), runtime);
-    Appliance.Ports ports = await(appliance);
+    Appliance.Ports ports;
+    try {
+      ports = await(appliance);
+    } catch (Exit e) {
+      tidyUp(state, runtime, lock);
+      throw e;
+    }
+    Systemd systemd = new Systemd(System.getenv());
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  systemd.stopping();
+                  stop(appliance);
+                  tidyUp(state, runtime, lock);
+                },
+                "shutdown"));
     new RunningFile(
             ProcessHandle.current().pid(),
             runtime.toString(),
@@ -63,18 +83,8 @@ final class RunCommand implements Callable<Integer> {
             ports.ingestReadyMs(),
             ports.panelReadyMs())
         .write(state);
-    Systemd systemd = new Systemd(System.getenv());
     systemd.ready("ingest on port " + ports.ingest());
-    ScheduledExecutorService heartbeat = feedWatchdog(systemd, appliance);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  systemd.stopping();
-                  heartbeat.shutdownNow();
-                  stop(appliance, state, runtime);
-                },
-                "shutdown"));
+    feedWatchdog(systemd, appliance);
     if (endWithStdin) {
       new Thread(RunCommand::waitForStdin, "leash").start();
     }
@@ -88,6 +98,12 @@ final class RunCommand implements Callable<Integer> {
       log.debug("the leash broke", e);
     }
     System.exit(0);
+  }
+
+  /** Not in /tmp, which a hardened unit may forbid to run code from. */
+  private static void unpackNativeCodeIn(Path cache) {
+    System.setProperty("jna.tmpdir", cache.toString());
+    System.setProperty("io.netty.native.workdir", cache.toString());
   }
 
   /** The jars beside this one: the launcher says where, an installed box knows. */
@@ -107,11 +123,15 @@ final class RunCommand implements Callable<Integer> {
         throw exit;
       }
       throw new Exit(Exit.FAILED, List.of("The box could not be started: " + e.getCause()));
+    } catch (TimeoutException e) {
+      log.error("the start is stuck", e);
+      throw new Exit(
+          Exit.FAILED, List.of("The box was not ready within " + START_LIMIT.toSeconds() + " s"));
     }
   }
 
   /** Three signs of life in each watchdog period, as long as media moves when it should. */
-  private static ScheduledExecutorService feedWatchdog(Systemd systemd, Appliance appliance) {
+  private static void feedWatchdog(Systemd systemd, Appliance appliance) {
     ScheduledExecutorService heartbeat =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -124,27 +144,28 @@ final class RunCommand implements Callable<Integer> {
         .ifPresent(
             period ->
                 heartbeat.scheduleAtFixedRate(
-                    () -> beat(systemd, appliance),
+                    () -> beat(systemd, appliance, heartbeat),
                     0,
                     period.toMillis() / 3,
                     TimeUnit.MILLISECONDS));
-    return heartbeat;
   }
 
-  private static void beat(Systemd systemd, Appliance appliance) {
+  /** Asks the event loop, and tells systemd from here: its socket may be slow. */
+  private static void beat(Systemd systemd, Appliance appliance, Executor here) {
     appliance
         .isProgressing(PROGRESS_LIMIT)
-        .onSuccess(
-            moving -> {
-              if (moving) {
-                appliance.statusLine().onSuccess(systemd::alive);
-              } else {
-                log.error("[watchdog] on air, but no picture has left an encoder lately");
-              }
+        .compose(
+            moving -> moving ? appliance.statusLine() : Future.failedFuture("no picture moves"))
+        .toCompletionStage()
+        .thenAcceptAsync(systemd::alive, here)
+        .exceptionally(
+            still -> {
+              log.error("[watchdog] on air, but no picture has left an encoder lately");
+              return null;
             });
   }
 
-  private static void stop(Appliance appliance, Path state, Path runtime) {
+  private static void stop(Appliance appliance) {
     try {
       appliance
           .close()
@@ -156,8 +177,12 @@ final class RunCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void tidyUp(Path state, Path runtime, StateLock lock) {
     try {
       RunningFile.delete(state);
+      lock.release();
       Files.deleteIfExists(runtime.resolve("op"));
       if (System.getenv("RUNTIME_DIRECTORY") == null) {
         Files.deleteIfExists(runtime);

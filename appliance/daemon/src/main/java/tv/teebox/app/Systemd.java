@@ -36,7 +36,7 @@ final class Systemd {
   private static LibSystemd load() {
     try {
       return Native.load("libsystemd.so.0", LibSystemd.class);
-    } catch (UnsatisfiedLinkError e) {
+    } catch (LinkageError e) {
       log.warn("[systemd] libsystemd.so.0 cannot be loaded: install libsystemd0", e);
       return null;
     }

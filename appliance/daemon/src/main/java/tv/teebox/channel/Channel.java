@@ -1,6 +1,7 @@
 package tv.teebox.channel;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.channel.ChannelSettings.Destination;
 import tv.teebox.flv.FlvTag;
+import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest;
@@ -49,6 +51,9 @@ public final class Channel {
 
   private ChannelState state = ChannelState.OFF_AIR;
   private Scheduler.Timer timer = () -> {};
+  private Promise<Void> ended = Promise.promise();
+  private boolean follows = true;
+  private boolean closed;
   private Plan plan;
   private Timeline timeline;
   private Tee tee;
@@ -103,22 +108,37 @@ public final class Channel {
             settings.available()));
   }
 
-  /** Goes on air with what the source sends now; does nothing if it is on air already. */
-  public void goOnAir() {
+  /**
+   * Goes on air with what the source sends now, after the end if it is just ending; does nothing if
+   * it is on air already. Done when it is on air.
+   */
+  public Future<Void> goOnAir() {
+    if (closed) {
+      return Future.failedFuture("the box is stopping");
+    }
+    if (state == ChannelState.ENDING) {
+      return ended.future().compose(done -> goOnAir());
+    }
     timer.cancel();
+    follows = true;
     if (state == ChannelState.GRACE) {
       enter(ChannelState.ON_AIR, "the publisher is back");
+    } else if (state == ChannelState.OFF_AIR) {
+      begin();
     }
-    if (state != ChannelState.OFF_AIR) {
-      return;
-    }
+    return Future.succeededFuture();
+  }
+
+  private void begin() {
     plan = newPlan();
     timeline = new Timeline(plan.canvas().rate(), scheduler.nanoTime());
     tee = new Tee(plan, timeline);
     enter(ChannelState.ON_AIR, "canvas " + plan.canvas() + ", " + plan.canvasReason());
     plan.refusals()
         .forEach((name, reason) -> log.warn("{} {} gets nothing: {}", prefix, name, reason));
-    engine.start(this::engineSpec);
+    if (!plan.renditions().isEmpty()) {
+      engine.start(() -> new EngineCommand.Open(engineSpec(), tee.lastTick()));
+    }
     for (Plan.Route route : plan.routes()) {
       log.info("{} {} gets {}: {}", prefix, route.destination(), route.rendition(), route.reason());
       outlets.get(route.destination()).start(tee.pairOf(route));
@@ -156,22 +176,28 @@ public final class Channel {
 
   /**
    * Leaves air in order: what is in the engine goes out, then every outlet ends its stream. Done
-   * when all are closed; does nothing if it is off air.
+   * when all are closed; does nothing if it is off air. The publisher that is on does not put it
+   * back on air; the next one may.
    */
   public Future<Void> end(String why) {
-    timer.cancel();
-    if (state == ChannelState.OFF_AIR || state == ChannelState.ENDING) {
+    follows = false;
+    if (state == ChannelState.OFF_AIR) {
+      timer.cancel();
       return Future.succeededFuture();
     }
-    enter(ChannelState.ENDING, why);
-    return engine
-        .end()
-        .eventually(this::endOutlets)
-        .eventually(
-            () -> {
-              enter(ChannelState.OFF_AIR, "ended");
-              return Future.succeededFuture();
-            });
+    if (state != ChannelState.ENDING) {
+      timer.cancel();
+      ended = Promise.promise();
+      enter(ChannelState.ENDING, why);
+      engine.end().eventually(this::endOutlets).onComplete(done -> offAir());
+    }
+    return ended.future();
+  }
+
+  private void offAir() {
+    enter(ChannelState.OFF_AIR, "ended");
+    ended.complete();
+    awaitPicture();
   }
 
   private Future<Void> endOutlets() {
@@ -192,17 +218,18 @@ public final class Channel {
     public void began(IngestSession session) {
       log.info("{} {} publishes with {}", prefix, session.remote(), session.flashVersion());
       source.begin();
+      follows = true;
       if (state == ChannelState.GRACE) {
         goOnAir();
-      } else if (state == ChannelState.OFF_AIR && withSource()) {
-        timer = scheduler.after(PATIENCE_WITH_FIRST_PICTURE, Channel.this::goOnAir);
+      } else {
+        awaitPicture();
       }
     }
 
     @Override
     public void onTag(FlvTag tag, long arrivalNanos) {
       source.onTag(tag, arrivalNanos);
-      if (state == ChannelState.OFF_AIR && withSource() && source.hasPicture()) {
+      if (state == ChannelState.OFF_AIR && follows && withSource() && source.hasPicture()) {
         goOnAir();
       }
     }
@@ -219,9 +246,17 @@ public final class Channel {
         timer = scheduler.after(settings.grace(), () -> end("the publisher left"));
       }
     }
+  }
 
-    private boolean withSource() {
-      return settings.onAir() == ChannelSettings.OnAir.WITH_SOURCE;
+  private boolean withSource() {
+    return settings.onAir() == ChannelSettings.OnAir.WITH_SOURCE;
+  }
+
+  /** A publisher that is on puts the channel on air by its first picture, or without one. */
+  private void awaitPicture() {
+    if (state == ChannelState.OFF_AIR && withSource() && follows && ingest.session() != null) {
+      timer.cancel();
+      timer = scheduler.after(PATIENCE_WITH_FIRST_PICTURE, this::goOnAir);
     }
   }
 
@@ -259,6 +294,8 @@ public final class Channel {
 
   /** Leaves air at once if need be, and for good. */
   public Future<Void> close() {
+    closed = true;
+    ingest.close();
     return end("the box is stopping").eventually(this::killEngine);
   }
 

@@ -15,7 +15,13 @@ import java.util.List;
 public record EngineLauncher(Path jars, Path cache) {
 
   private static final List<String> JVM_OPTIONS =
-      List.of("-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m");
+      List.of(
+          "-Xshare:auto",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:-UsePerfData",
+          "-XX:-CreateCoredumpOnCrash",
+          "-Xmx192m");
 
   /** Starts a process that connects to {@code socket}. Blocks for as long as a fork takes. */
   Process launch(Path socket) throws IOException {

@@ -10,25 +10,26 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
-import tv.teebox.link.EngineSpec;
 import tv.teebox.link.StampedTag;
 import tv.teebox.media.Diagnosis;
 
 /**
- * Keeps an engine running while the channel is on air. One that dies, or gives no tags for {@link
- * #SILENCE} while running ({@link #OPENING} while opening), is replaced at once by a fresh one on
- * fresh paths, without waiting for the old one's end; one that never got to open is tried again
- * with growing pauses. Owned by the channel's event loop.
+ * Keeps an engine running while the channel is on air. One that dies, or of which {@link
+ * EngineWatch} complains, is replaced at once by a fresh one on fresh paths, without waiting for
+ * the old one's end; one that never got to open is tried again with growing pauses. Owned by the
+ * channel's event loop.
  */
 final class EngineSupervisor {
 
   private static final Logger log = LoggerFactory.getLogger(EngineSupervisor.class);
 
-  static final Duration SILENCE = Duration.ofSeconds(1);
-  static final Duration OPENING = Duration.ofSeconds(5);
-
   private static final Duration CHECK_EVERY = Duration.ofMillis(100);
+
+  /** A check later than this says that this process was held up, and maybe not the engine. */
+  private static final Duration CHECK_IS_LATE = Duration.ofMillis(300);
+
   private static final long END_PATIENCE_MS = 3000;
 
   /** Takes what the engine in charge makes. */
@@ -47,14 +48,15 @@ final class EngineSupervisor {
   private final Backoff backoff;
   private final EngineCounts counts = new EngineCounts();
 
-  private Supplier<EngineSpec> spec;
+  private Supplier<EngineCommand.Open> opening;
   private EngineProcess engine;
   private Scheduler.Timer timer = () -> {};
   private int generation;
   private int restarts;
-  private long startedNanos;
-  private long lastTagNanos;
-  private boolean tagsSeen;
+  private int failuresToOpen;
+  private EngineWatch engineWatch;
+  private long checkDueNanos;
+  private boolean heldUp;
   private boolean ending;
   private Diagnosis fault;
   private Diagnosis trouble;
@@ -78,10 +80,11 @@ final class EngineSupervisor {
     this.listener = listener;
   }
 
-  /** Starts the first engine; {@code specOfEach} is asked again for each that follows. */
-  void start(Supplier<EngineSpec> specOfEach) {
-    spec = specOfEach;
+  /** Starts the first engine; {@code openingOfEach} is asked again for each that follows. */
+  void start(Supplier<EngineCommand.Open> openingOfEach) {
+    opening = openingOfEach;
     restarts = 0;
+    failuresToOpen = 0;
     ending = false;
     trouble = null;
     counts.reset();
@@ -91,11 +94,11 @@ final class EngineSupervisor {
 
   private void launch() {
     generation++;
-    startedNanos = scheduler.nanoTime();
-    tagsSeen = false;
+    engineWatch = new EngineWatch(scheduler.nanoTime(), failuresToOpen);
     fault = null;
     Charge charge = new Charge();
-    engine = new EngineProcess(vertx, runtimeFolder.resolve("e" + generation), spec.get(), charge);
+    Path socket = runtimeFolder.resolve("e" + generation);
+    engine = new EngineProcess(vertx, socket, opening.get(), charge);
     charge.engine = engine;
     log.info("{} starting number {}", prefix, generation);
     engine.start(launcher);
@@ -104,6 +107,7 @@ final class EngineSupervisor {
 
   private void watch() {
     timer.cancel();
+    checkDueNanos = scheduler.nanoTime() + CHECK_EVERY.toNanos();
     timer = scheduler.after(CHECK_EVERY, this::check);
   }
 
@@ -111,11 +115,13 @@ final class EngineSupervisor {
     if (engine == null || ending) {
       return;
     }
-    long since = scheduler.nanoTime() - (tagsSeen ? lastTagNanos : startedNanos);
-    Duration limit = tagsSeen ? SILENCE : OPENING;
-    if (since > limit.toNanos()) {
+    long now = scheduler.nanoTime();
+    // What came meanwhile has to be read first: the next check is soon.
+    heldUp = !heldUp && now - checkDueNanos > CHECK_IS_LATE.toNanos();
+    Optional<String> complaint = heldUp ? Optional.empty() : engineWatch.complaint(now);
+    if (complaint.isPresent()) {
       engine.kill();
-      replace("gave nothing for " + limit.toMillis() + " ms" + stuckCall());
+      replace(complaint.get() + stuckCall());
     } else {
       watch();
     }
@@ -143,11 +149,13 @@ final class EngineSupervisor {
             "engine-restarted",
             "The engine " + cause,
             "It was replaced; if this repeats, look at the log");
-    if (tagsSeen) {
+    if (engineWatch.isRunning()) {
       log.warn("{} {}; starting a fresh one at once", prefix, cause);
+      failuresToOpen = 0;
       backoff.reset();
       launch();
     } else {
+      failuresToOpen++;
       Duration pause = backoff.next();
       log.error("{} {} before it was open; next in {} ms", prefix, cause, pause.toMillis());
       timer = scheduler.after(pause, this::launch);
@@ -221,8 +229,7 @@ final class EngineSupervisor {
     @Override
     public void onTag(String track, StampedTag tag) {
       if (inCharge()) {
-        lastTagNanos = scheduler.nanoTime();
-        tagsSeen |= tag.tag().isVideoFrame();
+        engineWatch.tag(track, tag.tag().isVideoFrame(), scheduler.nanoTime());
         listener.onTag(track, tag);
       }
     }

@@ -14,6 +14,9 @@ final class GopCache {
   static final long MAX_MS = 10_000;
   static final int MAX_BYTES = 16 * 1024 * 1024;
 
+  /** What a tag takes beside its payload, so that many empty ones are bounded as well. */
+  private static final int BYTES_BESIDE = 64;
+
   private final List<StampedTag> tags = new ArrayList<>();
   private int bytes;
 
@@ -24,7 +27,7 @@ final class GopCache {
       return;
     }
     tags.add(stamped);
-    bytes += stamped.tag().size();
+    bytes += stamped.tag().size() + BYTES_BESIDE;
     long span = stamped.tag().timestampMs() - tags.get(0).tag().timestampMs();
     if (bytes > MAX_BYTES || span > MAX_MS) {
       clear();

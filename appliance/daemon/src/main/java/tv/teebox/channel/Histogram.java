@@ -5,7 +5,7 @@ final class Histogram {
 
   private static final int LONGEST_MS = 5000;
 
-  private final int[] counts = new int[LONGEST_MS + 1];
+  private final long[] counts = new long[LONGEST_MS + 1];
   private long total;
 
   void add(long ms) {

@@ -40,6 +40,7 @@ final class Ingest implements PublishGate {
   private final Scheduler scheduler;
   private final Listener listener;
   private Publication current;
+  private boolean closed;
 
   Ingest(String app, StreamKey key, Scheduler scheduler, Listener listener) {
     this.app = app;
@@ -61,6 +62,10 @@ final class Ingest implements PublishGate {
               "Wrong application or stream key",
               "In OBS, set the server to rtmp://this-box/" + app + " and copy the key again"));
     }
+    if (closed) {
+      return new Admission.Refused(
+          new Diagnosis(Diagnosis.Category.INPUT, "ingest-closed", "The box is stopping", ""));
+    }
     if (current != null && !mayTakeOver(request)) {
       return new Admission.Refused(
           new Diagnosis(
@@ -76,6 +81,11 @@ final class Ingest implements PublishGate {
     boolean sameAddress = request.remote().host().equals(current.host());
     boolean silent = scheduler.nanoTime() - current.lastTagNanos > SILENCE.toNanos();
     return sameAddress || silent;
+  }
+
+  /** Nobody new is let in. */
+  void close() {
+    closed = true;
   }
 
   /** The publisher that is on; null if there is none. */

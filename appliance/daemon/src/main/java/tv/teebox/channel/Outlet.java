@@ -1,12 +1,13 @@
 package tv.teebox.channel;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.rtmp.PublishException;
@@ -26,25 +27,19 @@ final class Outlet implements TrackPair.Listener {
   static final Duration QUEUE_BOUND = Duration.ofSeconds(3);
   static final int QUEUE_BOUND_BYTES = 8 * 1024 * 1024;
 
-  /** A destination that takes no byte for so long is dead, whatever TCP believes. */
-  static final Duration STALL_LIMIT = Duration.ofSeconds(10);
-
-  /** What only the operator can mend; it does not get better by asking often. */
-  private static final Set<String> REFUSALS =
-      Set.of("key-refused", "key-probably-refused", "authentication-wanted", "app-refused");
-
-  static final Duration REFUSED_PAUSE = Duration.ofSeconds(15);
-
-  /** A connection that lived so long was no failure: the next pause is short again. */
-  private static final Duration GOOD_LIFE = Duration.ofSeconds(10);
+  /** A publisher that has not ended in order by then is closed; its own limit is two seconds. */
+  static final Duration END_LIMIT = Duration.ofSeconds(4);
 
   private static final Duration CHECK_EVERY = Duration.ofSeconds(1);
 
-  private final String name;
+  /** The same trouble is said again after so long. */
+  private static final Duration SAME_TROUBLE_AGAIN = Duration.ofMinutes(10);
+
   private final String prefix;
   private final Publisher.Factory publishers;
   private final Scheduler scheduler;
-  private final Backoff backoff;
+  private final RetryPolicy retries;
+  private final StallWatch stall = new StallWatch();
   private final OutletQueue queue = new OutletQueue(QUEUE_BOUND, QUEUE_BOUND_BYTES);
   private final OutletMeter meter = new OutletMeter();
 
@@ -53,6 +48,9 @@ final class Outlet implements TrackPair.Listener {
   private Publisher publisher;
   private TrackPair pair;
   private Scheduler.Timer timer = () -> {};
+  private Promise<Void> ended;
+  private String toldCode = "";
+  private long toldNanos;
   private long wantedSinceNanos;
   private long liveSinceNanos;
   private long zeroMs;
@@ -63,15 +61,10 @@ final class Outlet implements TrackPair.Listener {
       Publisher.Factory publishers,
       Scheduler scheduler,
       RandomGenerator random) {
-    this.name = name;
     this.prefix = "[channel " + channel + " / " + name + "]";
     this.publishers = publishers;
     this.scheduler = scheduler;
-    this.backoff = new Backoff(random);
-  }
-
-  String name() {
-    return name;
+    this.retries = new RetryPolicy(random);
   }
 
   /** Begins to supply the destination from this pair of tracks. */
@@ -83,20 +76,36 @@ final class Outlet implements TrackPair.Listener {
     pair.add(this);
     wantedSinceNanos = scheduler.nanoTime();
     meter.reset();
-    backoff.reset();
+    queue.reset();
+    retries.reset();
+    toldCode = "";
     connect();
   }
 
   private void connect() {
     enter(OutletState.CONNECTING, null);
-    Publisher attempt = publishers.make();
+    Publisher attempt;
+    try {
+      attempt = publishers.make();
+    } catch (RuntimeException e) {
+      retry(diagnosisOf(e), Future.succeededFuture());
+      return;
+    }
     publisher = attempt;
+    stall.reset();
     attempt.onDrain(() -> pump(attempt));
     attempt.onClosed(reason -> lost(attempt, reason));
-    attempt
-        .start()
+    start(attempt)
         .onSuccess(done -> connected(attempt))
         .onFailure(failure -> lost(attempt, diagnosisOf(failure)));
+  }
+
+  private static Future<Void> start(Publisher attempt) {
+    try {
+      return attempt.start();
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
   }
 
   private static Diagnosis diagnosisOf(Throwable failure) {
@@ -129,15 +138,14 @@ final class Outlet implements TrackPair.Listener {
   }
 
   private void check(Publisher attempt) {
-    long quiet = scheduler.nanoTime() - attempt.lastProgressNanos();
-    boolean waiting = !queue.isEmpty() || attempt.isWriteQueueFull();
-    if (waiting && quiet > STALL_LIMIT.toNanos()) {
-      attempt.abort();
+    long now = scheduler.nanoTime();
+    boolean waits = !queue.isEmpty() || attempt.isWriteQueueFull();
+    if (stall.look(waits, attempt.lastProgressNanos(), now)) {
       lost(attempt, stalled());
       return;
     }
-    if (state == OutletState.LIVE && scheduler.nanoTime() - liveSinceNanos > GOOD_LIFE.toNanos()) {
-      backoff.reset();
+    if (state == OutletState.LIVE) {
+      retries.lived(Duration.ofNanos(now - liveSinceNanos));
     }
     watch(attempt);
   }
@@ -146,11 +154,11 @@ final class Outlet implements TrackPair.Listener {
     return new Diagnosis(
         Diagnosis.Category.DESTINATION,
         "stalled",
-        "The server has taken nothing for " + STALL_LIMIT.toSeconds() + " s",
+        "The server has taken nothing for " + StallWatch.LIMIT.toSeconds() + " s",
         "Nothing to do: it is tried again; if it keeps happening, check the upload");
   }
 
-  /** The one way back from any failure. */
+  /** The one way back from any failure of an attempt. */
   private void lost(Publisher attempt, Diagnosis reason) {
     if (attempt != publisher || state == OutletState.ENDING || state == OutletState.OFF) {
       return;
@@ -158,19 +166,27 @@ final class Outlet implements TrackPair.Listener {
     if (state == OutletState.LIVE || state == OutletState.JOINING) {
       meter.reconnected();
     }
-    timer.cancel();
-    attempt.abort();
+    Future<Void> gone = attempt.abort();
     meter.closed(attempt.bytesSent());
     publisher = null;
     queue.clear();
-    enter(OutletState.RETRYING, reason);
-    timer = scheduler.after(pauseAfter(reason), this::connect);
+    retry(reason, gone);
   }
 
-  private Duration pauseAfter(Diagnosis reason) {
-    Duration pause = backoff.next();
-    boolean refused = REFUSALS.contains(reason.code());
-    return refused && pause.compareTo(REFUSED_PAUSE) < 0 ? REFUSED_PAUSE : pause;
+  /** Connects after a pause, but not before the attempt before is {@code gone}. */
+  private void retry(Diagnosis reason, Future<Void> gone) {
+    enter(OutletState.RETRYING, reason);
+    timer.cancel();
+    timer =
+        scheduler.after(
+            retries.pauseAfter(reason),
+            () ->
+                gone.onComplete(
+                    closed -> {
+                      if (state == OutletState.RETRYING) {
+                        connect();
+                      }
+                    }));
   }
 
   /** The next tag of this outlet's pair of tracks, in order of decoding. */
@@ -207,30 +223,48 @@ final class Outlet implements TrackPair.Listener {
 
   /** Ends the stream in order, whatever state it is in; done when the connection is closed. */
   Future<Void> end() {
-    if (state == OutletState.OFF || state == OutletState.ENDING) {
+    if (state == OutletState.OFF) {
       return Future.succeededFuture();
+    }
+    if (state == OutletState.ENDING) {
+      return ended.future();
     }
     timer.cancel();
     pair.remove(this);
-    Publisher last = publisher;
+    ended = Promise.promise();
     enter(OutletState.ENDING, null);
+    Publisher last = publisher;
     if (last == null) {
-      enter(OutletState.OFF, null);
-      return Future.succeededFuture();
+      off();
+      return ended.future();
     }
     while (!queue.isEmpty()) {
       FlvTag tag = queue.poll();
       last.send(tag);
       meter.sent(tag);
     }
-    return last.end()
-        .eventually(
+    timer =
+        scheduler.after(
+            END_LIMIT,
             () -> {
-              meter.closed(last.bytesSent());
-              publisher = null;
-              enter(OutletState.OFF, null);
-              return Future.succeededFuture();
+              last.abort();
+              off();
             });
+    last.end().onComplete(done -> off());
+    return ended.future();
+  }
+
+  private void off() {
+    if (state != OutletState.ENDING) {
+      return;
+    }
+    timer.cancel();
+    if (publisher != null) {
+      meter.closed(publisher.bytesSent());
+      publisher = null;
+    }
+    enter(OutletState.OFF, null);
+    ended.complete();
   }
 
   private void enter(OutletState next, Diagnosis reason) {
@@ -239,11 +273,25 @@ final class Outlet implements TrackPair.Listener {
     }
     if (reason != null) {
       trouble = reason;
-      log.info("{} {} -> {}: {}", prefix, state, next, reason);
-    } else {
-      log.info("{} {} -> {}", prefix, state, next);
     }
+    tell(next, reason);
     state = next;
+  }
+
+  /** A destination that stays away is retried for ever, but not told of at each attempt. */
+  private void tell(OutletState next, Diagnosis reason) {
+    boolean retries = next == OutletState.CONNECTING && state == OutletState.RETRYING;
+    if (reason == null) {
+      log.atLevel(retries ? Level.DEBUG : Level.INFO).log("{} {} -> {}", prefix, state, next);
+      return;
+    }
+    long now = scheduler.nanoTime();
+    boolean known = reason.code().equals(toldCode) && state == OutletState.CONNECTING;
+    if (!known || now - toldNanos >= SAME_TROUBLE_AGAIN.toNanos()) {
+      log.info("{} {} -> {}: {}", prefix, state, next, reason);
+      toldCode = reason.code();
+      toldNanos = now;
+    }
   }
 
   OutletState state() {

@@ -6,10 +6,11 @@ import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.TagType;
 
 /**
- * What an outlet has not yet been able to send. Bounded in time and in bytes: when it is full, the
- * waiting video is dropped up to the next keyframe and the audio is kept; when audio alone is
- * longer than the bound, its oldest goes as well, so that a stalled outlet resumes live. Headers
- * are kept. Pure; one owner thread.
+ * What an outlet has not yet been able to send. Bounded in time and in bytes: when a tag more would
+ * be too much, the waiting video is dropped, and what follows up to the next keyframe, and the
+ * audio is kept; when audio alone is longer than the bound, its oldest goes as well, so that a
+ * stalled outlet resumes live. Headers are kept. The newest tag always finds room, so one tag may
+ * stand beyond the bound. Pure; one owner thread.
  */
 final class OutletQueue {
 
@@ -27,25 +28,27 @@ final class OutletQueue {
   }
 
   void offer(FlvTag tag) {
-    if (untilKeyframe && tag.isVideoFrame()) {
+    if (wouldBeOver(tag)) {
+      dropWaitingVideo();
+    }
+    if (tag.isVideoFrame() && untilKeyframe) {
       if (!tag.isKeyframe()) {
         droppedVideo++;
         return;
       }
       untilKeyframe = false;
     }
-    add(tag);
-    if (isOver()) {
-      dropVideo();
-    }
+    tags.addLast(tag);
+    bytes += tag.size();
     while (isOver() && dropOldestAudio()) {
       // until it fits
     }
   }
 
-  private void add(FlvTag tag) {
-    tags.addLast(tag);
-    bytes += tag.size();
+  private boolean wouldBeOver(FlvTag tag) {
+    FlvTag oldest = oldestMedia();
+    return bytes + tag.size() > boundBytes
+        || (oldest != null && tag.timestampMs() - oldest.timestampMs() > boundMs);
   }
 
   private boolean isOver() {
@@ -54,25 +57,28 @@ final class OutletQueue {
 
   /** How much media is waiting, in milliseconds. */
   long spanMs() {
-    FlvTag oldest = null;
-    for (FlvTag tag : tags) {
-      if (!tag.isConfiguration()) {
-        oldest = tag;
-        break;
-      }
-    }
+    FlvTag oldest = oldestMedia();
     return oldest == null ? 0 : tags.peekLast().timestampMs() - oldest.timestampMs();
   }
 
-  private void dropVideo() {
+  private FlvTag oldestMedia() {
+    for (FlvTag tag : tags) {
+      if (!tag.isConfiguration()) {
+        return tag;
+      }
+    }
+    return null;
+  }
+
+  private void dropWaitingVideo() {
     int before = tags.size();
     tags.removeIf(FlvTag::isVideoFrame);
     int dropped = before - tags.size();
     if (dropped > 0) {
       droppedVideo += dropped;
       untilKeyframe = true;
+      bytes = tags.stream().mapToInt(FlvTag::size).sum();
     }
-    bytes = tags.stream().mapToInt(FlvTag::size).sum();
   }
 
   private boolean dropOldestAudio() {
@@ -101,10 +107,18 @@ final class OutletQueue {
     return tags.isEmpty();
   }
 
+  /** Forgets what is waiting; the counts stay. */
   void clear() {
     tags.clear();
     bytes = 0;
     untilKeyframe = false;
+  }
+
+  /** As new. */
+  void reset() {
+    clear();
+    droppedVideo = 0;
+    droppedAudio = 0;
   }
 
   /** Video frames never sent. */

@@ -27,7 +27,7 @@ public interface Publisher {
   /** Ends the stream in order. */
   Future<Void> end();
 
-  /** Ends at once. */
+  /** Ends at once; done when the connection is closed. */
   Future<Void> abort();
 
   /** Makes one attempt at a time. */

@@ -24,7 +24,15 @@ public final class RtmpPublishers implements Publisher.Factory {
     return new OverRtmp(new RtmpPublisher(vertx, target));
   }
 
-  private record OverRtmp(RtmpPublisher rtmp) implements Publisher {
+  private static final class OverRtmp implements Publisher {
+
+    private final RtmpPublisher rtmp;
+    private Future<Void> ending;
+    private boolean leaving;
+
+    OverRtmp(RtmpPublisher rtmp) {
+      this.rtmp = rtmp;
+    }
 
     @Override
     public Future<Void> start() {
@@ -49,10 +57,12 @@ public final class RtmpPublishers implements Publisher.Factory {
     @Override
     public void onClosed(Consumer<Diagnosis> action) {
       rtmp.onClosed(action);
-      // The server asks to be left: a new attempt, and a keyframe, are all that it takes.
+      // The server asks to be left: a new attempt, and a keyframe, are all that it takes. The
+      // stream is left in order, so that the new one does not find it open.
       rtmp.onReconnectRequest(
           where -> {
-            rtmp.end();
+            leaving = true;
+            end();
             action.accept(
                 new Diagnosis(
                     Diagnosis.Category.DESTINATION,
@@ -74,12 +84,15 @@ public final class RtmpPublishers implements Publisher.Factory {
 
     @Override
     public Future<Void> end() {
-      return rtmp.end();
+      if (ending == null) {
+        ending = rtmp.end();
+      }
+      return ending;
     }
 
     @Override
     public Future<Void> abort() {
-      return rtmp.abort();
+      return leaving ? end() : rtmp.abort();
     }
   }
 }

@@ -1,14 +1,17 @@
 package tv.teebox.channel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import tv.teebox.flv.AacConfiguration;
 import tv.teebox.flv.AvcConfiguration;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.MalformedHeaderException;
 import tv.teebox.flv.StreamMetadata;
 import tv.teebox.link.StampedTag;
+import tv.teebox.media.AudioCodec;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.VideoCodec;
 import tv.teebox.plan.PlanRequest.Canvas;
@@ -64,12 +67,11 @@ final class Source {
   private boolean believable(FlvTag tag) {
     try {
       if (tag.isVideoSequenceHeader()) {
-        avc =
-            tag.videoCodec() == VideoCodec.H264
-                ? Optional.of(AvcConfiguration.ofTag(tag))
-                : Optional.empty();
-        videoHeader = tag;
+        videoHeader(tag);
       } else if (tag.isAudioSequenceHeader()) {
+        if (tag.audioCodec() == AudioCodec.AAC) {
+          AacConfiguration.ofTag(tag);
+        }
         audioHeader = tag;
       } else if (tag.isConfiguration()) {
         metadata = StreamMetadata.ofTag(tag).or(() -> metadata);
@@ -78,6 +80,17 @@ final class Source {
     } catch (MalformedHeaderException e) {
       return false;
     }
+  }
+
+  private void videoHeader(FlvTag tag) {
+    avc =
+        tag.videoCodec() == VideoCodec.H264
+            ? Optional.of(AvcConfiguration.ofTag(tag))
+            : Optional.empty();
+    if (videoHeader != null && !Arrays.equals(tag.payload(), videoHeader.payload())) {
+      gop.clear(); // those pictures need the header before this one
+    }
+    videoHeader = tag;
   }
 
   /** Everything a fresh engine needs to show the current picture: headers, then the current GOP. */

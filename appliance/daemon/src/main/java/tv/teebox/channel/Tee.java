@@ -25,7 +25,7 @@ final class Tee {
   private final class Track {
     private final List<Consumer<FlvTag>> consumers = new ArrayList<>();
     private final TrackMeter meter;
-    private byte[] header = {};
+    private byte[] deliveredHeader = {};
     private FlvTag newHeader;
     private boolean freshEngine;
     private long lastMs = Long.MIN_VALUE;
@@ -37,8 +37,7 @@ final class Tee {
     void onTag(FlvTag tag, long nowNanos) {
       if (tag.isConfiguration()) {
         freshEngine = true;
-        newHeader = Arrays.equals(tag.payload(), header) ? null : tag;
-        header = tag.payload();
+        newHeader = Arrays.equals(tag.payload(), deliveredHeader) ? null : tag;
         return;
       }
       if (tag.timestampMs() <= lastMs) {
@@ -47,9 +46,13 @@ final class Tee {
       }
       lastMs = tag.timestampMs();
       meter.frame(tag, nowNanos, freshEngine);
+      if (tag.isVideoFrame()) {
+        lastShownMs = Math.max(lastShownMs, tag.timestampMs() + tag.videoHeader().compositionMs());
+      }
       freshEngine = false;
       if (newHeader != null) {
         deliver(newHeader.at(tag.timestampMs()));
+        deliveredHeader = newHeader.payload();
         newHeader = null;
       }
       deliver(tag);
@@ -63,10 +66,13 @@ final class Tee {
   private final Map<String, Track> tracks = new LinkedHashMap<>();
   private final Map<List<String>, TrackPair> pairs = new HashMap<>();
   private final Plan plan;
+  private final Timeline timeline;
   private long lastFrameNanos;
+  private long lastShownMs = -1;
 
   Tee(Plan plan, Timeline timeline) {
     this.plan = plan;
+    this.timeline = timeline;
     plan.renditions().forEach(each -> tracks.put(each.name(), new Track(timeline)));
     plan.sounds().forEach(each -> tracks.put(each.name(), new Track(timeline)));
     plan.routes().forEach(this::pairOf);
@@ -110,6 +116,13 @@ final class Tee {
 
   TrackMeter meter(String track) {
     return tracks.get(track).meter;
+  }
+
+  /** The last tick of which any picture has left; -1 before the first. A fresh engine goes on. */
+  long lastTick() {
+    return lastShownMs < 0
+        ? -1
+        : timeline.nearestTick(timeline.epochNanos() + lastShownMs * 1_000_000);
   }
 
   /** When the last video tag came; 0 before the first. */

@@ -84,13 +84,10 @@ final class TrackPair {
     if (candidate == null) {
       return false;
     }
-    if (candidate.isConfiguration()) {
-      return true;
-    }
     if (other == null) {
       return queue.peekLast().timestampMs() - candidate.timestampMs() > PATIENCE_MS;
     }
-    return !other.isConfiguration() && candidate.timestampMs() <= other.timestampMs();
+    return candidate.timestampMs() <= other.timestampMs();
   }
 
   private void deliver(FlvTag tag) {

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import tv.teebox.channel.Channel;
 
@@ -30,9 +31,13 @@ public final class OperatorSocket {
 
   public Future<Void> start() {
     server = vertx.createNetServer();
-    return server
-        .connectHandler(this::connected)
-        .listen(SocketAddress.domainSocketAddress(path.toString()))
+    return vertx
+        .executeBlocking(() -> Files.deleteIfExists(path)) // of a box that was killed
+        .compose(
+            cleared ->
+                server
+                    .connectHandler(this::connected)
+                    .listen(SocketAddress.domainSocketAddress(path.toString())))
         .mapEmpty();
   }
 
@@ -45,7 +50,10 @@ public final class OperatorSocket {
           if (word.length() > LONGEST_WORD) {
             socket.close();
           } else if (word.toString().endsWith("\n")) {
-            obey(word.toString().strip()).onComplete(answer -> socket.end(line(answer.result())));
+            socket.handler(more -> {});
+            obey(word.toString().strip())
+                .otherwise(failure -> "not done: " + failure.getMessage())
+                .onSuccess(answer -> socket.end(line(answer)));
           }
         });
   }
@@ -56,10 +64,7 @@ public final class OperatorSocket {
 
   private Future<String> obey(String word) {
     return switch (word) {
-      case "live" -> {
-        channel.goOnAir();
-        yield Future.succeededFuture("on air");
-      }
+      case "live" -> channel.goOnAir().map("on air");
       case "end" -> channel.end("the operator ended it").map("off air");
       default -> Future.succeededFuture("unknown word; say live or end");
     };

@@ -13,8 +13,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Set;
+import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import tv.teebox.channel.ChannelState;
 import tv.teebox.channel.ChannelStatus;
 
@@ -24,20 +25,29 @@ import tv.teebox.channel.ChannelStatus;
  */
 public final class StatusServer {
 
-  /** Other names in the Host header are another site's page that had its name point here. */
-  private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final int IDLE_SECONDS = 30;
+
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9A-Fa-f:.]+]");
 
   private final Vertx vertx;
   private final String host;
   private final int port;
+  private final String hostName;
   private final Supplier<ChannelStatus> status;
   private final ObjectMapper mapper = JsonMapper.builder().build();
   private HttpServer server;
 
-  public StatusServer(Vertx vertx, String host, int port, Supplier<ChannelStatus> status) {
+  /**
+   * @param host the address to listen on
+   * @param port 0 takes a free one
+   * @param hostName the machine's own name, without a domain
+   */
+  public StatusServer(
+      Vertx vertx, String host, int port, String hostName, Supplier<ChannelStatus> status) {
     this.vertx = vertx;
     this.host = host;
     this.port = port;
+    this.hostName = hostName.toLowerCase(Locale.ROOT);
     this.status = status;
   }
 
@@ -54,7 +64,9 @@ public final class StatusServer {
     router.get("/api/v1/status").handler(this::status);
     router.get("/healthz").handler(call -> call.response().end("ok\n"));
     router.get("/readyz").handler(this::ready);
-    server = vertx.createHttpServer(new HttpServerOptions().setHost(host).setPort(port));
+    server =
+        vertx.createHttpServer(
+            new HttpServerOptions().setHost(host).setPort(port).setIdleTimeout(IDLE_SECONDS));
     return server.requestHandler(router).listen().map(HttpServer::actualPort);
   }
 
@@ -68,9 +80,10 @@ public final class StatusServer {
 
   private void guard(RoutingContext call) {
     String name = call.request().authority() == null ? "" : call.request().authority().host();
-    boolean loopback = host.equals("127.0.0.1") || host.equals("::1") || host.equals("localhost");
-    if (loopback && !OWN_NAMES.contains(name)) {
-      call.response().setStatusCode(421).end("this page answers to 127.0.0.1 and localhost only\n");
+    if (!isOwnName(name)) {
+      call.response()
+          .setStatusCode(421)
+          .end("call this page by the box's address, as in http://192.0.2.7:8080/\n");
       return;
     }
     call.response()
@@ -81,6 +94,18 @@ public final class StatusServer {
             "Content-Security-Policy",
             "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'");
     call.next();
+  }
+
+  /**
+   * Whether the Host header is one that a browser sends for this box. Another name is another
+   * site's page, whose name was made to point here; an address cannot be.
+   */
+  private boolean isOwnName(String name) {
+    String own = name.toLowerCase(Locale.ROOT);
+    return own.equals("localhost")
+        || own.equals(hostName)
+        || own.equals(hostName + ".local")
+        || ADDRESS.matcher(own).matches();
   }
 
   private void status(RoutingContext call) {

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +78,7 @@ public final class ConfigurationReader {
     Configuration.Channel channel = channel(file.section("channel"));
     List<Configuration.Destination> destinations = destinations(file.sections("destinations"));
     file.rejectUnknown();
+    ingest.ifPresent(door -> checkPorts(file, door, panel));
     if (!problems.isEmpty() || ingest.isEmpty()) {
       throw new ConfigurationException(problems);
     }
@@ -92,8 +95,13 @@ public final class ConfigurationReader {
               ? ""
               : "line %d, column %d: "
                   .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+      boolean twice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field");
       throw new ConfigurationException(
-          List.of(where + "not valid JSON: look for a missing comma, quote or bracket there"));
+          List.of(
+              where
+                  + (twice
+                      ? "the same name is there twice: remove one"
+                      : "not valid JSON: look for a missing comma, quote or bracket there")));
     }
   }
 
@@ -109,6 +117,22 @@ public final class ConfigurationReader {
     Optional<Configuration.Rtmps> rtmps = rtmps(section.section("rtmps"));
     section.rejectUnknown();
     return key.map(present -> new Configuration.Ingest(host, port, app, present, rtmps));
+  }
+
+  private static void checkPorts(
+      Section file, Configuration.Ingest ingest, Configuration.Panel panel) {
+    Map<Integer, String> taken = new HashMap<>();
+    taken.put(ingest.port(), "ingest.port");
+    ingest.rtmps().ifPresent(tls -> checkPort(file, taken, tls.port(), "ingest.rtmps.port"));
+    checkPort(file, taken, panel.port(), "panel.port");
+  }
+
+  private static void checkPort(
+      Section file, Map<Integer, String> taken, int port, String setting) {
+    String other = taken.putIfAbsent(port, setting);
+    if (other != null && port != 0) {
+      file.problem(setting, "is the same as " + other);
+    }
   }
 
   private Optional<Configuration.Rtmps> rtmps(Section section) {
@@ -187,17 +211,41 @@ public final class ConfigurationReader {
   private List<Configuration.Destination> destinations(List<Section> sections) {
     List<Configuration.Destination> destinations = new ArrayList<>();
     Set<String> names = new HashSet<>();
+    Map<String, String> streams = new HashMap<>();
     for (Section section : sections) {
       Optional<Configuration.Destination> destination = destination(section);
-      destination.ifPresent(
-          each -> {
-            if (!names.add(each.name())) {
-              section.problem("name", "two destinations are named " + each.name());
-            }
-          });
+      section
+          .anyText("name")
+          .filter(name -> !names.add(name))
+          .ifPresent(name -> section.problem("name", "two destinations are named " + name));
+      destination.ifPresent(each -> checkStream(section, streams, each));
       destination.ifPresent(destinations::add);
     }
     return destinations;
+  }
+
+  /** A platform takes one publisher to a key: two would throw each other out for ever. */
+  private void checkStream(
+      Section section, Map<String, String> streams, Configuration.Destination destination) {
+    String server =
+        destination
+            .url()
+            .or(
+                () ->
+                    library
+                        .platform(destination.platform())
+                        .flatMap(PlatformProfile::preferredServer)
+                        .map(PlatformProfile.Server::url))
+            .orElse("");
+    if (!destination.enabled() || server.isEmpty()) {
+      return;
+    }
+    String other =
+        streams.putIfAbsent(server + "/" + destination.key().reveal(), destination.name());
+    if (other != null) {
+      section.problem(
+          "key", "is the one of " + other + ", on the same server: switch one of the two off");
+    }
   }
 
   private Optional<Configuration.Destination> destination(Section section) {
@@ -252,7 +300,7 @@ public final class ConfigurationReader {
 
   private static void checkServer(
       Section section, PlatformProfile platform, Optional<RtmpUrl> url) {
-    if (url.isEmpty() && platform.servers().isEmpty()) {
+    if (!section.has("url") && platform.servers().isEmpty()) {
       section.problem("url", "is missing: this platform has no server of its own");
     }
     if (url.isPresent() && platform.rtmpsOnly() && !url.get().tls()) {
@@ -262,7 +310,7 @@ public final class ConfigurationReader {
 
   private void checkRendition(Section section, String wanted) {
     if (library.rendition(wanted).isEmpty()) {
-      Set<String> known = new java.util.LinkedHashSet<>();
+      Set<String> known = new LinkedHashSet<>();
       library.renditions().forEach(each -> known.add(each.name()));
       section.problem("rendition", "is not known" + Spelling.suggestion(wanted, known));
     }
@@ -283,6 +331,9 @@ public final class ConfigurationReader {
                       "key", "the environment variable " + variable.group(1) + " is not set");
                   return Optional.empty();
                 }
+              } else if (text.contains("${")) {
+                section.problem("key", "is either the key itself or ${NAME} and nothing else");
+                return Optional.empty();
               }
               try {
                 return Optional.of(new StreamKey(secret));

@@ -30,6 +30,11 @@ final class Section {
     }
   }
 
+  /** Whether the key is there, whatever its value. */
+  boolean has(String key) {
+    return !value(key).isMissingNode();
+  }
+
   boolean isPresent() {
     return node.isObject();
   }
@@ -79,6 +84,11 @@ final class Section {
       return Optional.empty();
     }
     return Optional.of(value.textValue());
+  }
+
+  /** The text that is there, right or wrong; nothing is said if there is none. */
+  Optional<String> anyText(String key) {
+    return Optional.ofNullable(value(key).textValue());
   }
 
   Optional<String> required(String key, String what) {

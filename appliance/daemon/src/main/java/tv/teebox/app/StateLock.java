@@ -1,0 +1,45 @@
+package tv.teebox.app;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * One box to a state folder: a second would overwrite what the first tells the commands beside it.
+ * The kernel gives the lock back when the process ends, however it ends.
+ */
+final class StateLock {
+
+  /** Whoever holds this holds the lock: an open file that nobody holds is closed. */
+  private final FileChannel file;
+
+  private StateLock(FileChannel file) {
+    this.file = file;
+  }
+
+  /** Takes the folder. */
+  static StateLock take(Path state) {
+    try {
+      FileChannel file =
+          FileChannel.open(
+              state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (file.tryLock() == null) {
+        String holder =
+            RunningFile.read(state).map(other -> " (process " + other.pid() + ")").orElse("");
+        throw new Exit(
+            Exit.FAILED,
+            List.of("Another box" + holder + " runs with " + state + ": choose another --state"));
+      }
+      return new StateLock(file);
+    } catch (IOException e) {
+      throw new Exit(
+          Exit.FAILED, List.of("The folder " + state + " cannot be used: " + e.getMessage()));
+    }
+  }
+
+  void release() throws IOException {
+    file.close();
+  }
+}
