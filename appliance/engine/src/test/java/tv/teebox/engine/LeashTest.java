@@ -3,6 +3,7 @@ package tv.teebox.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import tv.teebox.flv.FlvTag;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
 import tv.teebox.link.EngineSpec;
+import tv.teebox.media.Bitrate;
 import tv.teebox.timeline.Timeline;
 
 /** However the daemon goes, the engine goes too; and however a track is stuck, an end is an end. */
@@ -23,8 +25,8 @@ class LeashTest {
             Specs.SMALL,
             1,
             "libx264",
-            tv.teebox.media.Bitrate.ofKbps(8000),
-            java.util.Map.of(
+            Bitrate.ofKbps(8000),
+            Map.of(
                 "preset", "ultrafast",
                 "b", "8M",
                 "minrate", "8M",

@@ -2,6 +2,7 @@ package tv.teebox.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -100,6 +101,29 @@ final class Received {
     }
     assertThat(times.subList(0, expected.size())).isEqualTo(expected);
     assertThat(times.size()).isBetween(expected.size(), expected.size() + 1);
+    assertClosedGroups(frames);
+  }
+
+  /** A keyframe is an IDR, nothing else is, and nothing after it is shown before it. */
+  private static void assertClosedGroups(List<FlvTag> frames) {
+    long keyframeMs = Long.MIN_VALUE;
+    for (FlvTag frame : frames) {
+      keyframeMs = frame.isKeyframe() ? shownMs(frame) : keyframeMs;
+      assertThat(holdsIdr(frame.payload())).isEqualTo(frame.isKeyframe());
+      assertThat(shownMs(frame)).isGreaterThanOrEqualTo(keyframeMs);
+    }
+  }
+
+  private static boolean holdsIdr(byte[] body) {
+    ByteBuffer units = ByteBuffer.wrap(body).position(5);
+    while (units.hasRemaining()) {
+      int length = units.getInt();
+      if ((units.get(units.position()) & 0x1F) == 5) {
+        return true;
+      }
+      units.position(units.position() + length);
+    }
+    return false;
   }
 
   /** Sound without a gap: each packet a frame's length after the one before. */
