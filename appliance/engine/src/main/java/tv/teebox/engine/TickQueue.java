@@ -47,9 +47,9 @@ final class TickQueue {
     return false;
   }
 
-  /** Waits until there is room for one more, or the time is up. */
+  /** Waits until the queue is at most half full, or the time is up. */
   synchronized void awaitRoom(long untilNanos) throws InterruptedException {
-    while (entries.size() >= BOUND && !ended) {
+    while (entries.size() > BOUND / 2 && !ended) {
       long left = untilNanos - System.nanoTime();
       if (left <= 0) {
         return;

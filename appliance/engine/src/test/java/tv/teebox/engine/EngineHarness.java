@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,25 +33,36 @@ final class EngineHarness implements AutoCloseable {
 
   final Process process;
   final BlockingQueue<EngineReport> reports = new LinkedBlockingQueue<>();
-  private final Map<String, List<FlvTag>> tracks = new ConcurrentHashMap<>();
+  private final Set<String> unread;
+  final long spawnedNanos;
+  volatile long controlNanos;
+  private final Map<String, List<StampedTag>> tracks = new ConcurrentHashMap<>();
   private final Path folder;
   private final ServerSocketChannel server;
   private final CountDownLatch sourceConnected = new CountDownLatch(1);
+  private final List<Thread> readers = new CopyOnWriteArrayList<>();
   private final List<SocketChannel> channels = new ArrayList<>();
   private SocketChannel source;
   private volatile SocketChannel control;
 
   EngineHarness(EngineSpec spec) throws IOException {
+    this(new EngineCommand.Open(spec), Set.of());
+  }
+
+  /**
+   * @param unread tracks that the daemon connects and then never reads
+   */
+  EngineHarness(EngineCommand.Open open, Set<String> unread) throws IOException {
+    this.unread = unread;
     folder = Files.createTempDirectory(Path.of("/tmp"), "tbe");
     Path socket = folder.resolve("s");
     server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(socket));
+    spawnedNanos = System.nanoTime();
     process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                "@src/main/dist/engine.jvmflags",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "tv.teebox.engine.EngineMain",
@@ -57,10 +70,10 @@ final class EngineHarness implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .redirectOutput(ProcessBuilder.Redirect.INHERIT)
             .start();
-    thread("accept", () -> accept(spec));
+    thread("accept", () -> accept(open));
   }
 
-  private void accept(EngineSpec spec) throws IOException {
+  private void accept(EngineCommand.Open open) throws IOException {
     while (true) {
       SocketChannel channel = server.accept();
       synchronized (channels) {
@@ -70,14 +83,19 @@ final class EngineHarness implements AutoCloseable {
       switch (hello.purpose()) {
         case CONTROL -> {
           control = channel;
-          channel.write(ByteBuffer.wrap(JsonLines.line(new EngineCommand.Open(spec))));
+          controlNanos = System.nanoTime();
+          channel.write(ByteBuffer.wrap(JsonLines.line(open)));
           thread("control", () -> readReports(channel));
         }
         case SOURCE -> {
           source = channel;
           sourceConnected.countDown();
         }
-        case TRACK -> thread(hello.track(), () -> readTrack(channel, hello.track()));
+        case TRACK -> {
+          if (!unread.contains(hello.track())) {
+            thread(hello.track(), () -> readTrack(channel, hello.track()));
+          }
+        }
       }
     }
   }
@@ -89,8 +107,9 @@ final class EngineHarness implements AutoCloseable {
   }
 
   private void readTrack(SocketChannel channel, String track) throws IOException {
-    List<FlvTag> tags = track(track);
-    TagAssembler assembler = new TagAssembler(stamped -> add(tags, stamped.tag()));
+    List<StampedTag> tags = arrivals(track);
+    TagAssembler assembler =
+        new TagAssembler(stamped -> add(tags, new StampedTag(stamped.tag(), System.nanoTime())));
     ByteBuffer buffer = ByteBuffer.allocate(256 * 1024);
     while (channel.read(buffer) >= 0) {
       byte[] bytes = new byte[buffer.flip().remaining()];
@@ -99,14 +118,14 @@ final class EngineHarness implements AutoCloseable {
     }
   }
 
-  private static void add(List<FlvTag> tags, FlvTag tag) {
+  private static void add(List<StampedTag> tags, StampedTag tag) {
     synchronized (tags) {
       tags.add(tag);
       tags.notifyAll();
     }
   }
 
-  private List<FlvTag> track(String name) {
+  private List<StampedTag> arrivals(String name) {
     return tracks.computeIfAbsent(name, key -> new ArrayList<>());
   }
 
@@ -152,7 +171,7 @@ final class EngineHarness implements AutoCloseable {
 
   /** Waits until a track has so many tags, and returns all it has. */
   List<FlvTag> awaitTags(String track, int count) throws InterruptedException {
-    List<FlvTag> tags = track(track);
+    List<StampedTag> tags = arrivals(track);
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     synchronized (tags) {
       while (tags.size() < count) {
@@ -162,8 +181,62 @@ final class EngineHarness implements AutoCloseable {
         }
         tags.wait(left);
       }
-      return List.copyOf(tags);
+      return tags.stream().map(StampedTag::tag).toList();
     }
+  }
+
+  /** All that a track has brought so far. */
+  List<FlvTag> tags(String track) {
+    List<StampedTag> tags = arrivals(track);
+    synchronized (tags) {
+      return tags.stream().map(StampedTag::tag).toList();
+    }
+  }
+
+  /** When a tag of a track came, in milliseconds after the process was started. */
+  double arrivedMs(String track, int index) {
+    List<StampedTag> tags = arrivals(track);
+    synchronized (tags) {
+      return (tags.get(index).arrivalNanos() - spawnedNanos) / 1e6;
+    }
+  }
+
+  /** Ends the engine in order and waits for its exit; returns its last progress report. */
+  EngineReport.Progress endAndWait() throws IOException, InterruptedException {
+    end();
+    EngineReport.Progress last = null;
+    while (true) {
+      EngineReport report = reports.poll(20, TimeUnit.SECONDS);
+      if (report instanceof EngineReport.Progress progress) {
+        last = progress;
+      } else if (report instanceof EngineReport.Ended) {
+        break;
+      } else if (!(report instanceof EngineReport.Opened)) {
+        throw new AssertionError("instead of an orderly end: " + report);
+      }
+    }
+    if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      throw new AssertionError("it ended but lives");
+    }
+    for (Thread reader : readers) {
+      reader.join(10_000);
+    }
+    return last;
+  }
+
+  /** Ends the control link only. */
+  void closeControl() throws IOException {
+    control.close();
+  }
+
+  /** What the process holds in memory, in megabytes. */
+  long residentMb() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+      }
+    }
+    throw new AssertionError("no VmRSS");
   }
 
   private void thread(String name, IoTask task) {
@@ -178,6 +251,9 @@ final class EngineHarness implements AutoCloseable {
             },
             "harness-" + name);
     thread.setDaemon(true);
+    if (!name.equals("accept")) {
+      readers.add(thread);
+    }
     thread.start();
   }
 

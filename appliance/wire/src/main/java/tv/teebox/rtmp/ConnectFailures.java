@@ -126,11 +126,11 @@ final class ConnectFailures {
         "Check the URL: rtmp:// or rtmps://, server and port");
   }
 
-  Diagnosis trustStore(String file) {
+  Diagnosis trustStore(TlsTrust trust) {
     return new Diagnosis(
         Category.CONFIG,
         "trust-store-unreadable",
-        "the certificate authorities in " + file + " cannot be read",
+        "the certificate authorities cannot be read: " + trust,
         "Install the package ca-certificates");
   }
 

@@ -8,6 +8,7 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.TrustOptions;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** Opens the one socket of one attempt: TCP, then TLS for an RTMPS URL. */
@@ -40,7 +41,7 @@ final class Dialer {
       options
           .setSsl(true)
           .setSslHandshakeTimeout(limitMs)
-          .setSslHandshakeTimeoutUnit(java.util.concurrent.TimeUnit.MILLISECONDS)
+          .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
           .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"));
       trust(options, target.trust());
     }

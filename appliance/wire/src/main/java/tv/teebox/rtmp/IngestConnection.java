@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.flv.FlvTag;
@@ -47,10 +48,13 @@ final class IngestConnection implements RtmpConnection.Role, IngestSession {
   private final IngestLedger ledger;
   private final Deadline deadline;
   private final RtmpConnection connection;
-  private final TimestampUnwrapper clock = new TimestampUnwrapper(0);
   private State state = State.HANDSHAKE;
   private ClientConnect client = new ClientConnect("", "");
   private PublishSink sink;
+
+  /** Starts at the first tag's own time, so that no publisher begins before zero. */
+  private TimestampUnwrapper clock;
+
   private int commands;
   private int streams;
   private int publishStream;
@@ -194,10 +198,13 @@ final class IngestConnection implements RtmpConnection.Role, IngestSession {
     if (state != State.PUBLISHING || message.payload().length == 0) {
       return;
     }
+    if (clock == null) {
+      clock = new TimestampUnwrapper(message.timestamp());
+    }
     boolean amf3 = message.type() == MessageType.DATA_AMF3;
     byte[] payload =
         amf3
-            ? java.util.Arrays.copyOfRange(message.payload(), 1, message.payload().length)
+            ? Arrays.copyOfRange(message.payload(), 1, message.payload().length)
             : message.payload();
     TagType type = amf3 ? TagType.SCRIPT : TagType.ofId(message.type());
     sink.onTag(

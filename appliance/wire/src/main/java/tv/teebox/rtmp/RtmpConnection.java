@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
+import java.nio.ByteBuffer;
 
 /**
  * What both roles share once a socket is open: handshake, chunks, acknowledgements, pings. Owned by
@@ -159,7 +160,7 @@ final class RtmpConnection {
   private void userControl(RtmpMessage message) {
     byte[] body = message.payload();
     if (body.length >= 6 && (body[0] << 8 | body[1]) == ControlMessages.PING_REQUEST) {
-      int stamp = java.nio.ByteBuffer.wrap(body, 2, 4).getInt();
+      int stamp = ByteBuffer.wrap(body, 2, 4).getInt();
       // A peer that does not read its answers gets none: they must not pile up.
       if (!writer.isFull()) {
         control(MessageType.USER_CONTROL, ControlMessages.pingResponse(stamp));

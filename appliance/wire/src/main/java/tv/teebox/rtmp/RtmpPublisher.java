@@ -81,15 +81,11 @@ public final class RtmpPublisher {
   }
 
   private void dialFailed(Throwable failure) {
-    boolean authorities = target.trust() instanceof TlsTrust.Authorities;
-    if (target.server().tls() && authorities) {
-      java.nio.file.Path file = ((TlsTrust.Authorities) target.trust()).pemFile();
-      if (!Files.isReadable(file)) {
-        fail(failures.trustStore(file.toString()));
-        return;
-      }
-    }
-    fail(failures.of(failure));
+    boolean unreadable =
+        target.server().tls()
+            && target.trust() instanceof TlsTrust.Authorities authorities
+            && !Files.isReadable(authorities.pemFile());
+    fail(unreadable ? failures.trustStore(target.trust()) : failures.of(failure));
   }
 
   /** Each step has the whole limit; the steps before it are done. */
@@ -176,7 +172,15 @@ public final class RtmpPublisher {
     return connection == null ? 0 : connection.writer().sentBytes();
   }
 
-  /** {@code System.nanoTime} when the socket last took bytes; 0 before there is one. */
+  /** Bytes sent here that the socket has not taken; what the kernel holds is not among them. */
+  public long bytesQueued() {
+    return connection == null ? 0 : connection.writer().queuedBytes();
+  }
+
+  /**
+   * {@code System.nanoTime} when the socket last took bytes; 0 before there is one. It says
+   * something of the server only while {@link #bytesQueued} is not zero.
+   */
   public long lastProgressNanos() {
     return connection == null ? 0 : connection.writer().lastProgressNanos();
   }

@@ -115,7 +115,12 @@ final class SocketWriter {
 
   /** Whether a writer with a choice should wait for {@link #onDrain}. */
   boolean isFull() {
-    return unsentBytes + (batch == null ? 0 : batch.readableBytes()) >= fullBytes;
+    return queuedBytes() >= fullBytes;
+  }
+
+  /** Bytes written here that the socket has not taken. */
+  long queuedBytes() {
+    return unsentBytes + (batch == null ? 0 : batch.readableBytes());
   }
 
   /** Called each time a full queue has half emptied. */

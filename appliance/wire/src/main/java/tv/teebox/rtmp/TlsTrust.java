@@ -21,6 +21,11 @@ public sealed interface TlsTrust {
     public Authorities {
       Objects.requireNonNull(pemFile);
     }
+
+    @Override
+    public String toString() {
+      return pemFile.toString();
+    }
   }
 
   /**

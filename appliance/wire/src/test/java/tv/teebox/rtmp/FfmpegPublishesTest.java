@@ -2,6 +2,7 @@ package tv.teebox.rtmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +88,23 @@ class FfmpegPublishesTest {
       long step = frames.get(i).timestampMs() - frames.get(i - 1).timestampMs();
       assertThat(step).isBetween(32L, 35L);
     }
+  }
+
+  @Test
+  void timestampsBeyondTwentyFourBitsArriveWhole() {
+    List<String> arguments = new ArrayList<>(List.of("-re"));
+    arguments.addAll(Ffmpeg.testPattern(2));
+    arguments.addAll(List.of("-output_ts_offset", "16776", "-f", "flv", url("right-key")));
+    try (ChildProcess ffmpeg = Ffmpeg.start(arguments)) {
+      assertThat(ffmpeg.await(20)).as(ffmpeg.output()).isZero();
+    }
+    assertThat(sink.awaitEnd().kind()).isEqualTo(PublishEnd.Kind.ORDERLY);
+    List<FlvTag> frames =
+        sink.awaitTags(sink.waitingTags()).stream().filter(FlvTag::isVideoFrame).toList();
+    assertThat(frames).hasSize(60);
+    assertThat(frames.get(0).timestampMs()).isLessThan(0xFF_FFFF);
+    assertThat(frames.get(59).timestampMs()).isGreaterThan(0xFF_FFFF);
+    assertThat(frames.get(59).timestampMs() - frames.get(0).timestampMs()).isBetween(1960L, 1970L);
   }
 
   @Test

@@ -2,6 +2,10 @@ package tv.teebox.rtmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.TagType;
 import tv.teebox.media.Diagnosis;
@@ -111,8 +116,8 @@ class IngestTest {
     client.message(6, 9, 1, 0xFFFF_FFF0L, new byte[] {0x17, 1, 0, 0, 0});
     client.message(6, 9, 1, 0x1_0000_0010L, new byte[] {0x27, 1, 0, 0, 0});
     RecordingSink sink = sink();
-    long first = sink.awaitTag().timestampMs();
-    assertThat(sink.awaitTag().timestampMs() - first).isEqualTo(0x20);
+    assertThat(sink.awaitTag().timestampMs()).isEqualTo(0xFFFF_FFF0L);
+    assertThat(sink.awaitTag().timestampMs()).isEqualTo(0x1_0000_0010L);
   }
 
   @Test
@@ -377,6 +382,35 @@ class IngestTest {
     while (counters().open() != count) {
       assertThat(System.nanoTime()).isLessThan(deadline);
     }
+  }
+
+  @Test
+  void everyEdgeIsLoggedAndNoLineHoldsAKey() throws InterruptedException {
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    Level before = root.getLevel();
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    root.setLevel(Level.INFO);
+    root.addAppender(lines);
+    try {
+      listen();
+      RawPeer refused = client(RawPeer.readyToPublish(port));
+      refused.command(Command.of("publish", 3, null, "mistyped-key", "live"), 1);
+      refused.awaitEnd();
+      RawPeer client = client(RawPeer.publishing(port, "right-key"));
+      RecordingSink sink = sink();
+      client.command(Command.of("FCUnpublish", 6, null, "right-key"), 0);
+      sink.awaitEnd();
+    } finally {
+      root.detachAppender(lines);
+      root.setLevel(before);
+    }
+    assertThat(List.copyOf(lines.list))
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .noneMatch(line -> line.contains("right-key") || line.contains("mistyped-key"))
+        .anyMatch(line -> line.matches("\\[ingest 127.0.0.1:\\d+] closed: the key is wrong"))
+        .anyMatch(line -> line.matches("\\[ingest 127.0.0.1:\\d+] publishing to live with Raw"))
+        .anyMatch(line -> line.matches("\\[ingest 127.0.0.1:\\d+] ended: the source ended.*"));
   }
 
   @Test

@@ -107,7 +107,7 @@ class NginxTest {
     Throwable failure = loop.awaitFailure(publisher::start);
     assertThat(((PublishException) failure).diagnosis().code())
         .as(failure.getMessage())
-        .contains("key");
+        .isEqualTo("key-probably-refused");
   }
 
   @Test

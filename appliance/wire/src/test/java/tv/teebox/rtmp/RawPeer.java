@@ -59,10 +59,9 @@ final class RawPeer implements AutoCloseable {
 
   RawPeer shakeHands(boolean server) {
     Handshake handshake = server ? Handshake.server(this::raw) : Handshake.client(this::raw);
-    int needed = server ? 1 + 2 * Handshake.BLOCK_BYTES : 1 + 2 * Handshake.BLOCK_BYTES;
     try {
       byte[] bytes = new byte[1];
-      for (int i = 0; i < needed; i++) {
+      for (int i = 0; i < 1 + 2 * Handshake.BLOCK_BYTES; i++) {
         if (socket.getInputStream().read(bytes) < 0) {
           throw new EOFException("closed during the handshake");
         }

@@ -1,0 +1,119 @@
+package tv.teebox.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import tv.teebox.link.JsonLines;
+
+/**
+ * One process of the demonstration, spoken to in JSON lines over its standard input and output. Its
+ * standard input is also its leash: it ends when this process does, however that ends.
+ */
+final class Child implements AutoCloseable {
+
+  private static final String END_OF_OUTPUT = "";
+
+  private final String name;
+  private final Process process;
+  private final OutputStream commands;
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+  /**
+   * @param classpath as {@code java -cp} takes it
+   * @param log where its standard error goes
+   */
+  Child(String name, String classpath, Path log, String main, List<String> arguments)
+      throws IOException {
+    this.name = name;
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    command.add("-Dteebox.dist=" + System.getProperty("teebox.dist"));
+    command.add("-Dvertx.disableDnsResolver=true");
+    command.addAll(List.of("-cp", classpath, main));
+    command.addAll(arguments);
+    process =
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    commands = process.getOutputStream();
+    Thread reader = new Thread(this::read, name + "-output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  private void read() {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.add(line);
+      }
+    } catch (IOException e) {
+      // the process is gone, which the empty line says
+    }
+    lines.add(END_OF_OUTPUT);
+  }
+
+  void say(Object command) throws IOException {
+    commands.write(JsonLines.line(command));
+    commands.flush();
+  }
+
+  /** Waits for the child's next line. */
+  <T> T await(Class<T> type, Duration limit) throws IOException, InterruptedException {
+    String line = lines.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+    if (line == null) {
+      throw new DemoFailure("the " + name + " did not answer within " + limit.toSeconds() + " s");
+    }
+    if (line.equals(END_OF_OUTPUT)) {
+      throw new DemoFailure("the " + name + " ended unexpectedly");
+    }
+    return JsonLines.parse(line, type);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Stops the process where it is: its sockets stay open and nobody reads them. */
+  void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  void thaw() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** Lets go of the leash, waits for the end, and kills what does not end. */
+  @Override
+  public void close() throws IOException {
+    try {
+      commands.close();
+    } catch (IOException e) {
+      // it ended by itself
+    }
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

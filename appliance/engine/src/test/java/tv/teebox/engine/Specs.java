@@ -1,0 +1,49 @@
+package tv.teebox.engine;
+
+import java.util.List;
+import java.util.Map;
+import tv.teebox.link.EngineSpec;
+import tv.teebox.media.Bitrate;
+import tv.teebox.media.FrameRate;
+import tv.teebox.media.Resolution;
+import tv.teebox.timeline.Timeline;
+
+/** Small engines to order. */
+final class Specs {
+
+  static final Resolution SMALL = new Resolution(320, 180);
+  static final Resolution SMALLER = new Resolution(192, 108);
+
+  private Specs() {}
+
+  static Timeline timeline(String rate) {
+    return new Timeline(FrameRate.parse(rate), System.nanoTime());
+  }
+
+  static EngineSpec.VideoTrack track(String name, Resolution size, int divisor, String preset) {
+    return new EngineSpec.VideoTrack(
+        name,
+        size,
+        divisor,
+        "libx264",
+        Bitrate.ofKbps(800),
+        Map.of(
+            "preset", preset,
+            "b", "800k",
+            "maxrate", "800k",
+            "bufsize", "800k",
+            "g", "600",
+            "bf", "2",
+            "x264-params", "scenecut=0:open-gop=0:force-cfr=1"));
+  }
+
+  static EngineSpec.AudioTrack sound() {
+    return new EngineSpec.AudioTrack("s", 48_000, 2, "aac", Bitrate.ofKbps(128));
+  }
+
+  static EngineSpec of(
+      Timeline timeline, boolean pictureExpected, EngineSpec.VideoTrack... tracks) {
+    return new EngineSpec(
+        tracks[0].size(), timeline, 80, pictureExpected, List.of(tracks), List.of(sound()));
+  }
+}
