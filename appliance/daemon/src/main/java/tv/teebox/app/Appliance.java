@@ -11,13 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.channel.Channel;
 import tv.teebox.channel.EngineLauncher;
-import tv.teebox.channel.VertxScheduler;
 import tv.teebox.panel.OperatorSocket;
 import tv.teebox.panel.StatusServer;
 import tv.teebox.plan.Planner;
@@ -71,14 +69,12 @@ final class Appliance {
 
   private Future<Ports> startOnLoop() {
     channel =
-        new Channel(
+        Channel.of(
             new Settings(library, configuration).channel(vertx),
             new Planner(library),
             vertx,
-            new VertxScheduler(vertx),
             new EngineLauncher(dist.resolve("engine"), cache),
-            runtime,
-            ThreadLocalRandom.current());
+            runtime);
     Configuration.Ingest ingest = configuration.ingest();
     IngestOptions plain = IngestOptions.on(ingest.host(), ingest.port());
     return listen(plain, "ingest.port")

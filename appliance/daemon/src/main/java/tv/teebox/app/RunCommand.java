@@ -1,6 +1,5 @@
 package tv.teebox.app;
 
-import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -10,9 +9,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -37,9 +33,6 @@ final class RunCommand implements Callable<Integer> {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
-
-  /** On air, a picture has to leave an encoder this often, or the watchdog is not fed. */
-  private static final Duration PROGRESS_LIMIT = Duration.ofSeconds(5);
 
   @Mixin private Folders folders = new Folders();
 
@@ -84,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
             ports.panelReadyMs())
         .write(state);
     systemd.ready("ingest on port " + ports.ingest());
-    feedWatchdog(systemd, appliance);
+    new Heartbeat(systemd, appliance).start();
     if (endWithStdin) {
       new Thread(RunCommand::waitForStdin, "leash").start();
     }
@@ -128,41 +121,6 @@ final class RunCommand implements Callable<Integer> {
       throw new Exit(
           Exit.FAILED, List.of("The box was not ready within " + START_LIMIT.toSeconds() + " s"));
     }
-  }
-
-  /** Three signs of life in each watchdog period, as long as media moves when it should. */
-  private static void feedWatchdog(Systemd systemd, Appliance appliance) {
-    ScheduledExecutorService heartbeat =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "heartbeat");
-              thread.setDaemon(true);
-              return thread;
-            });
-    systemd
-        .watchdog()
-        .ifPresent(
-            period ->
-                heartbeat.scheduleAtFixedRate(
-                    () -> beat(systemd, appliance, heartbeat),
-                    0,
-                    period.toMillis() / 3,
-                    TimeUnit.MILLISECONDS));
-  }
-
-  /** Asks the event loop, and tells systemd from here: its socket may be slow. */
-  private static void beat(Systemd systemd, Appliance appliance, Executor here) {
-    appliance
-        .isProgressing(PROGRESS_LIMIT)
-        .compose(
-            moving -> moving ? appliance.statusLine() : Future.failedFuture("no picture moves"))
-        .toCompletionStage()
-        .thenAcceptAsync(systemd::alive, here)
-        .exceptionally(
-            still -> {
-              log.error("[watchdog] on air, but no picture has left an encoder lately");
-              return null;
-            });
   }
 
   private static void stop(Appliance appliance) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,15 +60,27 @@ public final class Channel {
   private Tee tee;
 
   /**
-   * @param runtimeFolder for unix sockets; its path is short, since theirs may not be long
+   * @param sockets a folder for unix sockets; its path is short, since theirs may not be long
    */
-  public Channel(
+  public static Channel of(
       ChannelSettings settings,
       Planner planner,
       Vertx vertx,
-      Scheduler scheduler,
       EngineLauncher launcher,
-      Path runtimeFolder,
+      Path sockets) {
+    return new Channel(
+        settings,
+        planner,
+        new VertxScheduler(vertx),
+        new EngineProcesses(vertx, launcher, sockets),
+        ThreadLocalRandom.current());
+  }
+
+  Channel(
+      ChannelSettings settings,
+      Planner planner,
+      Scheduler scheduler,
+      Engine.Factory engines,
       RandomGenerator random) {
     this.settings = settings;
     this.planner = planner;
@@ -77,10 +90,8 @@ public final class Channel {
     this.engine =
         new EngineSupervisor(
             settings.name(),
-            vertx,
             scheduler,
-            launcher,
-            runtimeFolder,
+            engines,
             source,
             random,
             (track, stamped) -> tee.onTag(track, stamped.tag(), scheduler.nanoTime()));

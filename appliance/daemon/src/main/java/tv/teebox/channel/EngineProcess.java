@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.link.EngineCommand;
@@ -16,25 +17,13 @@ import tv.teebox.link.StampedTag;
  * One engine process. It lives until it ends, dies or is killed, and is never started again. Owned
  * by the channel's event loop; only the fork and the file system are a worker's.
  */
-final class EngineProcess {
+final class EngineProcess implements Engine {
 
   private static final Logger log = LoggerFactory.getLogger(EngineProcess.class);
 
-  /** What an engine brings about. No call comes after {@link #gone}. */
-  interface Listener {
-    /** The engine takes the source's tags from now on: replay first, then {@link #feed}. */
-    void sourceWanted();
-
-    void onTag(String track, StampedTag tag);
-
-    void onReport(EngineReport report);
-
-    /** The process is over or its control link is. */
-    void gone(String how);
-  }
-
   private final Vertx vertx;
   private final Context context;
+  private final EngineLauncher launcher;
   private final Path socket;
   private final EngineCommand.Open opening;
   private final Listener listener;
@@ -44,8 +33,14 @@ final class EngineProcess {
   private boolean ending;
   private boolean over;
 
-  EngineProcess(Vertx vertx, Path socket, EngineCommand.Open opening, Listener listener) {
+  EngineProcess(
+      Vertx vertx,
+      EngineLauncher launcher,
+      Path socket,
+      EngineCommand.Open opening,
+      Listener listener) {
     this.vertx = vertx;
+    this.launcher = launcher;
     this.context = vertx.getOrCreateContext();
     this.socket = socket;
     this.opening = opening;
@@ -53,8 +48,9 @@ final class EngineProcess {
     this.links = new EngineLinks(vertx, new OverLinks());
   }
 
-  /** Listens, then forks. A failure of either is reported as {@link Listener#gone}. */
-  void start(EngineLauncher launcher) {
+  /** Listens, then forks. */
+  @Override
+  public void start() {
     vertx
         .executeBlocking(() -> Files.deleteIfExists(socket)) // of a daemon that was killed
         .compose(cleared -> over ? notWanted() : links.listen(socket))
@@ -83,16 +79,13 @@ final class EngineProcess {
     // Else what it sent last may still be on its way: the links' end is what counts.
   }
 
-  /** Passes a tag of the source on; dropped if the engine has stopped reading. */
-  void feed(StampedTag tag) {
+  @Override
+  public void feed(StampedTag tag) {
     links.feed(tag);
   }
 
-  /**
-   * Lets the engine encode what it has in hand and waits for its end; tags keep coming until then.
-   * Killed after {@code patienceMs}. May be called again.
-   */
-  Future<Void> end(long patienceMs) {
+  @Override
+  public Future<Void> end(Duration patience) {
     if (over || !links.isUp()) {
       kill();
       return Future.succeededFuture();
@@ -100,14 +93,14 @@ final class EngineProcess {
     if (!ending) {
       ending = true;
       links.tell(new EngineCommand.End());
-      long timer = vertx.setTimer(patienceMs, late -> kill());
+      long timer = vertx.setTimer(patience.toMillis(), late -> kill());
       ended.future().onComplete(done -> vertx.cancelTimer(timer));
     }
     return ended.future();
   }
 
-  /** Kills the process without waiting for it: a driver may hold it. No callback follows. */
-  void kill() {
+  @Override
+  public void kill() {
     if (over) {
       return;
     }
@@ -129,8 +122,8 @@ final class EngineProcess {
     }
   }
 
-  /** The process id, for the status; -1 before there is one. */
-  long pid() {
+  @Override
+  public long pid() {
     return process == null ? -1 : process.pid();
   }
 

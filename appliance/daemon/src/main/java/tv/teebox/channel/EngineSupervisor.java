@@ -1,8 +1,6 @@
 package tv.teebox.channel;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
@@ -30,7 +28,7 @@ final class EngineSupervisor {
   /** A check later than this says that this process was held up, and maybe not the engine. */
   private static final Duration CHECK_IS_LATE = Duration.ofMillis(300);
 
-  private static final long END_PATIENCE_MS = 3000;
+  private static final Duration END_PATIENCE = Duration.ofSeconds(3);
 
   /** Takes what the engine in charge makes. */
   @FunctionalInterface
@@ -38,10 +36,8 @@ final class EngineSupervisor {
     void onTag(String track, StampedTag tag);
   }
 
-  private final Vertx vertx;
   private final Scheduler scheduler;
-  private final EngineLauncher launcher;
-  private final Path runtimeFolder;
+  private final Engine.Factory engines;
   private final Source source;
   private final Listener listener;
   private final String prefix;
@@ -49,7 +45,7 @@ final class EngineSupervisor {
   private final EngineCounts counts = new EngineCounts();
 
   private Supplier<EngineCommand.Open> opening;
-  private EngineProcess engine;
+  private Engine engine;
   private Scheduler.Timer timer = () -> {};
   private int generation;
   private int restarts;
@@ -63,18 +59,14 @@ final class EngineSupervisor {
 
   EngineSupervisor(
       String channel,
-      Vertx vertx,
       Scheduler scheduler,
-      EngineLauncher launcher,
-      Path runtimeFolder,
+      Engine.Factory engines,
       Source source,
       RandomGenerator random,
       Listener listener) {
     this.prefix = "[channel " + channel + " / engine]";
-    this.vertx = vertx;
     this.scheduler = scheduler;
-    this.launcher = launcher;
-    this.runtimeFolder = runtimeFolder;
+    this.engines = engines;
     this.source = source;
     this.backoff = new Backoff(random);
     this.listener = listener;
@@ -97,12 +89,11 @@ final class EngineSupervisor {
     engineWatch = new EngineWatch(scheduler.nanoTime(), failuresToOpen);
     fault = null;
     Charge charge = new Charge();
-    Path socket = runtimeFolder.resolve("e" + generation);
-    engine = new EngineProcess(vertx, socket, opening.get(), charge);
+    engine = engines.make(generation, opening.get(), charge);
     charge.engine = engine;
     log.info("{} starting number {}", prefix, generation);
-    engine.start(launcher);
     watch();
+    engine.start();
   }
 
   private void watch() {
@@ -171,7 +162,7 @@ final class EngineSupervisor {
       return Future.succeededFuture();
     }
     return engine
-        .end(END_PATIENCE_MS)
+        .end(END_PATIENCE)
         .onComplete(
             ended -> {
               counts.engineGone();
@@ -210,9 +201,9 @@ final class EngineSupervisor {
   }
 
   /** One engine's callbacks, heard only while it is in charge. */
-  private final class Charge implements EngineProcess.Listener {
+  private final class Charge implements Engine.Listener {
 
-    private EngineProcess engine;
+    private Engine engine;
 
     private boolean inCharge() {
       return engine == EngineSupervisor.this.engine;

@@ -3,7 +3,7 @@ package tv.teebox.channel;
 import java.time.Duration;
 
 /** Time as the channel sees it, so that tests can step it. */
-public interface Scheduler {
+interface Scheduler {
 
   /** The monotonic clock: {@code System.nanoTime}, or a fake of it. */
   long nanoTime();

@@ -4,11 +4,11 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 
 /** The real time. Timers fire on the context they are set on. */
-public final class VertxScheduler implements Scheduler {
+final class VertxScheduler implements Scheduler {
 
   private final Vertx vertx;
 
-  public VertxScheduler(Vertx vertx) {
+  VertxScheduler(Vertx vertx) {
     this.vertx = vertx;
   }
 

@@ -12,19 +12,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.StreamKey;
-import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.rtmp.RtmpUrl;
 
@@ -34,12 +30,10 @@ import tv.teebox.rtmp.RtmpUrl;
  */
 public final class ConfigurationReader {
 
-  private static final Pattern FROM_ENVIRONMENT =
-      Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}");
+  static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}");
 
-  private final ProfileLibrary library;
-  private final Map<String, String> environment;
+  private final KeyReader keys;
+  private final DestinationReader destinations;
   private final ObjectMapper mapper =
       JsonMapper.builder()
           .enable(JsonParser.Feature.ALLOW_COMMENTS)
@@ -48,8 +42,8 @@ public final class ConfigurationReader {
           .build();
 
   public ConfigurationReader(ProfileLibrary library, Map<String, String> environment) {
-    this.library = library;
-    this.environment = Map.copyOf(environment);
+    keys = new KeyReader(environment);
+    destinations = new DestinationReader(library, keys);
   }
 
   /**
@@ -76,13 +70,13 @@ public final class ConfigurationReader {
     Optional<Configuration.Ingest> ingest = ingest(file.section("ingest"));
     Configuration.Panel panel = panel(file.section("panel"));
     Configuration.Channel channel = channel(file.section("channel"));
-    List<Configuration.Destination> destinations = destinations(file.sections("destinations"));
+    List<Configuration.Destination> listed = destinations.read(file.sections("destinations"));
     file.rejectUnknown();
     ingest.ifPresent(door -> checkPorts(file, door, panel));
     if (!problems.isEmpty() || ingest.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    return new Configuration(ingest.get(), panel, channel, destinations);
+    return new Configuration(ingest.get(), panel, channel, listed);
   }
 
   @SuppressWarnings("UnusedException") // its text quotes the file, which may hold a key
@@ -113,7 +107,7 @@ public final class ConfigurationReader {
     String host = section.text("host").orElse("0.0.0.0");
     int port = section.number("port", RtmpUrl.RTMP_PORT, 0, 65535);
     String app = section.text("app").orElse("live");
-    Optional<StreamKey> key = key(section, "the stream key that OBS must send");
+    Optional<StreamKey> key = keys.read(section, "the stream key that OBS must send");
     Optional<Configuration.Rtmps> rtmps = rtmps(section.section("rtmps"));
     section.rejectUnknown();
     return key.map(present -> new Configuration.Ingest(host, port, app, present, rtmps));
@@ -140,25 +134,11 @@ public final class ConfigurationReader {
       return Optional.empty();
     }
     int port = section.number("port", 1936, 0, 65535);
-    Optional<Path> certificate = readableFile(section, "certificate", "a PEM file");
-    Optional<Path> privateKey = readableFile(section, "privateKey", "a PEM file");
+    Optional<Path> certificate = section.readableFile("certificate", "a PEM file");
+    Optional<Path> privateKey = section.readableFile("privateKey", "a PEM file");
     section.rejectUnknown();
     return certificate.flatMap(
         pem -> privateKey.map(secret -> new Configuration.Rtmps(port, pem, secret)));
-  }
-
-  private static Optional<Path> readableFile(Section section, String key, String what) {
-    return section
-        .required(key, what)
-        .map(Path::of)
-        .filter(
-            path -> {
-              boolean readable = Files.isReadable(path);
-              if (!readable) {
-                section.problem(key, "the file " + path + " cannot be read");
-              }
-              return readable;
-            });
   }
 
   private Configuration.Panel panel(Section section) {
@@ -206,141 +186,5 @@ public final class ConfigurationReader {
     }
     section.rejectUnknown();
     return size.flatMap(s -> rate.map(r -> new Configuration.Canvas(s, r)));
-  }
-
-  private List<Configuration.Destination> destinations(List<Section> sections) {
-    List<Configuration.Destination> destinations = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    Map<String, String> streams = new HashMap<>();
-    for (Section section : sections) {
-      Optional<Configuration.Destination> destination = destination(section);
-      section
-          .anyText("name")
-          .filter(name -> !names.add(name))
-          .ifPresent(name -> section.problem("name", "two destinations are named " + name));
-      destination.ifPresent(each -> checkStream(section, streams, each));
-      destination.ifPresent(destinations::add);
-    }
-    return destinations;
-  }
-
-  /** A platform takes one publisher to a key: two would throw each other out for ever. */
-  private void checkStream(
-      Section section, Map<String, String> streams, Configuration.Destination destination) {
-    String server =
-        destination
-            .url()
-            .or(
-                () ->
-                    library
-                        .platform(destination.platform())
-                        .flatMap(PlatformProfile::preferredServer)
-                        .map(PlatformProfile.Server::url))
-            .orElse("");
-    if (!destination.enabled() || server.isEmpty()) {
-      return;
-    }
-    String other =
-        streams.putIfAbsent(server + "/" + destination.key().reveal(), destination.name());
-    if (other != null) {
-      section.problem(
-          "key", "is the one of " + other + ", on the same server: switch one of the two off");
-    }
-  }
-
-  private Optional<Configuration.Destination> destination(Section section) {
-    Optional<String> name = section.required("name", "what you call this destination");
-    if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
-      section.problem("name", "must be up to 40 letters, digits, spaces, dots, - or _");
-    }
-    Optional<PlatformProfile> platform =
-        section
-            .required("platform", "one of " + String.join(", ", library.platformIds()))
-            .flatMap(id -> platform(section, id));
-    Optional<RtmpUrl> url = section.parsed("url", RtmpUrl::parseServer);
-    platform.ifPresent(profile -> checkServer(section, profile, url));
-    Optional<StreamKey> key = key(section, "the stream key that the platform gave you");
-    boolean enabled = section.truth("enabled", true);
-    Optional<String> rendition = section.text("rendition");
-    rendition.ifPresent(wanted -> checkRendition(section, wanted));
-    Optional<Bitrate> bitrate =
-        section.optionalNumber("videoKbps", 100, 100_000).map(Bitrate::ofKbps);
-    Optional<String> pin = section.text("certificateSha256");
-    if (pin.isPresent() && !pin.get().replace(":", "").matches("[0-9A-Fa-f]{64}")) {
-      section.problem("certificateSha256", "must be 64 hexadecimal digits");
-    }
-    Optional<Path> trusted =
-        section.text("trustedCertificates").isPresent()
-            ? readableFile(section, "trustedCertificates", "a PEM file")
-            : Optional.empty();
-    section.rejectUnknown();
-    if (name.isEmpty() || platform.isEmpty() || key.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Configuration.Destination(
-            name.get(),
-            platform.get().id(),
-            url.map(RtmpUrl::tcUrl),
-            key.get(),
-            enabled,
-            rendition,
-            bitrate,
-            pin,
-            trusted));
-  }
-
-  private Optional<PlatformProfile> platform(Section section, String id) {
-    Optional<PlatformProfile> profile = library.platform(id);
-    if (profile.isEmpty()) {
-      section.problem("platform", "is not known" + Spelling.suggestion(id, library.platformIds()));
-    }
-    return profile;
-  }
-
-  private static void checkServer(
-      Section section, PlatformProfile platform, Optional<RtmpUrl> url) {
-    if (!section.has("url") && platform.servers().isEmpty()) {
-      section.problem("url", "is missing: this platform has no server of its own");
-    }
-    if (url.isPresent() && platform.rtmpsOnly() && !url.get().tls()) {
-      section.problem("url", platform.title() + " takes RTMPS only: begin it with rtmps://");
-    }
-  }
-
-  private void checkRendition(Section section, String wanted) {
-    if (library.rendition(wanted).isEmpty()) {
-      Set<String> known = new LinkedHashSet<>();
-      library.renditions().forEach(each -> known.add(each.name()));
-      section.problem("rendition", "is not known" + Spelling.suggestion(wanted, known));
-    }
-  }
-
-  /** A key, from the environment if it is written so; never part of a problem's text. */
-  private Optional<StreamKey> key(Section section, String what) {
-    return section
-        .required("key", what)
-        .flatMap(
-            text -> {
-              Matcher variable = FROM_ENVIRONMENT.matcher(text);
-              String secret = text;
-              if (variable.matches()) {
-                secret = environment.get(variable.group(1));
-                if (secret == null || secret.isBlank()) {
-                  section.problem(
-                      "key", "the environment variable " + variable.group(1) + " is not set");
-                  return Optional.empty();
-                }
-              } else if (text.contains("${")) {
-                section.problem("key", "is either the key itself or ${NAME} and nothing else");
-                return Optional.empty();
-              }
-              try {
-                return Optional.of(new StreamKey(secret));
-              } catch (IllegalArgumentException e) {
-                section.problem("key", e.getMessage());
-                return Optional.empty();
-              }
-            });
   }
 }

@@ -2,6 +2,8 @@ package tv.teebox.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,6 +100,20 @@ final class Section {
       return Optional.empty();
     }
     return text(key);
+  }
+
+  /** A file that this process may read. */
+  Optional<Path> readableFile(String key, String what) {
+    return required(key, what)
+        .map(Path::of)
+        .filter(
+            path -> {
+              boolean readable = Files.isReadable(path);
+              if (!readable) {
+                problem(key, "the file " + path + " cannot be read");
+              }
+              return readable;
+            });
   }
 
   /** A text that {@code reader} understands; what it throws becomes the problem. */

@@ -1,0 +1,51 @@
+package tv.teebox.channel;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import tv.teebox.link.EngineCommand;
+import tv.teebox.link.EngineReport;
+import tv.teebox.link.StampedTag;
+
+/** One run of an engine, as its supervisor sees it: it is started once and never again. */
+interface Engine {
+
+  /** What an engine brings about. No call comes after {@link #gone}, or after a kill. */
+  interface Listener {
+    /** The engine takes the source's tags from now on: replay first, then {@link Engine#feed}. */
+    void sourceWanted();
+
+    void onTag(String track, StampedTag tag);
+
+    void onReport(EngineReport report);
+
+    /** It is over. */
+    void gone(String how);
+  }
+
+  /** A failure is reported as {@link Listener#gone}. */
+  void start();
+
+  /** Passes a tag of the source on; dropped if the engine has stopped reading. */
+  void feed(StampedTag tag);
+
+  /**
+   * Lets the engine encode what it has in hand and waits for its end; tags keep coming until then.
+   * Killed after {@code patience}. May be called again.
+   */
+  Future<Void> end(Duration patience);
+
+  /** Kills it without waiting for its end: a driver may hold it. */
+  void kill();
+
+  /** Its process id; -1 before there is one. */
+  long pid();
+
+  /** Makes engines. */
+  @FunctionalInterface
+  interface Factory {
+    /**
+     * @param number tells it from those before it
+     */
+    Engine make(int number, EngineCommand.Open opening, Listener listener);
+  }
+}
