@@ -109,7 +109,8 @@ final class Engine {
     audioRungs.forEach(rung -> rung.endAt(endNanos));
     rungs.forEach(Rung::awaitEnd);
     audioRungs.forEach(AudioRung::awaitEnd);
-    reporter.shutdownNow();
+    // Not shutdownNow: an interrupt would close the control link under a report.
+    reporter.shutdown();
     reports.accept(progress());
   }
 

@@ -7,5 +7,9 @@
  *               │                                                     └─ Rung …
  *               └─ AudioInput (decode, resample) ─ SoundStore ─────────── AudioRung (encode) ── TrackWriter
  * </pre>
+ *
+ * <p>Each box is a thread, or what lies between two, and each queue is bounded. The grid, the order
+ * of decoding and the choice of pictures are pure classes of {@code tv.teebox.timeline}; where
+ * sound is laid is {@link tv.teebox.engine.SoundLayer}'s rule.
  */
 package tv.teebox.engine;

@@ -6,12 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import tv.teebox.flv.AacPackaging;
 import tv.teebox.flv.AvcPackaging;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.StreamMetadata;
 import tv.teebox.flv.TagType;
 import tv.teebox.libav.AudioEncoder;
+import tv.teebox.libav.EncodedPacket;
 import tv.teebox.libav.TestPattern;
 import tv.teebox.libav.VideoEncoder;
 import tv.teebox.libav.VideoFrame;
@@ -76,7 +78,7 @@ public record TestLoop(List<FlvTag> headers, List<FlvTag> frames, long durationM
                 "libx264", spec.size(), spec.rate(), spec.rate(), videoOptions(spec))) {
       headers.add(new FlvTag(TagType.VIDEO, 0, AvcPackaging.sequenceHeader(encoder.extradata())));
       ArrayDeque<Integer> inside = new ArrayDeque<>();
-      java.util.function.Consumer<tv.teebox.libav.EncodedPacket> sink =
+      Consumer<EncodedPacket> sink =
           packet -> {
             long decodingMs = timeline.presentationMs(inside.pollFirst());
             long shownMs = timeline.presentationMs(packet.position() + timeline.reorderTicks());

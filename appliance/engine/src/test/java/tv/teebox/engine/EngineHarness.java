@@ -36,6 +36,7 @@ final class EngineHarness implements AutoCloseable {
   private final Set<String> unread;
   final long spawnedNanos;
   volatile long controlNanos;
+  volatile long sourceNanos;
   private final Map<String, List<StampedTag>> tracks = new ConcurrentHashMap<>();
   private final Path folder;
   private final ServerSocketChannel server;
@@ -60,17 +61,25 @@ final class EngineHarness implements AutoCloseable {
     server.bind(UnixDomainSocketAddress.of(socket));
     spawnedNanos = System.nanoTime();
     process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@src/main/dist/engine.jvmflags",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "tv.teebox.engine.EngineMain",
-                socket.toString())
+        new ProcessBuilder(command(socket))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .redirectOutput(ProcessBuilder.Redirect.INHERIT)
             .start();
     thread("accept", () -> accept(open));
+  }
+
+  private static List<String> command(Path socket) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@src/main/dist/engine.jvmflags");
+    String more = System.getProperty("teebox.engine.flags", "");
+    command.addAll(more.isEmpty() ? List.of() : List.of(more.split(" ")));
+    command.add("-cp");
+    command.add(
+        System.getProperty("teebox.engine.classpath", System.getProperty("java.class.path")));
+    command.add("tv.teebox.engine.EngineMain");
+    command.add(socket.toString());
+    return command;
   }
 
   private void accept(EngineCommand.Open open) throws IOException {
@@ -89,6 +98,7 @@ final class EngineHarness implements AutoCloseable {
         }
         case SOURCE -> {
           source = channel;
+          sourceNanos = System.nanoTime();
           sourceConnected.countDown();
         }
         case TRACK -> {

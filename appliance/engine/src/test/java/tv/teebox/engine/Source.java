@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.LongToIntFunction;
 import java.util.function.LongUnaryOperator;
@@ -15,6 +16,7 @@ import tv.teebox.flv.AvcPackaging;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.TagType;
 import tv.teebox.libav.AudioEncoder;
+import tv.teebox.libav.EncodedPacket;
 import tv.teebox.libav.VideoEncoder;
 import tv.teebox.libav.VideoFrame;
 import tv.teebox.media.Bitrate;
@@ -66,7 +68,7 @@ record Source(List<Sent> sent) {
                   Math.round(video.shownMs(from - REORDER)),
                   AvcPackaging.sequenceHeader(encoder.extradata()))));
       ArrayDeque<Integer> inside = new ArrayDeque<>();
-      java.util.function.Consumer<tv.teebox.libav.EncodedPacket> sink =
+      Consumer<EncodedPacket> sink =
           packet -> {
             double decodedMs = video.shownMs(inside.pollFirst() - REORDER);
             long timestamp = Math.round(decodedMs);
@@ -112,7 +114,7 @@ record Source(List<Sent> sent) {
                   TagType.AUDIO,
                   Math.round(fromMs),
                   AacPackaging.sequenceHeader(encoder.extradata()))));
-      java.util.function.Consumer<tv.teebox.libav.EncodedPacket> sink =
+      Consumer<EncodedPacket> sink =
           packet -> {
             double at = packet.position() * 1000.0 / rate;
             if (at >= 0) {
