@@ -1,0 +1,89 @@
+package tv.teebox.channel;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tv.teebox.flv.FlvTag;
+import tv.teebox.link.EngineCommand;
+import tv.teebox.link.StampedTag;
+
+/** An engine that does what the test says. */
+final class FakeEngine implements Engine {
+
+  /** Makes engines and keeps them. */
+  static final class Factory implements Engine.Factory {
+    final List<FakeEngine> made = new ArrayList<>();
+
+    @Override
+    public Engine make(int number, EngineCommand.Open opening, Engine.Listener listener) {
+      FakeEngine engine = new FakeEngine(opening, listener);
+      made.add(engine);
+      return engine;
+    }
+
+    FakeEngine last() {
+      return made.get(made.size() - 1);
+    }
+  }
+
+  final EngineCommand.Open opening;
+  final Engine.Listener listener;
+  final List<StampedTag> fed = new ArrayList<>();
+  private final Promise<Void> over = Promise.promise();
+  private boolean killed;
+  private boolean ending;
+
+  private FakeEngine(EngineCommand.Open opening, Engine.Listener listener) {
+    this.opening = opening;
+    this.listener = listener;
+  }
+
+  void give(String track, FlvTag... tags) {
+    for (FlvTag tag : tags) {
+      listener.onTag(track, new StampedTag(tag, 0));
+    }
+  }
+
+  void die() {
+    listener.gone("ended with status 137");
+  }
+
+  void nowOver() {
+    over.tryComplete();
+  }
+
+  boolean isKilled() {
+    return killed;
+  }
+
+  boolean isEnding() {
+    return ending;
+  }
+
+  @Override
+  public void start() {}
+
+  @Override
+  public void feed(StampedTag tag) {
+    fed.add(tag);
+  }
+
+  @Override
+  public Future<Void> end(Duration patience) {
+    ending = true;
+    return over.future();
+  }
+
+  @Override
+  public void kill() {
+    killed = true;
+    over.tryComplete();
+  }
+
+  @Override
+  public long pid() {
+    return 4711;
+  }
+}

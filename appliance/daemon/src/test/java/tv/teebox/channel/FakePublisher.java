@@ -1,0 +1,174 @@
+package tv.teebox.channel;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import tv.teebox.flv.FlvTag;
+import tv.teebox.media.Diagnosis;
+import tv.teebox.rtmp.PublishException;
+
+/** One attempt whose destination does what the test says. */
+final class FakePublisher implements Publisher {
+
+  /** Makes attempts and keeps them. */
+  static final class Factory implements Publisher.Factory {
+    final List<FakePublisher> made = new ArrayList<>();
+    private final Scheduler scheduler;
+    private boolean closesAtOnce = true;
+    private RuntimeException failure;
+
+    Factory(Scheduler scheduler) {
+      this.scheduler = scheduler;
+    }
+
+    /** From now on attempts close only when {@link FakePublisher#nowClosed} is called. */
+    void closeSlowly() {
+      closesAtOnce = false;
+    }
+
+    /** From now on making one throws this; null for nothing. */
+    void failWith(RuntimeException newFailure) {
+      failure = newFailure;
+    }
+
+    @Override
+    public Publisher make() {
+      if (failure != null) {
+        throw failure;
+      }
+      FakePublisher publisher = new FakePublisher(scheduler, closesAtOnce);
+      made.add(publisher);
+      return publisher;
+    }
+
+    FakePublisher last() {
+      return made.get(made.size() - 1);
+    }
+
+    long open() {
+      return made.stream().filter(each -> !each.closed.future().isComplete()).count();
+    }
+  }
+
+  final List<FlvTag> sent = new ArrayList<>();
+  private final Promise<Void> started = Promise.promise();
+  private final Promise<Void> closed = Promise.promise();
+  private final Scheduler scheduler;
+  private final boolean closesAtOnce;
+  private Runnable drain = () -> {};
+  private Consumer<Diagnosis> onClosed = reason -> {};
+  private long lastProgressNanos;
+  private boolean stalled;
+  private boolean ended;
+  private boolean aborted;
+
+  private FakePublisher(Scheduler scheduler, boolean closesAtOnce) {
+    this.scheduler = scheduler;
+    this.closesAtOnce = closesAtOnce;
+  }
+
+  static Diagnosis trouble(String code) {
+    return new Diagnosis(Diagnosis.Category.DESTINATION, code, "it said " + code, "");
+  }
+
+  /** The destination takes media. */
+  void accept() {
+    lastProgressNanos = scheduler.nanoTime();
+    started.complete();
+  }
+
+  /** The destination refuses. */
+  void refuse(String code) {
+    closed.tryComplete();
+    started.fail(new PublishException(trouble(code)));
+  }
+
+  /** The live connection breaks. */
+  void lose(String code) {
+    closed.tryComplete();
+    onClosed.accept(trouble(code));
+  }
+
+  /** The destination stops reading. */
+  void stall() {
+    stalled = true;
+  }
+
+  /** It reads again and has room. */
+  void resume() {
+    stalled = false;
+    lastProgressNanos = scheduler.nanoTime();
+    drain.run();
+  }
+
+  void nowClosed() {
+    closed.tryComplete();
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+
+  boolean isAborted() {
+    return aborted;
+  }
+
+  @Override
+  public Future<Void> start() {
+    return started.future();
+  }
+
+  @Override
+  public void send(FlvTag tag) {
+    sent.add(tag);
+    if (!stalled) {
+      lastProgressNanos = scheduler.nanoTime();
+    }
+  }
+
+  @Override
+  public boolean isWriteQueueFull() {
+    return stalled;
+  }
+
+  @Override
+  public void onDrain(Runnable action) {
+    drain = action;
+  }
+
+  @Override
+  public void onClosed(Consumer<Diagnosis> action) {
+    onClosed = action;
+  }
+
+  @Override
+  public long bytesSent() {
+    return sent.stream().mapToLong(FlvTag::size).sum();
+  }
+
+  @Override
+  public long lastProgressNanos() {
+    return lastProgressNanos;
+  }
+
+  @Override
+  public Future<Void> end() {
+    ended = true;
+    return close();
+  }
+
+  @Override
+  public Future<Void> abort() {
+    aborted = true;
+    return close();
+  }
+
+  private Future<Void> close() {
+    if (closesAtOnce) {
+      closed.tryComplete();
+    }
+    return closed.future();
+  }
+}
