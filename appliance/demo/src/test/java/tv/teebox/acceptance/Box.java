@@ -1,0 +1,301 @@
+package tv.teebox.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * The real daemon as a process of its own, started from the folder that the product is built into,
+ * with free ports. Its standard input is its leash, so that it does not outlive the tests.
+ */
+final class Box implements AutoCloseable {
+
+  static final String INGEST_KEY = "studio-key-31f0a7";
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  private final Process process;
+  private final Path folder;
+  private final JsonNode running;
+
+  private Box(Process process, Path folder) {
+    this.process = process;
+    this.folder = folder;
+    Path file = folder.resolve("running.json");
+    Waiting.until(
+        "the box is up",
+        () -> {
+          if (!process.isAlive()) {
+            throw new AssertionError("the box ended: " + log());
+          }
+          return MAPPER.readTree(file.toFile()).path("pid").longValue() == process.pid();
+        },
+        this::log);
+    this.running = read(file);
+  }
+
+  /** What the box is told before it starts. */
+  static final class Setup {
+
+    private final ObjectNode json = MAPPER.createObjectNode();
+    private final ArrayNode destinations = json.putArray("destinations");
+    private final Map<String, String> environment = new HashMap<>();
+
+    Setup() {
+      json.putObject("ingest").put("host", "127.0.0.1").put("port", 0).put("key", INGEST_KEY);
+      json.putObject("panel").put("host", "127.0.0.1").put("port", 0);
+      json.putObject("channel")
+          .put("graceSeconds", 1)
+          .putObject("canvas")
+          .put("size", "854x480")
+          .put("frameRate", "30");
+    }
+
+    Setup canvas(String size, String frameRate) {
+      json.withObject("/channel/canvas").put("size", size).put("frameRate", frameRate);
+      return this;
+    }
+
+    Setup graceSeconds(int seconds) {
+      json.withObject("/channel").put("graceSeconds", seconds);
+      return this;
+    }
+
+    /** A destination of the operator's own; more may be set on what this gives. */
+    ObjectNode destination(String name, String url, String key, String rendition) {
+      return destinations
+          .addObject()
+          .put("name", name)
+          .put("platform", "custom")
+          .put("url", url)
+          .put("key", key)
+          .put("rendition", rendition);
+    }
+
+    Setup to(String name, String url, String key, String rendition) {
+      destination(name, url, key, rendition);
+      return this;
+    }
+
+    Setup environment(String name, String value) {
+      environment.put(name, value);
+      return this;
+    }
+
+    /** Starts the box and waits until it is up. */
+    Box start(Path folder) {
+      return new Box(launch(folder), folder);
+    }
+
+    /** Starts the process only. */
+    Process launch(Path folder) {
+      try {
+        Files.createDirectories(folder);
+        Files.deleteIfExists(folder.resolve("running.json"));
+        Files.writeString(folder.resolve("teebox.json"), json.toString());
+        ProcessBuilder builder =
+            new ProcessBuilder(
+                    command(
+                        "run",
+                        "--config",
+                        folder.toString(),
+                        "--state",
+                        folder.toString(),
+                        "--end-with-stdin"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile(folder).toFile()));
+        builder.environment().putAll(environment);
+        return builder.start();
+      } catch (IOException e) {
+        throw new UncheckedIOException("the box cannot be started", e);
+      }
+    }
+  }
+
+  /** A command line of the product. */
+  static List<String> command(String... arguments) {
+    Path dist = Path.of(System.getProperty("teebox.dist"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-Dteebox.dist=" + dist);
+    command.addAll(List.of("-cp", dist.resolve("daemon").resolve("*").toString()));
+    command.add("tv.teebox.app.Main");
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static Path logFile(Path folder) {
+    return folder.resolve("box.log");
+  }
+
+  private static JsonNode read(Path file) {
+    try {
+      return MAPPER.readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Everything the box and its engines wrote. */
+  String log() {
+    try {
+      return Files.readString(logFile(folder));
+    } catch (IOException e) {
+      return "no log: " + e.getMessage();
+    }
+  }
+
+  JsonNode running() {
+    return running;
+  }
+
+  /** Where a publisher publishes to, the key included. */
+  String ingest() {
+    return ingest(INGEST_KEY);
+  }
+
+  String ingest(String key) {
+    return "rtmp://127.0.0.1:" + running.get("ingestPort").intValue() + "/live/" + key;
+  }
+
+  /** What the page answers, whatever the status. */
+  HttpResponse<String> get(String path) {
+    URI uri = URI.create("http://127.0.0.1:" + running.get("panelPort").intValue() + path);
+    try {
+      return HTTP.send(
+          HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the box does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  JsonNode status() {
+    try {
+      return MAPPER.readTree(get("/api/v1/status").body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One destination's part of the status. */
+  JsonNode destination(String name) {
+    return entry("destinations", name);
+  }
+
+  /** One rendition's part of the status. */
+  JsonNode rendition(String name) {
+    return entry("renditions", name);
+  }
+
+  private JsonNode entry(String list, String name) {
+    for (JsonNode each : status().get(list)) {
+      if (each.get("name").textValue().equals(name)) {
+        return each;
+      }
+    }
+    throw new AssertionError("no " + name + " among the " + list);
+  }
+
+  void await(String what, Predicate<JsonNode> condition) {
+    Waiting.until(
+        what,
+        () -> condition.test(status()),
+        () -> status().toPrettyString() + "\n" + log());
+  }
+
+  void awaitState(String state) {
+    await("the channel is " + state, now -> now.get("state").textValue().equals(state));
+  }
+
+  void awaitLive(String... names) {
+    for (String name : names) {
+      Waiting.until(
+          name + " is live",
+          () -> destination(name).get("state").textValue().equals("live"),
+          () -> status().toPrettyString() + "\n" + log());
+    }
+  }
+
+  /** Process id of the engine in charge. */
+  long enginePid() {
+    return status().get("enginePid").longValue();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Asks it to end, as systemd does, and gives its exit status. */
+  int terminate() {
+    process.destroy();
+    return awaitExit();
+  }
+
+  int awaitExit() {
+    try {
+      if (!process.waitFor(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("the box does not end\n" + log());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** {@code kill -SIGNAL PID}. */
+  static void signal(String signal, long pid) {
+    try {
+      new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  static boolean isRunning(long pid) {
+    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(15, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package tv.teebox.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import tv.teebox.flv.FlvTag;
+
+/** What every stream owes to whoever takes it. */
+final class StreamChecks {
+
+  private StreamChecks() {}
+
+  /** Decoding times of pictures and of sound each only grow, and begin at zero. */
+  static void assertTimeOnlyGrows(List<FlvTag> tags) {
+    List<Long> pictures = new ArrayList<>();
+    List<Long> sounds = new ArrayList<>();
+    for (FlvTag tag : tags) {
+      if (tag.isConfiguration()) {
+        continue;
+      }
+      (tag.isVideoFrame() ? pictures : sounds).add(tag.timestampMs());
+    }
+    assertStrictlyGrowing(pictures);
+    assertStrictlyGrowing(sounds);
+  }
+
+  private static void assertStrictlyGrowing(List<Long> times) {
+    for (int i = 1; i < times.size(); i++) {
+      assertThat(times.get(i)).isGreaterThan(times.get(i - 1));
+    }
+  }
+
+  /** From each keyframe's showing to the next one's, in milliseconds. */
+  static List<Long> keyframeIntervals(List<FlvTag> tags) {
+    List<Long> shown =
+        tags.stream()
+            .filter(FlvTag::isKeyframe)
+            .map(tag -> tag.timestampMs() + tag.videoHeader().compositionMs())
+            .toList();
+    List<Long> intervals = new ArrayList<>();
+    for (int i = 1; i < shown.size(); i++) {
+      intervals.add(shown.get(i) - shown.get(i - 1));
+    }
+    return intervals;
+  }
+
+  /** The longest time without a picture's arrival, in milliseconds. */
+  static long longestGapMs(List<Platform.Arrival> videos) {
+    long longest = 0;
+    for (int i = 1; i < videos.size(); i++) {
+      longest = Math.max(longest, videos.get(i).nanos() - videos.get(i - 1).nanos());
+    }
+    return longest / 1_000_000;
+  }
+
+  static List<FlvTag> tags(List<Platform.Arrival> arrivals) {
+    return arrivals.stream().map(Platform.Arrival::tag).toList();
+  }
+}

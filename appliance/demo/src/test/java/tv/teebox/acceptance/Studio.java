@@ -1,0 +1,88 @@
+package tv.teebox.acceptance;
+
+import java.util.ArrayList;
+import java.util.List;
+import tv.teebox.peers.ChildProcess;
+import tv.teebox.peers.Ffmpeg;
+
+/** The studio machine: Debian's ffmpeg with a test pattern, in the variations that occur. */
+final class Studio {
+
+  private String size = "640x360";
+  private int keyframeEvery = 60;
+  private int seconds = 600;
+  private boolean sound = true;
+  private int soundDelaySeconds;
+
+  Studio size(String newSize) {
+    size = newSize;
+    return this;
+  }
+
+  /** Frames from keyframe to keyframe, at 30 fps. */
+  Studio keyframeEvery(int frames) {
+    keyframeEvery = frames;
+    return this;
+  }
+
+  /** It ends in order by itself after so long. */
+  Studio seconds(int newSeconds) {
+    seconds = newSeconds;
+    return this;
+  }
+
+  Studio silent() {
+    sound = false;
+    return this;
+  }
+
+  /** The sound begins so much later than the picture. */
+  Studio soundAfter(int newSeconds) {
+    soundDelaySeconds = newSeconds;
+    return this;
+  }
+
+  ChildProcess publish(String url) {
+    List<String> arguments = new ArrayList<>(source());
+    arguments.addAll(List.of("-f", "flv", url));
+    return Ffmpeg.start(arguments);
+  }
+
+  /** ffmpeg's arguments up to the output. */
+  List<String> source() {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(
+        List.of("-re", "-f", "lavfi", "-i", "testsrc2=size=" + size + ":rate=30:duration=" + seconds));
+    if (sound) {
+      arguments.addAll(
+          List.of(
+              "-itsoffset",
+              Integer.toString(soundDelaySeconds),
+              "-re",
+              "-f",
+              "lavfi",
+              "-i",
+              "sine=frequency=440:sample_rate=48000:duration=" + seconds));
+      arguments.addAll(List.of("-c:a", "aac", "-b:a", "96k", "-ac", "2", "-map", "0:v", "-map", "1:a"));
+    }
+    arguments.addAll(
+        List.of(
+            "-c:v",
+            "libx264",
+            "-preset",
+            "ultrafast",
+            "-tune",
+            "zerolatency",
+            "-pix_fmt",
+            "yuv420p",
+            "-threads",
+            "1",
+            "-b:v",
+            "1000k",
+            "-sc_threshold",
+            "0",
+            "-g",
+            Integer.toString(keyframeEvery)));
+    return arguments;
+  }
+}
