@@ -30,6 +30,7 @@ final class DirectFeed implements Feed {
     audioHeader = null;
     keyframeSeen = false;
     gop.clear();
+    time.begin();
   }
 
   /** The next tag of the source. */

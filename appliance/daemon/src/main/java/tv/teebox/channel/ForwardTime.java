@@ -16,40 +16,44 @@ final class ForwardTime {
   /** More than a publisher can have paused without time having passed here as well. */
   private static final long TOLERATED_AHEAD_MS = 3000;
 
-  private boolean started;
+  private boolean anchored;
   private long offsetMs;
   private long newestMs;
-  private long lastArrivalNanos;
+  private long lastArrivalNanos = Long.MIN_VALUE;
   private long lastVideoMs = -1;
   private long lastAudioMs = -1;
 
-  /** The tag at its place in forward time. */
+  /** Another publisher begins: its first tag comes as much later as it really does. */
+  void begin() {
+    anchored = false;
+  }
+
+  /** The tag at its place in forward time; a header, whatever it says, at the newest time. */
   FlvTag map(FlvTag tag, long arrivalNanos) {
-    long passedMs = started ? Math.max(1, (arrivalNanos - lastArrivalNanos) / 1_000_000) : 0;
-    long mapped = tag.timestampMs() + offsetMs;
-    boolean jumped =
-        mapped < newestMs - TOLERATED_BACK_MS || mapped > newestMs + passedMs + TOLERATED_AHEAD_MS;
-    if (!started || jumped) {
-      offsetMs = newestMs + passedMs - tag.timestampMs();
-      mapped = newestMs + passedMs;
+    if (tag.isConfiguration()) {
+      return tag.at(newestMs);
     }
-    started = true;
+    boolean first = lastArrivalNanos == Long.MIN_VALUE;
+    long passedMs = first ? 0 : Math.max(1, (arrivalNanos - lastArrivalNanos) / 1_000_000);
+    long plain = tag.timestampMs() + offsetMs;
+    boolean jumped =
+        plain < newestMs - TOLERATED_BACK_MS || plain > newestMs + passedMs + TOLERATED_AHEAD_MS;
+    if (!anchored || jumped) {
+      offsetMs = newestMs + passedMs - tag.timestampMs();
+      anchored = true;
+    }
     lastArrivalNanos = arrivalNanos;
-    long forward = forward(tag, mapped);
+    long forward = afterItsKind(tag.type(), tag.timestampMs() + offsetMs);
     newestMs = Math.max(newestMs, forward);
     return tag.at(forward);
   }
 
-  /** Never before its own kind's last; a header shares the time of what follows it. */
-  private long forward(FlvTag tag, long mapped) {
-    if (tag.isConfiguration()) {
-      return Math.max(mapped, Math.max(lastVideoMs, lastAudioMs));
-    }
-    if (tag.type() == TagType.VIDEO) {
-      lastVideoMs = Math.max(mapped, lastVideoMs + 1);
+  private long afterItsKind(TagType type, long plainMs) {
+    if (type == TagType.VIDEO) {
+      lastVideoMs = Math.max(plainMs, lastVideoMs + 1);
       return lastVideoMs;
     }
-    lastAudioMs = Math.max(mapped, lastAudioMs + 1);
+    lastAudioMs = Math.max(plainMs, lastAudioMs + 1);
     return lastAudioMs;
   }
 }
