@@ -221,9 +221,7 @@ final class Box implements AutoCloseable {
 
   void await(String what, Predicate<JsonNode> condition) {
     Waiting.until(
-        what,
-        () -> condition.test(status()),
-        () -> status().toPrettyString() + "\n" + log());
+        what, () -> condition.test(status()), () -> status().toPrettyString() + "\n" + log());
   }
 
   void awaitState(String state) {

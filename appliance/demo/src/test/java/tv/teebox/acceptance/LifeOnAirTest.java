@@ -37,17 +37,17 @@ class LifeOnAirTest {
   private static final String KICK_KEY = "sk_eu_secret-77c1";
   private static final String UPPER_KEY = "upper-secret-41aa";
   private static final String LOWER_KEY = "lower-secret-92bb";
-  private static final List<String> KEYS =
-      List.of(KICK_KEY, UPPER_KEY, LOWER_KEY, Box.INGEST_KEY);
+  private static final List<String> KEYS = List.of(KICK_KEY, UPPER_KEY, LOWER_KEY, Box.INGEST_KEY);
 
-  @TempDir private Path folder;
+  private Path folder;
   private NginxRtmp nginx;
   private Platform kick;
   private Box box;
   private ChildProcess publisher;
 
   @BeforeAll
-  void goOnAir() throws IOException {
+  void goOnAir(@TempDir Path given) throws IOException {
+    folder = given;
     nginx = NginxRtmp.start(Files.createDirectory(folder.resolve("nginx")));
     Certificates authority = new Certificates(Files.createDirectory(folder.resolve("tls")));
     Certificates.Server identity = authority.valid("kick", "dns:elsewhere.example");
@@ -207,7 +207,8 @@ class LifeOnAirTest {
     box.await("another engine runs", now -> now.get("enginePid").longValue() != engine);
     int keyframes = stream.keyframes().size();
     kick.awaitStream("three more keyframes", now -> now.keyframes().size() >= keyframes + 3);
-    Waiting.until("the old engine is gone", () -> !Box.isRunning(engine), () -> "process " + engine);
+    Waiting.until(
+        "the old engine is gone", () -> !Box.isRunning(engine), () -> "process " + engine);
 
     assertThat(kick.streams()).as("the destination stayed connected").containsExactly(stream);
     assertThat(stream.hasEnded()).isFalse();
@@ -223,7 +224,8 @@ class LifeOnAirTest {
     assertThat(last - grid.get(grid.size() - 2)).as("the last two").isEqualTo(2000);
     assertThat(grid.stream().filter(time -> (last - time) % 2000 == 0))
         .as("keyframes before and after are on one grid, but for each engine's first")
-        .hasSizeGreaterThanOrEqualTo(grid.size() - box.status().get("engineRestarts").intValue() - 1);
+        .hasSizeGreaterThanOrEqualTo(
+            grid.size() - box.status().get("engineRestarts").intValue() - 1);
     assertThat(stream.arrivals().size()).isGreaterThan(before);
     assertThat(all.stream().filter(FlvTag::isVideoSequenceHeader))
         .as("the same header is not sent again")

@@ -52,7 +52,8 @@ final class Studio {
   List<String> source() {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(
-        List.of("-re", "-f", "lavfi", "-i", "testsrc2=size=" + size + ":rate=30:duration=" + seconds));
+        List.of(
+            "-re", "-f", "lavfi", "-i", "testsrc2=size=" + size + ":rate=30:duration=" + seconds));
     if (sound) {
       arguments.addAll(
           List.of(
@@ -63,7 +64,8 @@ final class Studio {
               "lavfi",
               "-i",
               "sine=frequency=440:sample_rate=48000:duration=" + seconds));
-      arguments.addAll(List.of("-c:a", "aac", "-b:a", "96k", "-ac", "2", "-map", "0:v", "-map", "1:a"));
+      arguments.addAll(
+          List.of("-c:a", "aac", "-b:a", "96k", "-ac", "2", "-map", "0:v", "-map", "1:a"));
     }
     arguments.addAll(
         List.of(

@@ -25,8 +25,7 @@ final class Waiting {
     until(what, LIMIT, condition, otherwise);
   }
 
-  static void until(
-      String what, Duration limit, Condition condition, Supplier<String> otherwise) {
+  static void until(String what, Duration limit, Condition condition, Supplier<String> otherwise) {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!holds(condition)) {
       if (System.nanoTime() > deadline) {
