@@ -45,6 +45,13 @@ final class StreamChecks {
     return intervals;
   }
 
+  /** Pictures that decoding times leave room for, and that are not there. */
+  static long missingFrames(List<Platform.Arrival> videos, int fps) {
+    long first = videos.get(0).tag().timestampMs();
+    long last = videos.get(videos.size() - 1).tag().timestampMs();
+    return Math.round((last - first) * fps / 1000.0) + 1 - videos.size();
+  }
+
   /** The longest time without a picture's arrival, in milliseconds. */
   static long longestGapMs(List<Platform.Arrival> videos) {
     long longest = 0;

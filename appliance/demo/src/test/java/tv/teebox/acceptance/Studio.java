@@ -11,6 +11,7 @@ final class Studio {
   private String size = "640x360";
   private int keyframeEvery = 60;
   private int seconds = 600;
+  private int kbps = 1000;
   private boolean sound = true;
   private int soundDelaySeconds;
 
@@ -28,6 +29,12 @@ final class Studio {
   /** It ends in order by itself after so long. */
   Studio seconds(int newSeconds) {
     seconds = newSeconds;
+    return this;
+  }
+
+  /** Constant, with filler where the picture needs less. */
+  Studio kbps(int newKbps) {
+    kbps = newKbps;
     return this;
   }
 
@@ -80,7 +87,13 @@ final class Studio {
             "-threads",
             "1",
             "-b:v",
-            "1000k",
+            kbps + "k",
+            "-maxrate",
+            kbps + "k",
+            "-bufsize",
+            kbps + "k",
+            "-x264-params",
+            "nal-hrd=cbr",
             "-sc_threshold",
             "0",
             "-g",

@@ -1,0 +1,158 @@
+package tv.teebox.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line as processes of their own: what they say and how they exit. */
+class CommandsTest {
+
+  private static final String SECRET = "sEcReT-studio-key";
+
+  @TempDir private Path folder;
+
+  private record Outcome(int status, String text) {}
+
+  private static Outcome run(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1"));
+    command.add("-Dlogback.configurationFile=logback.xml"); // the product's, not the tests'
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "tv.teebox.app.Main"));
+    command.addAll(List.of(arguments));
+    try {
+      Path output = Files.createTempFile("teebox", ".txt");
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      try {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+        return new Outcome(process.exitValue(), Files.readString(output));
+      } finally {
+        process.destroyForcibly();
+        Files.delete(output);
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private Path configuration(String json) throws IOException {
+    return Files.writeString(folder.resolve("teebox.json"), json.replace('\'', '"'));
+  }
+
+  private String[] on(String command) {
+    return new String[] {
+      command, "--config", folder.toString(), "--state", folder.resolve("state").toString()
+    };
+  }
+
+  @Test
+  void aGoodConfigurationExitsZero() throws IOException {
+    Path file = configuration("{'ingest': {'key': '" + SECRET + "'}}");
+    Outcome outcome = run("check", "--config", file.toString());
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.text()).startsWith("ok: ").doesNotContain(SECRET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "run", "plan"})
+  void aWrongConfigurationExits78WithEveryProblemAndNoKey(String command) throws IOException {
+    configuration("{'ingest': {'key': '" + SECRET + "', 'prot': 1}, 'panel': {'port': -1}}");
+    Outcome outcome = run(on(command));
+    assertThat(outcome.status()).isEqualTo(78);
+    assertThat(outcome.text())
+        .contains("ingest.prot: ")
+        .contains("did you mean \"port\"?")
+        .contains("panel.port: ")
+        .doesNotContain(SECRET)
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void noConfigurationExits78AndSaysWhereItWasLookedFor() {
+    Outcome outcome = run(on("run"));
+    assertThat(outcome.status()).isEqualTo(78);
+    assertThat(outcome.text()).contains(folder.resolve("teebox.json").toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "run --nonsense, Usage: teebox run",
+    "nonsense, Unmatched argument",
+    "check --config, Missing required parameter"
+  })
+  void wrongUseExits2(String line, String said) {
+    Outcome outcome = run(line.split(" ", -1));
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.text()).contains(said).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aPortThatIsTakenExits1AndNamesWhoHoldsItAndWhatToChange() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      configuration(
+          "{'ingest': {'host': '127.0.0.1', 'port': %d, 'key': 'x'}, 'panel': {'port': 0}}"
+              .formatted(taken.getLocalPort()));
+      Outcome outcome = run(on("run"));
+      assertThat(outcome.status()).isEqualTo(1);
+      assertThat(outcome.text())
+          .contains("Port " + taken.getLocalPort() + " is taken by java (process ")
+          .contains(Long.toString(ProcessHandle.current().pid()))
+          .contains("ingest.port")
+          .doesNotContain("\tat ");
+    }
+    assertThat(folder.resolve("state/running.json")).doesNotExist();
+  }
+
+  @Test
+  void aPanelPortThatIsTakenIsNamedAsThat() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      configuration(
+          "{'ingest': {'host': '127.0.0.1', 'port': 0, 'key': 'x'}, 'panel': {'port': %d}}"
+              .formatted(taken.getLocalPort()));
+      assertThat(run(on("run")).text()).contains("is taken by java").contains("panel.port");
+    }
+  }
+
+  @Test
+  void anAddressThatThisMachineDoesNotHaveIsNamed() throws IOException {
+    configuration("{'ingest': {'host': '192.0.2.77', 'port': 0, 'key': 'x'}}");
+    Outcome outcome = run(on("run"));
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.text()).contains("no address 192.0.2.77").contains("ingest.host");
+  }
+
+  @Test
+  void aWordToABoxThatDoesNotRunExits1() {
+    Outcome outcome = run("live", "--state", folder.toString());
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.text()).contains("No box is running");
+  }
+
+  @Test
+  void theHolderOfAPortIsNamed() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(PortHolder.of(taken.getLocalPort()))
+          .isEqualTo("java (process " + ProcessHandle.current().pid() + ")");
+    }
+    assertThat(PortHolder.of(1)).isEqualTo("another process");
+  }
+}

@@ -1,0 +1,164 @@
+package tv.teebox.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tv.teebox.channel.ChannelState;
+import tv.teebox.channel.ChannelStatus;
+import tv.teebox.media.Diagnosis;
+import tv.teebox.peers.EventLoop;
+
+class StatusServerTest {
+
+  private final EventLoop loop = new EventLoop();
+  private ChannelStatus status = status(ChannelState.OFF_AIR, "off");
+  private StatusServer server;
+  private int port;
+
+  @BeforeEach
+  void start() {
+    server = new StatusServer(loop.vertx(), "127.0.0.1", 0, "StudioBox", () -> status);
+    port = loop.await(server::start);
+  }
+
+  @AfterEach
+  void close() {
+    loop.await(server::close);
+    loop.close();
+  }
+
+  private static ChannelStatus status(ChannelState state, String destination) {
+    return new ChannelStatus(
+        "main",
+        state,
+        new ChannelStatus.SourceStatus(null, 0, 0, 0, 0, -1, 0, 0, 0),
+        "1920x1080 at 30 fps",
+        "until a source is seen",
+        List.of(),
+        List.of(
+            new ChannelStatus.DestinationStatus(
+                "twitch",
+                "twitch",
+                "rtmp",
+                "1080p30",
+                "because",
+                destination,
+                new Diagnosis(Diagnosis.Category.DESTINATION, "stalled", "It stalled", ""),
+                1,
+                2,
+                3,
+                4,
+                5,
+                6,
+                7,
+                8)),
+        new ChannelStatus.BudgetStatus(1, 2, 3, null, "unknown", 1.5),
+        0,
+        -1,
+        null);
+  }
+
+  /** A whole answer to a request with these lines, as it comes over the wire. */
+  private String ask(String... lines) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      String request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private String get(String path) throws IOException {
+    return ask("GET " + path + " HTTP/1.1", "Host: 127.0.0.1:" + port);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "localhost",
+        "LocalHost:8080",
+        "[::1]:8080",
+        "192.168.1.20",
+        "studiobox",
+        "studiobox.local:8080"
+      })
+  void aBrowserThatMeansThisBoxIsAnswered(String host) throws IOException {
+    assertThat(ask("GET /healthz HTTP/1.1", "Host: " + host)).startsWith("HTTP/1.1 200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example",
+        "studiobox.evil"
+      })
+  void aNameThatWasMadeToPointHereIsNot(String host) throws IOException {
+    assertThat(ask("GET /api/v1/status HTTP/1.1", "Host: " + host))
+        .startsWith("HTTP/1.1 421")
+        .doesNotContain("twitch");
+  }
+
+  @Test
+  void noHostIsNoAnswer() throws IOException {
+    assertThat(ask("GET /api/v1/status HTTP/1.0")).startsWith("HTTP/1.0 421");
+  }
+
+  @Test
+  void theStatusHasItsShape() throws IOException {
+    String answer = get("/api/v1/status");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 200")
+        .containsIgnoringCase("content-type: application/json")
+        .containsIgnoringCase("cache-control: no-store");
+    JsonNode json =
+        JsonMapper.builder().build().readTree(answer.substring(answer.indexOf("\r\n\r\n")));
+    assertThat(json.fieldNames())
+        .toIterable()
+        .contains("name", "state", "source", "canvas", "renditions", "destinations", "budget");
+    JsonNode destination = json.at("/destinations/0");
+    assertThat(destination.get("state").textValue()).isEqualTo("off");
+    assertThat(destination.at("/trouble/code").textValue()).isEqualTo("stalled");
+    assertThat(json.at("/budget/availableKbps").isNull()).isTrue();
+    assertThat(answer).doesNotContainIgnoringCase("\"key\"");
+  }
+
+  @Test
+  void readyIsOffAirOrLive() throws IOException {
+    assertThat(get("/readyz")).startsWith("HTTP/1.1 200");
+    status = status(ChannelState.ON_AIR, "connecting");
+    assertThat(get("/readyz")).startsWith("HTTP/1.1 503");
+    status = status(ChannelState.ON_AIR, "live");
+    assertThat(get("/readyz")).startsWith("HTTP/1.1 200");
+    status = status(ChannelState.GRACE, "retrying");
+    assertThat(get("/readyz")).startsWith("HTTP/1.1 503");
+  }
+
+  @Test
+  void thePageRunsNothingFromElsewhere() throws IOException {
+    assertThat(get("/"))
+        .startsWith("HTTP/1.1 200")
+        .containsIgnoringCase("content-security-policy: default-src 'none'")
+        .containsIgnoringCase("x-frame-options: DENY");
+  }
+
+  @Test
+  void whatIsNotThereIsNotFound() throws IOException {
+    assertThat(get("/etc/passwd")).startsWith("HTTP/1.1 404");
+    assertThat(get("/..%2f..%2fetc/passwd")).startsWith("HTTP/1.1 4");
+    assertThat(ask("POST /api/v1/status HTTP/1.1", "Host: localhost", "Content-Length: 0"))
+        .startsWith("HTTP/1.1 405");
+  }
+}

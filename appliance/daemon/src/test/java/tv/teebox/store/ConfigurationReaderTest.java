@@ -1,0 +1,293 @@
+package tv.teebox.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tv.teebox.media.Bitrate;
+import tv.teebox.media.Resolution;
+import tv.teebox.profiles.ProfileLibrary;
+
+class ConfigurationReaderTest {
+
+  private static final String SECRET = "live_1234_sEcReT";
+
+  private final ConfigurationReader reader =
+      new ConfigurationReader(
+          ProfileLibrary.builtIn(), Map.of("TWITCH_KEY", SECRET, "EMPTY_KEY", " "));
+
+  private List<String> problems(String json) {
+    ConfigurationException failure =
+        catchThrowableOfType(ConfigurationException.class, () -> reader.read(json));
+    assertThat(failure).as("it should not be believed").isNotNull();
+    assertThat(failure.getMessage()).doesNotContain(SECRET);
+    assertThat(failure.problems()).noneMatch(line -> line.contains(SECRET));
+    return failure.problems();
+  }
+
+  /** The problems of a file with these further parts after a valid ingest. */
+  private List<String> problemsWith(String more) {
+    return problems("{'ingest': {'key': 'x'}, ".replace('\'', '"') + more.replace('\'', '"') + "}");
+  }
+
+  private List<String> problemsOfDestination(String fields) {
+    return problemsWith("'destinations': [{" + fields + "}]");
+  }
+
+  private Configuration read(String json) throws ConfigurationException {
+    return reader.read(json.replace('\'', '"'));
+  }
+
+  @Test
+  void theSmallestFileIsAnIngestKey() throws ConfigurationException {
+    Configuration read = read("{'ingest': {'key': 'studio'}}");
+    assertThat(read.ingest().port()).isEqualTo(1935);
+    assertThat(read.ingest().app()).isEqualTo("live");
+    assertThat(read.ingest().host()).isEqualTo("0.0.0.0");
+    assertThat(read.panel()).isEqualTo(new Configuration.Panel("127.0.0.1", 8080));
+    assertThat(read.channel().withSource()).isTrue();
+    assertThat(read.channel().grace()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(read.channel().canvas()).isEmpty();
+    assertThat(read.destinations()).isEmpty();
+  }
+
+  @Test
+  void aFullFileIsReadAsItSays() throws ConfigurationException {
+    Configuration read =
+        read(
+            """
+            { // a comment
+              'ingest': {'host': '10.0.0.1', 'port': 1940, 'app': 'studio', 'key': '${TWITCH_KEY}'},
+              'channel': {'name': 'Sunday', 'onAir': 'manual', 'graceSeconds': 3,
+                'jitterHoldMs': 120, 'uploadKbps': 20000,
+                'canvas': {'size': '1280x720', 'frameRate': '29.97'}},
+              'destinations': [
+                {'name': 'Twitch', 'platform': 'twitch', 'key': '${TWITCH_KEY}', 'enabled': false},
+                {'name': 'Kick', 'platform': 'kick', 'url': 'rtmps://kick.example/app', 'key': 'k',
+                 'rendition': '720p30', 'videoKbps': 2222}]
+            }
+            """);
+    assertThat(read.ingest().key().reveal()).isEqualTo(SECRET);
+    assertThat(read.channel().upload()).contains(Bitrate.ofKbps(20_000));
+    assertThat(read.channel().canvas().orElseThrow().size())
+        .isEqualTo(Resolution.parse("1280x720"));
+    assertThat(read.destinations().get(0).enabled()).isFalse();
+    assertThat(read.destinations().get(1).url()).contains("rtmps://kick.example/app");
+    assertThat(read.toString()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void everyProblemIsNamedAtOnceWithItsPlace() {
+    List<String> problems =
+        problems(
+            """
+            {
+              'ingest': {'port': 70000, 'aap': 'live'},
+              'panel': {'port': 'eighty'},
+              'channel': {'onAir': 'sometimes', 'canvas': {'size': '1280'}},
+              'destinations': [
+                {'platform': 'twich', 'key': 'k'},
+                {'name': 'b', 'platform': 'custom', 'key': 'has space'},
+                {'name': 'c', 'platform': 'kick', 'url': 'rtmp://kick.example/app', 'key': 'k',
+                 'rendition': '72op30', 'videoKbps': 5, 'enabled': 'yes'}],
+              'destinaitons': []
+            }
+            """
+                .replace('\'', '"'));
+    assertThat(problems)
+        .anyMatch(line -> line.startsWith("ingest.port: must be a whole number"))
+        .anyMatch(line -> line.startsWith("ingest.key: is missing"))
+        .anyMatch(line -> line.startsWith("ingest.aap: ") && line.contains("\"app\""))
+        .anyMatch(line -> line.startsWith("panel.port: "))
+        .anyMatch(line -> line.startsWith("channel.onAir: "))
+        .anyMatch(line -> line.startsWith("channel.canvas.size: "))
+        .anyMatch(line -> line.startsWith("destinations[0].name: is missing"))
+        .anyMatch(
+            line -> line.startsWith("destinations[0].platform: ") && line.contains("\"twitch\""))
+        .anyMatch(line -> line.startsWith("destinations[1].url: is missing"))
+        .anyMatch(line -> line.startsWith("destinations[1].key: ") && line.contains("space"))
+        .anyMatch(line -> line.startsWith("destinations[2].url: ") && line.contains("rtmps://"))
+        .anyMatch(
+            line -> line.startsWith("destinations[2].rendition: ") && line.contains("\"720p30\""))
+        .anyMatch(line -> line.startsWith("destinations[2].videoKbps: "))
+        .anyMatch(line -> line.startsWith("destinations[2].enabled: "))
+        .anyMatch(line -> line.startsWith("destinaitons: ") && line.contains("\"destinations\""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"kick, Kick", "facebook, Facebook"})
+  void aPlatformThatTakesRtmpsOnlyIsNotGivenAnother(String platform, String title) {
+    assertThat(
+            problemsOfDestination(
+                "'name': 'a', 'platform': '%s', 'url': 'rtmp://x.example/app', 'key': 'k'"
+                    .formatted(platform)))
+        .singleElement()
+        .asString()
+        .startsWith("destinations[0].url: " + title)
+        .contains("rtmps://");
+  }
+
+  @Test
+  void aVariableThatIsNotSetIsNamed() {
+    assertThat(problemsOfDestination("'name': 'a', 'platform': 'twitch', 'key': '${NO_SUCH_KEY}'"))
+        .containsExactly("destinations[0].key: the environment variable NO_SUCH_KEY is not set");
+    assertThat(problemsOfDestination("'name': 'a', 'platform': 'twitch', 'key': '${EMPTY_KEY}'"))
+        .containsExactly("destinations[0].key: the environment variable EMPTY_KEY is not set");
+  }
+
+  @Test
+  void aVariableAmidOtherTextIsNotTakenForAKey() {
+    assertThat(
+            problemsOfDestination("'name': 'a', 'platform': 'twitch', 'key': 'live_${TWITCH_KEY}'"))
+        .singleElement()
+        .asString()
+        .startsWith("destinations[0].key: ");
+  }
+
+  @Test
+  void aUrlThatIsWrongIsNotCalledMissing() {
+    assertThat(
+            problemsOfDestination(
+                "'name': 'a', 'platform': 'custom', 'url': 'http://x', 'key': 'k'"))
+        .containsExactly("destinations[0].url: the URL must begin with rtmp:// or rtmps://");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'ingest': {'key': '" + SECRET + "'",
+        "{'ingest': {'key': '" + SECRET + "'} 'panel': {}}",
+        "{'ingest': {'key': " + SECRET + "}}",
+        "{'ingest': {'key': ['" + SECRET + "']}}",
+        "{'ingest': {'key': '" + SECRET + " '}}",
+        "{'ingest': '" + SECRET + "'}",
+        "'" + SECRET + "'",
+        SECRET,
+        "{'ingest': {'key': 'a', 'key': '" + SECRET + "'}}",
+        "{'ingest': {'key': 'x'}} " + SECRET,
+        "{'ingest': {'key': 'x'}, 'destinations': [{'name': 'a', 'platform': 'custom',"
+            + " 'url': 'rtmp://x.example/app/"
+            + SECRET
+            + " ', 'key': 'k'}]}",
+        "{'ingest': {'key': 'x'}, 'destinations': [{'name': 'a', 'platform': 'custom',"
+            + " 'url': 'rtmp://"
+            + SECRET
+            + "@x.example/app', 'key': 'k'}]}",
+        "{'ingest': {'key': 'x', 'app': {'" + SECRET + "': 1}}}",
+      })
+  void noProblemRepeatsAKeyHoweverBrokenTheFile(String json) {
+    assertThat(problems(json.replace('\'', '"'))).isNotEmpty();
+  }
+
+  @Test
+  void brokenJsonIsNamedByLineAndColumn() {
+    assertThat(problems("{\n  \"ingest\": {\"key\": \"x\"\n}"))
+        .singleElement()
+        .asString()
+        .startsWith("line 3, column ");
+  }
+
+  @Test
+  void aNameThatIsThereTwiceIsCalledThat() {
+    assertThat(problems("{\"ingest\": {\"key\": \"a\", \"key\": \"b\"}}"))
+        .singleElement()
+        .asString()
+        .contains("there twice");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "[]", "7", "\"text\""})
+  void aFileThatIsNoObjectIsToldSo(String json) {
+    assertThat(problems(json)).isNotEmpty();
+  }
+
+  @Test
+  void twoDestinationsOfOneNameAreNamedEvenIfTheyAreWrongOtherwise() {
+    assertThat(
+            problemsWith(
+                "'destinations': [{'name': 'a', 'platform': 'twitch', 'key': 'k'},"
+                    + " {'name': 'a', 'platform': 'twitch'}]"))
+        .containsExactlyInAnyOrder(
+            "destinations[1].name: two destinations are named a",
+            "destinations[1].key: is missing: the stream key that the platform gave you");
+  }
+
+  @Test
+  void twoDestinationsWithOneKeyOnOneServerWouldThrowEachOtherOut() throws Exception {
+    String two =
+        "'destinations': [{'name': 'a', 'platform': 'twitch', 'key': '${TWITCH_KEY}'},"
+            + " {'name': 'b', 'platform': 'custom', 'url': '%s', 'key': '${TWITCH_KEY}',"
+            + " 'enabled': %s}]";
+    String server =
+        ProfileLibrary.builtIn()
+            .platform("twitch")
+            .orElseThrow()
+            .preferredServer()
+            .orElseThrow()
+            .url();
+    assertThat(problemsWith(two.formatted(server + "/", true)))
+        .singleElement()
+        .asString()
+        .startsWith("destinations[1].key: is the one of a");
+    assertThat(
+            read("{'ingest': {'key': 'x'}, " + two.formatted(server, false) + "}").destinations())
+        .hasSize(2);
+    assertThat(
+            read("{'ingest': {'key': 'x'}, "
+                    + two.formatted("rtmp://other.example/app", true)
+                    + "}")
+                .destinations())
+        .hasSize(2);
+  }
+
+  @Test
+  void portsThatAreTheSameAreFoundBeforeTheyCollide() throws ConfigurationException {
+    assertThat(problemsWith("'panel': {'port': 1935}"))
+        .containsExactly("panel.port: is the same as ingest.port");
+    assertThat(read("{'ingest': {'key': 'x', 'port': 0}, 'panel': {'port': 0}}").panel().port())
+        .isZero();
+  }
+
+  @Test
+  void aCanvasNeedsBothAndRunsAtSixtyAtMost() {
+    assertThat(problemsWith("'channel': {'canvas': {'size': '1280x720', 'frameRate': '120'}}"))
+        .containsExactly("channel.canvas.frameRate: a canvas runs at 60 fps at most");
+    assertThat(problemsWith("'channel': {'canvas': {'frameRate': '30'}}")).hasSize(1);
+  }
+
+  @Test
+  void filesThatTheFileNamesMustBeThere() {
+    assertThat(
+            problemsOfDestination(
+                "'name': 'a', 'platform': 'twitch', 'key': 'k',"
+                    + " 'trustedCertificates': '/no/such.pem', 'certificateSha256': 'abc'"))
+        .containsExactlyInAnyOrder(
+            "destinations[0].trustedCertificates: the file /no/such.pem cannot be read",
+            "destinations[0].certificateSha256: must be 64 hexadecimal digits");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed(@TempDir Path folder) {
+    Path file = folder.resolve("teebox.json");
+    assertThat(catchThrowableOfType(ConfigurationException.class, () -> reader.read(file)))
+        .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void aFileThatIsNoTextIsNoCrash(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("teebox.json");
+    Files.write(file, new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1});
+    assertThat(catchThrowableOfType(ConfigurationException.class, () -> reader.read(file)))
+        .hasMessageContaining("cannot be read");
+  }
+}
