@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,7 @@ final class ScriptedServer implements AutoCloseable {
   static RawPeer upToPublish(RawPeer peer) {
     peer.shakeHands(true);
     Command connect = peer.awaitCommand("connect");
-    peer.command(Answers.connected(connect.transaction()), 0);
+    peer.command(Answers.connected(connect.transaction(), List.of()), 0);
     Command create = peer.awaitCommand("createStream");
     peer.command(Answers.result(create.transaction(), 1), 0);
     peer.awaitCommand("publish");
