@@ -102,6 +102,12 @@ final class RawPeer implements AutoCloseable {
     raw(bytes);
   }
 
+  /** Announces and uses this chunk size. */
+  void chunkSize(int size) {
+    message(2, MessageType.SET_CHUNK_SIZE, 0, 0, ControlMessages.int32(size));
+    writer.chunkSize(size);
+  }
+
   void command(Command command, int streamId) {
     message(3, MessageType.COMMAND, streamId, 0, command.encode());
   }
@@ -131,8 +137,17 @@ final class RawPeer implements AutoCloseable {
     }
   }
 
+  /** Reads up to so many bytes; false if the peer has closed. */
+  boolean readSome(int most) {
+    return fill(most);
+  }
+
   private boolean fill() {
-    byte[] bytes = new byte[4096];
+    return fill(4096);
+  }
+
+  private boolean fill(int most) {
+    byte[] bytes = new byte[most];
     try {
       int count = socket.getInputStream().read(bytes);
       if (count > 0) {

@@ -23,12 +23,19 @@ final class ScriptedServer implements AutoCloseable {
    * @param receiveBytes of the accepted socket's receive buffer; 0 leaves it to the kernel
    */
   ScriptedServer(int receiveBytes, Consumer<RawPeer> script) {
+    this("127.0.0.1", 0, receiveBytes, script);
+  }
+
+  /**
+   * @param port 0 takes a free one
+   */
+  ScriptedServer(String address, int port, int receiveBytes, Consumer<RawPeer> script) {
     try {
       listener = new ServerSocket();
       if (receiveBytes > 0) {
         listener.setReceiveBufferSize(receiveBytes);
       }
-      listener.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+      listener.bind(new java.net.InetSocketAddress(InetAddress.getByName(address), port), 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
