@@ -2,6 +2,8 @@ package tv.teebox.profiles;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import tv.teebox.media.VideoCodec;
 
 /**
  * What a platform takes.
@@ -12,6 +14,8 @@ import java.util.Optional;
  * @param videoCapKbps highest video bitrate; null where nobody says
  * @param audioCapKbps highest audio bitrate; null where nobody says
  * @param largest name of the largest rendition; null where nobody says
+ * @param longestKeyframeSeconds longest keyframe interval; null where nobody says
+ * @param videoCodecs what it takes as it is
  * @param reviewedOn the day (ISO) on which the figures were last compared with the platform's own
  */
 public record PlatformProfile(
@@ -22,11 +26,14 @@ public record PlatformProfile(
     Integer videoCapKbps,
     Integer audioCapKbps,
     String largest,
+    Integer longestKeyframeSeconds,
+    Set<VideoCodec> videoCodecs,
     String reviewedOn,
     String note) {
 
   public PlatformProfile {
     servers = List.copyOf(servers);
+    videoCodecs = Set.copyOf(videoCodecs);
   }
 
   /**

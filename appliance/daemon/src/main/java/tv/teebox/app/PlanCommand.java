@@ -38,6 +38,7 @@ final class PlanCommand implements Callable<Integer> {
             .plan(
                 new PlanRequest(
                     Optional.empty(),
+                    Optional.empty(),
                     settings.canvas(),
                     settings.wishes(),
                     configuration.channel().upload()));
@@ -75,9 +76,8 @@ final class PlanCommand implements Callable<Integer> {
         .forEach(
             each ->
                 text.append(
-                    "send    %s gets %s with %s (%s)%n"
-                        .formatted(
-                            each.destination(), each.rendition(), each.sound(), each.reason())));
+                    "send    %s gets %s (%s)%n"
+                        .formatted(each.destination(), each.what(), each.reason())));
     plan.refusals().forEach((name, why) -> text.append("refuse  %s: %s%n".formatted(name, why)));
     text.append(
         "upload  %s in all, %s wanted (1.5 times), about %s on the wire, %s available: %s%n"

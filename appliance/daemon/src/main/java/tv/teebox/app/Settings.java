@@ -36,7 +36,8 @@ record Settings(ProfileLibrary library, Configuration configuration) {
         destination.name(),
         platform(destination),
         destination.rendition(),
-        destination.videoBitrate());
+        destination.videoBitrate(),
+        destination.direct());
   }
 
   private PlatformProfile platform(Destination destination) {

@@ -41,6 +41,9 @@ public final class Channel {
   /** A publisher without video puts the channel on air all the same, after so long. */
   private static final Duration PATIENCE_WITH_FIRST_PICTURE = Duration.ofSeconds(3);
 
+  /** OBS's default keyframe interval is 8.3 s; a longer one is too long for any platform. */
+  private static final Duration PATIENCE_WITH_MEASURING = Duration.ofSeconds(10);
+
   private final ChannelSettings settings;
   private final Planner planner;
   private final Scheduler scheduler;
@@ -111,6 +114,7 @@ public final class Channel {
     return planner.plan(
         new PlanRequest(
             source.format(),
+            source.measured(),
             settings.canvas(),
             settings.destinations().stream()
                 .filter(Destination::enabled)
@@ -151,8 +155,10 @@ public final class Channel {
       engine.start(() -> new EngineCommand.Open(engineSpec(), tee.lastTick()));
     }
     for (Plan.Route route : plan.routes()) {
-      log.info("{} {} gets {}: {}", prefix, route.destination(), route.rendition(), route.reason());
-      outlets.get(route.destination()).start(tee.pairOf(route));
+      log.info("{} {} gets {}: {}", prefix, route.destination(), route.what(), route.reason());
+      outlets
+          .get(route.destination())
+          .start(route instanceof Plan.Encoded encoded ? tee.pairOf(encoded) : source.direct());
     }
   }
 
@@ -240,7 +246,7 @@ public final class Channel {
     @Override
     public void onTag(FlvTag tag, long arrivalNanos) {
       source.onTag(tag, arrivalNanos);
-      if (state == ChannelState.OFF_AIR && follows && withSource() && source.hasPicture()) {
+      if (state == ChannelState.OFF_AIR && follows && withSource() && isKnown()) {
         goOnAir();
       }
     }
@@ -259,6 +265,18 @@ public final class Channel {
     }
   }
 
+  /**
+   * Whether enough of the source is known to plan: where it may go as it is, it is measured first.
+   */
+  private boolean isKnown() {
+    return source.hasPicture() && (!wantsDirect() || source.measured().isPresent());
+  }
+
+  private boolean wantsDirect() {
+    return settings.destinations().stream()
+        .anyMatch(each -> each.enabled() && each.wish().direct());
+  }
+
   private boolean withSource() {
     return settings.onAir() == ChannelSettings.OnAir.WITH_SOURCE;
   }
@@ -267,7 +285,9 @@ public final class Channel {
   private void awaitPicture() {
     if (state == ChannelState.OFF_AIR && withSource() && follows && ingest.session() != null) {
       timer.cancel();
-      timer = scheduler.after(PATIENCE_WITH_FIRST_PICTURE, this::goOnAir);
+      timer =
+          scheduler.after(
+              wantsDirect() ? PATIENCE_WITH_MEASURING : PATIENCE_WITH_FIRST_PICTURE, this::goOnAir);
     }
   }
 

@@ -14,6 +14,7 @@ import tv.teebox.link.EngineReport;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.plan.Budget;
+import tv.teebox.plan.DirectRule;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest.Canvas;
 import tv.teebox.rtmp.IngestSession;
@@ -96,12 +97,17 @@ record ChannelStatusReader(
     String name = destination.wish().name();
     Outlet outlet = outlets.get(name);
     Optional<Plan.Route> route = plan.routeOf(name);
-    Diagnosis trouble = outlet.trouble().orElse(plan.refusals().get(name));
+    Diagnosis trouble =
+        outlet
+            .trouble()
+            .or(() -> Optional.ofNullable(plan.refusals().get(name)))
+            .or(() -> route.flatMap(each -> unfit(destination, each)))
+            .orElse(null);
     return new DestinationStatus(
         name,
         destination.wish().platform().id(),
         destination.protocol(),
-        route.map(Plan.Route::rendition).orElse(null),
+        route.map(Plan.Route::what).orElse(null),
         route.map(Plan.Route::reason).orElse(destination.enabled() ? "" : "switched off"),
         outlet.state().name().toLowerCase(Locale.ROOT),
         trouble,
@@ -113,6 +119,21 @@ record ChannelStatusReader(
         outlet.droppedAudio(),
         outlet.meter().firstTagMs(),
         outlet.bytesSent());
+  }
+
+  /** A direct route whose source has changed to what the platform does not want. */
+  private Optional<Diagnosis> unfit(Destination destination, Plan.Route route) {
+    if (!(route instanceof Plan.Direct) || source.measured().isEmpty()) {
+      return Optional.empty();
+    }
+    return DirectRule.objection(source.measured(), destination.wish().platform())
+        .map(
+            objection ->
+                new Diagnosis(
+                    Diagnosis.Category.INPUT,
+                    "direct-unfit",
+                    "What it gets is no longer fit for it: " + objection,
+                    "Or set its route to encode"));
   }
 
   private static BudgetStatus budgetStatus(Budget budget) {

@@ -14,20 +14,11 @@ import java.util.List;
  */
 public record EngineLauncher(Path jars, Path cache) {
 
-  private static final List<String> JVM_OPTIONS =
-      List.of(
-          "-Xshare:auto",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:-UsePerfData",
-          "-XX:-CreateCoredumpOnCrash",
-          "-Xmx192m");
-
   /** Starts a process that connects to {@code socket}. Blocks for as long as a fork takes. */
   Process launch(Path socket) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM_OPTIONS);
+    command.add("@" + jars.resolve("engine.jvmflags"));
     command.add("-Dorg.bytedeco.javacpp.cachedir=" + cache);
     command.add("-cp");
     command.add(jars.resolve("*").toString());

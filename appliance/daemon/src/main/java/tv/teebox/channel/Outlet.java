@@ -3,6 +3,7 @@ package tv.teebox.channel;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ import tv.teebox.rtmp.PublishException;
  *
  * <p>Owned by the channel's event loop.
  */
-final class Outlet implements TrackPair.Listener {
+final class Outlet implements Feed.Listener {
 
   private static final Logger log = LoggerFactory.getLogger(Outlet.class);
 
@@ -46,7 +47,7 @@ final class Outlet implements TrackPair.Listener {
   private OutletState state = OutletState.OFF;
   private Diagnosis trouble;
   private Publisher publisher;
-  private TrackPair pair;
+  private Feed feed;
   private Scheduler.Timer timer = () -> {};
   private Promise<Void> ended;
   private String toldCode = "";
@@ -67,13 +68,13 @@ final class Outlet implements TrackPair.Listener {
     this.retries = new RetryPolicy(random);
   }
 
-  /** Begins to supply the destination from this pair of tracks. */
-  void start(TrackPair source) {
+  /** Begins to supply the destination from this feed. */
+  void start(Feed source) {
     if (state != OutletState.OFF) {
       throw new IllegalStateException(prefix + " is already " + state);
     }
-    pair = source;
-    pair.add(this);
+    feed = source;
+    feed.add(this);
     wantedSinceNanos = scheduler.nanoTime();
     meter.reset();
     queue.reset();
@@ -123,6 +124,10 @@ final class Outlet implements TrackPair.Listener {
     }
     enter(OutletState.JOINING, null);
     watch(attempt);
+    List<FlvTag> current = feed.current();
+    if (!current.isEmpty()) {
+      join(current);
+    }
   }
 
   /** Looks at the connection once a second while there is one. */
@@ -189,25 +194,32 @@ final class Outlet implements TrackPair.Listener {
                     }));
   }
 
-  /** The next tag of this outlet's pair of tracks, in order of decoding. */
+  /** The next tag of this outlet's feed. */
   @Override
   public void onTag(FlvTag tag) {
     if (state == OutletState.JOINING && tag.isKeyframe()) {
-      join(tag);
-    } else if (state == OutletState.LIVE && tag.timestampMs() >= zeroMs) {
-      queue.offer(tag.at(tag.timestampMs() - zeroMs));
-      pump(publisher);
+      join(List.of(tag));
+    } else if (state == OutletState.LIVE) {
+      send(tag);
     }
   }
 
-  private void join(FlvTag keyframe) {
-    zeroMs = keyframe.timestampMs();
+  /** Begins with headers, then a keyframe and what has followed it. */
+  private void join(List<FlvTag> tags) {
+    zeroMs = tags.get(0).timestampMs();
     liveSinceNanos = scheduler.nanoTime();
     meter.firstTag(scheduler.nanoTime() - wantedSinceNanos);
     enter(OutletState.LIVE, null);
-    pair.headers().forEach(header -> queue.offer(header.at(0)));
-    queue.offer(keyframe.at(0));
-    pump(publisher);
+    queue.expect(Duration.ofMillis(tags.get(tags.size() - 1).timestampMs() - zeroMs));
+    feed.headers().forEach(header -> queue.offer(header.at(0)));
+    tags.forEach(this::send);
+  }
+
+  private void send(FlvTag tag) {
+    if (tag.timestampMs() >= zeroMs) {
+      queue.offer(tag.at(tag.timestampMs() - zeroMs));
+      pump(publisher);
+    }
   }
 
   private void pump(Publisher attempt) {
@@ -230,7 +242,7 @@ final class Outlet implements TrackPair.Listener {
       return ended.future();
     }
     timer.cancel();
-    pair.remove(this);
+    feed.remove(this);
     ended = Promise.promise();
     enter(OutletState.ENDING, null);
     Publisher last = publisher;

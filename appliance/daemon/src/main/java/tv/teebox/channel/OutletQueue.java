@@ -17,6 +17,7 @@ final class OutletQueue {
   private final ArrayDeque<FlvTag> tags = new ArrayDeque<>();
   private final long boundMs;
   private final int boundBytes;
+  private long burstMs;
   private int bytes;
   private boolean untilKeyframe;
   private long droppedVideo;
@@ -45,14 +46,19 @@ final class OutletQueue {
     }
   }
 
+  /** A joiner's first tags come in one burst of this length; the bound counts from its end. */
+  void expect(Duration burst) {
+    burstMs = burst.toMillis();
+  }
+
   private boolean wouldBeOver(FlvTag tag) {
     FlvTag oldest = oldestMedia();
     return bytes + tag.size() > boundBytes
-        || (oldest != null && tag.timestampMs() - oldest.timestampMs() > boundMs);
+        || (oldest != null && tag.timestampMs() - oldest.timestampMs() > boundMs + burstMs);
   }
 
   private boolean isOver() {
-    return bytes > boundBytes || spanMs() > boundMs;
+    return bytes > boundBytes || spanMs() > boundMs + burstMs;
   }
 
   /** How much media is waiting, in milliseconds. */
@@ -100,6 +106,9 @@ final class OutletQueue {
     if (tag != null) {
       bytes -= tag.size();
     }
+    if (tags.isEmpty()) {
+      burstMs = 0;
+    }
     return tag;
   }
 
@@ -110,6 +119,7 @@ final class OutletQueue {
   /** Forgets what is waiting; the counts stay. */
   void clear() {
     tags.clear();
+    burstMs = 0;
     bytes = 0;
     untilKeyframe = false;
   }

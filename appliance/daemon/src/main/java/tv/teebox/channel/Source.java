@@ -1,5 +1,6 @@
 package tv.teebox.channel;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,9 +13,11 @@ import tv.teebox.flv.MalformedHeaderException;
 import tv.teebox.flv.StreamMetadata;
 import tv.teebox.link.StampedTag;
 import tv.teebox.media.AudioCodec;
+import tv.teebox.media.Bitrate;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.VideoCodec;
 import tv.teebox.plan.PlanRequest.Canvas;
+import tv.teebox.plan.PlanRequest.Measured;
 
 /**
  * What the publisher sends, one publisher after the other: knows its headers and its format, keeps
@@ -32,6 +35,7 @@ final class Source {
   private Optional<StreamMetadata> metadata = Optional.empty();
   private Optional<AvcConfiguration> avc = Optional.empty();
   private Consumer<StampedTag> engine = tag -> {};
+  private final DirectFeed direct = new DirectFeed();
 
   /**
    * A publisher begins: nothing is known of its stream, and its predecessor's pictures are past.
@@ -43,6 +47,12 @@ final class Source {
     avc = Optional.empty();
     gop.clear();
     meter.begin();
+    direct.begin();
+  }
+
+  /** The stream as it is, for destinations that take it so. */
+  DirectFeed direct() {
+    return direct;
   }
 
   /** Whoever takes the tags from now on; the caller has replayed what came before. */
@@ -61,6 +71,7 @@ final class Source {
       gop.add(stamped);
     }
     engine.accept(stamped);
+    direct.onTag(stamped);
   }
 
   /** Takes note of headers; false for one that no decoder should be shown. */
@@ -121,6 +132,19 @@ final class Source {
                     .flatMap(StreamMetadata::frameRate)
                     .or(configuration::frameRate)
                     .orElse(ASSUMED_RATE)));
+  }
+
+  /** What was seen of the stream; empty before it has sent two keyframes. */
+  Optional<Measured> measured() {
+    if (videoHeader == null || meter.keyframeIntervalMs() < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Measured(
+            videoHeader.videoCodec(),
+            audioHeader == null ? AudioCodec.OTHER : audioHeader.audioCodec(),
+            Bitrate.ofKbps(meter.kbps()),
+            Duration.ofMillis(meter.keyframeIntervalMs())));
   }
 
   SourceMeter meter() {

@@ -40,7 +40,8 @@ final class SourceMeter {
     }
     if (tag.isKeyframe()) {
       if (lastKeyframeMs >= 0) {
-        keyframeIntervalMs = tag.timestampMs() - lastKeyframeMs;
+        // Media time: a stall of the network is no keyframe interval.
+        keyframeIntervalMs = Math.max(0, tag.timestampMs() - lastKeyframeMs);
       }
       lastKeyframeMs = tag.timestampMs();
     }

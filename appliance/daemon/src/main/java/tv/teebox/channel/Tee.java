@@ -75,11 +75,15 @@ final class Tee {
     this.timeline = timeline;
     plan.renditions().forEach(each -> tracks.put(each.name(), new Track(timeline)));
     plan.sounds().forEach(each -> tracks.put(each.name(), new Track(timeline)));
-    plan.routes().forEach(this::pairOf);
+    for (Plan.Route route : plan.routes()) {
+      if (route instanceof Plan.Encoded encoded) {
+        pairOf(encoded);
+      }
+    }
   }
 
   /** The stream that a route's destination gets; routes with the same tracks share it. */
-  TrackPair pairOf(Plan.Route route) {
+  TrackPair pairOf(Plan.Encoded route) {
     return pairs.computeIfAbsent(
         List.of(route.rendition(), route.sound()),
         key -> {
@@ -90,7 +94,7 @@ final class Tee {
         });
   }
 
-  private FlvTag metadata(Plan.Route route) {
+  private FlvTag metadata(Plan.Encoded route) {
     Plan.Rendition rendition = plan.rendition(route.rendition()).orElseThrow();
     Plan.Sound sound = plan.sound(route.sound()).orElseThrow();
     return StreamMetadata.of(

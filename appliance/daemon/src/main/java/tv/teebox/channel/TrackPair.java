@@ -12,15 +12,10 @@ import tv.teebox.flv.FlvTag;
  * decoding time, metadata and headers known to whoever joins late. A track that is late by more
  * than {@link #PATIENCE_MS} is not waited for. Pure; owned by the channel's event loop.
  */
-final class TrackPair {
+final class TrackPair implements Feed {
 
   /** An encoder's look-ahead is half a second; more than twice that is a track that died. */
   static final long PATIENCE_MS = 1500;
-
-  /** Takes the paired stream. */
-  interface Listener {
-    void onTag(FlvTag tag);
-  }
 
   private final Set<Listener> listeners = new LinkedHashSet<>();
   private final ArrayDeque<FlvTag> video = new ArrayDeque<>();
@@ -33,16 +28,18 @@ final class TrackPair {
     this.metadata = metadata;
   }
 
-  void add(Listener listener) {
+  @Override
+  public void add(Listener listener) {
     listeners.add(listener);
   }
 
-  void remove(Listener listener) {
+  @Override
+  public void remove(Listener listener) {
     listeners.remove(listener);
   }
 
-  /** What a late joiner gets first: metadata, then each track's header as far as it is known. */
-  List<FlvTag> headers() {
+  @Override
+  public List<FlvTag> headers() {
     List<FlvTag> headers = new ArrayList<>();
     headers.add(metadata);
     if (videoHeader != null) {
@@ -52,6 +49,12 @@ final class TrackPair {
       headers.add(audioHeader);
     }
     return headers;
+  }
+
+  /** Nothing: the encoder's next keyframe is never far. */
+  @Override
+  public List<FlvTag> current() {
+    return List.of();
   }
 
   /** The next tag of the video track, a changed header included. */

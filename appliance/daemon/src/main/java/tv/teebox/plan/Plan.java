@@ -58,7 +58,31 @@ public record Plan(
   }
 
   /** Who gets what, and why. */
-  public record Route(String destination, String rendition, String sound, String reason) {}
+  public sealed interface Route {
+    String destination();
+
+    String reason();
+
+    /** What it gets, in one word. */
+    String what();
+  }
+
+  /** A destination that gets a rendition and a sound of ours. */
+  public record Encoded(String destination, String rendition, String sound, String reason)
+      implements Route {
+    @Override
+    public String what() {
+      return rendition;
+    }
+  }
+
+  /** A destination that gets the source as it is. */
+  public record Direct(String destination, Bitrate bitrate, String reason) implements Route {
+    @Override
+    public String what() {
+      return "direct";
+    }
+  }
 
   public Optional<Route> routeOf(String destination) {
     return routes.stream().filter(each -> each.destination().equals(destination)).findFirst();

@@ -37,6 +37,11 @@ public final class Planner {
     List<Plan.Route> routes = new ArrayList<>();
     Map<String, Diagnosis> refusals = new LinkedHashMap<>();
     for (Wish wish : request.destinations()) {
+      Optional<String> objection = DirectRule.objection(request.measured(), wish.platform());
+      if (wish.direct() && objection.isEmpty()) {
+        routes.add(direct(wish, request.measured().orElseThrow()));
+        continue;
+      }
       Optional<Choice> choice = choose(canvas, wish);
       if (choice.isEmpty()) {
         refusals.put(wish.name(), unknownRendition(wish));
@@ -47,11 +52,13 @@ public final class Planner {
       Plan.Sound sound = sound(wish.platform(), choice.get().profile());
       sounds.putIfAbsent(sound.name(), sound);
       routes.add(
-          new Plan.Route(
+          new Plan.Encoded(
               wish.name(),
               rendition.name(),
               sound.name(),
-              choice.get().reason() + (shared ? "; shares an encode" : "")));
+              choice.get().reason()
+                  + (shared ? "; shares an encode" : "")
+                  + (wish.direct() ? "; not direct: " + objection.orElseThrow() : "")));
     }
     return new Plan(
         canvas,
@@ -61,6 +68,19 @@ public final class Planner {
         routes,
         refusals,
         budget(routes, renditions, sounds, request.available()));
+  }
+
+  private static Plan.Direct direct(Wish wish, PlanRequest.Measured source) {
+    return new Plan.Direct(
+        wish.name(),
+        source.bitrate(),
+        "the source as it is: "
+            + source.video()
+            + ", "
+            + source.bitrate()
+            + ", a keyframe every "
+            + source.keyframeInterval().toMillis()
+            + " ms");
   }
 
   private record Choice(RenditionProfile profile, String reason) {}
@@ -162,14 +182,17 @@ public final class Planner {
       Map<String, Plan.Sound> sounds,
       Optional<Bitrate> available) {
     return Budget.of(
-        routes.stream()
-            .map(
-                route ->
-                    renditions
-                        .get(route.rendition())
-                        .bitrate()
-                        .plus(sounds.get(route.sound()).bitrate()))
-            .toList(),
-        available);
+        routes.stream().map(route -> bitrate(route, renditions, sounds)).toList(), available);
+  }
+
+  private static Bitrate bitrate(
+      Plan.Route route, Map<String, Plan.Rendition> renditions, Map<String, Plan.Sound> sounds) {
+    if (route instanceof Plan.Encoded encoded) {
+      return renditions
+          .get(encoded.rendition())
+          .bitrate()
+          .plus(sounds.get(encoded.sound()).bitrate());
+    }
+    return ((Plan.Direct) route).bitrate();
   }
 }

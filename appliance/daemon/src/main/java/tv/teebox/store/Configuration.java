@@ -55,6 +55,7 @@ public record Configuration(
    * @param platform a profile's id
    * @param url the server without a key; empty for the platform's own
    * @param pin SHA-256 of the only certificate to accept; empty to trust the system's authorities
+   * @param direct whether the source may go there as it is, where it is fit to
    * @param trustedCertificates a PEM file of authorities to trust instead of the system's
    */
   public record Destination(
@@ -63,6 +64,7 @@ public record Configuration(
       Optional<String> url,
       StreamKey key,
       boolean enabled,
+      boolean direct,
       Optional<String> rendition,
       Optional<Bitrate> videoBitrate,
       Optional<String> pin,

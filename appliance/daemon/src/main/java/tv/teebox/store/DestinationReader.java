@@ -92,6 +92,7 @@ final class DestinationReader {
         section.text("trustedCertificates").isPresent()
             ? section.readableFile("trustedCertificates", "a PEM file")
             : Optional.empty();
+    boolean direct = direct(section);
     section.rejectUnknown();
     if (name.isEmpty() || platform.isEmpty() || key.isEmpty()) {
       return Optional.empty();
@@ -103,10 +104,19 @@ final class DestinationReader {
             url.map(RtmpUrl::tcUrl),
             key.get(),
             enabled,
+            direct,
             rendition,
             bitrate,
             pin,
             trusted));
+  }
+
+  private static boolean direct(Section section) {
+    String route = section.text("route").orElse("encode");
+    if (!Set.of("encode", "direct").contains(route)) {
+      section.problem("route", "must be \"encode\" or \"direct\"");
+    }
+    return route.equals("direct");
   }
 
   private Optional<PlatformProfile> platform(Section section, String id) {

@@ -49,7 +49,11 @@ class ChannelTest {
   private Destination destination(String name, boolean enabled) {
     Wish wish =
         new Wish(
-            name, library.platform("custom").orElseThrow(), Optional.empty(), Optional.empty());
+            name,
+            library.platform("custom").orElseThrow(),
+            Optional.empty(),
+            Optional.empty(),
+            false);
     return new Destination(wish, "rtmp", enabled, attempts);
   }
 

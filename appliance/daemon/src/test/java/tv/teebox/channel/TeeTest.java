@@ -27,7 +27,7 @@ class TeeTest {
   private final List<FlvTag> taken = new ArrayList<>();
 
   {
-    tee.pairOf(plan.routes().get(0)).add(taken::add);
+    tee.pairOf(route(0)).add(taken::add);
   }
 
   private static Plan plan(String... names) {
@@ -39,10 +39,17 @@ class TeeTest {
               name,
               library.platform("custom").orElseThrow(),
               Optional.of(VIDEO),
-              Optional.empty()));
+              Optional.empty(),
+              false));
     }
     return new Planner(library)
-        .plan(new PlanRequest(Optional.empty(), Optional.empty(), wishes, Optional.empty()));
+        .plan(
+            new PlanRequest(
+                Optional.empty(), Optional.empty(), Optional.empty(), wishes, Optional.empty()));
+  }
+
+  private Plan.Encoded route(int index) {
+    return (Plan.Encoded) plan.routes().get(index);
   }
 
   private void video(FlvTag... tags) {
@@ -59,7 +66,7 @@ class TeeTest {
   @Test
   void routesWithTheSameTracksShareThem() {
     assertThat(plan.renditions()).hasSize(1);
-    assertThat(tee.pairOf(plan.routes().get(0))).isSameAs(tee.pairOf(plan.routes().get(1)));
+    assertThat(tee.pairOf(route(0))).isSameAs(tee.pairOf(route(1)));
   }
 
   @Test

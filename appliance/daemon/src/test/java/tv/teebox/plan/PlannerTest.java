@@ -31,20 +31,25 @@ class PlannerTest {
         name,
         library.platform(platform).orElseThrow(),
         Optional.ofNullable(rendition),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   private Plan plan(Canvas source, Wish... wishes) {
     return planner.plan(
         new PlanRequest(
-            Optional.ofNullable(source), Optional.empty(), List.of(wishes), Optional.empty()));
+            Optional.ofNullable(source),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(wishes),
+            Optional.empty()));
   }
 
   @Test
   void destinationsThatWantTheSameShareOneEncode() {
     Plan plan = plan(HD30, wish("a", "twitch", null), wish("b", "kick", null));
     assertThat(plan.renditions()).extracting(Plan.Rendition::name).containsExactly("720p30");
-    assertThat(plan.routes()).extracting(Plan.Route::rendition).containsOnly("720p30");
+    assertThat(plan.routes()).extracting(Plan.Route::what).containsOnly("720p30");
     assertThat(plan.routeOf("b").orElseThrow().reason()).contains("shares");
     assertThat(plan.budget().total().kbps()).isEqualTo(2 * (2500 + 128));
   }
@@ -80,7 +85,8 @@ class PlannerTest {
             "a",
             library.platform("twitch").orElseThrow(),
             Optional.of("1080p60"),
-            Optional.of(Bitrate.ofKbps(9000)));
+            Optional.of(Bitrate.ofKbps(9000)),
+            false);
     assertThat(plan(FULL_HD60, greedy).renditions().get(0).bitrate().kbps()).isEqualTo(6000);
   }
 

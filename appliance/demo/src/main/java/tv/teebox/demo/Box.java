@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The real daemon, as {@code teebox run} starts it, and what its status page says. */
-final class Box implements AutoCloseable {
+public final class Box implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
   private static final long POLL_MS = 20;
@@ -29,10 +29,11 @@ final class Box implements AutoCloseable {
    * @param jars the folder of the daemon's jars
    * @param folder holds teebox.json; also taken for state
    */
-  Box(Path jars, Path folder, Path log) throws IOException, InterruptedException {
+  public Box(Path jars, Path folder, Path log) throws IOException, InterruptedException {
     daemon =
         new Child(
             "box",
+            List.of("@" + jars.resolve("daemon.jvmflags")),
             jars.resolve("*").toString(),
             log,
             "tv.teebox.app.Main",
@@ -58,7 +59,7 @@ final class Box implements AutoCloseable {
     return mapper.readTree(file.toFile());
   }
 
-  int ingestPort() {
+  public int ingestPort() {
     return running.get("ingestPort").intValue();
   }
 
@@ -70,16 +71,21 @@ final class Box implements AutoCloseable {
     return running.get("panelReadyMs").longValue();
   }
 
-  String panelAddress() {
+  public String panelAddress() {
     return "http://127.0.0.1:" + running.get("panelPort").intValue() + "/";
   }
 
-  JsonNode status() throws IOException, InterruptedException {
+  public JsonNode status() throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(panelAddress() + "api/v1/status"))
             .timeout(Duration.ofSeconds(5))
             .build();
     return mapper.readTree(http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+  }
+
+  /** The daemon's process id. */
+  public long pid() {
+    return daemon.pid();
   }
 
   @Override

@@ -18,7 +18,7 @@ import tv.teebox.link.JsonLines;
  * One process of the demonstration, spoken to in JSON lines over its standard input and output. Its
  * standard input is also its leash: it ends when this process does, however that ends.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
   private static final String END_OF_OUTPUT = "";
 
@@ -28,16 +28,22 @@ final class Child implements AutoCloseable {
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
   /**
+   * @param options of the JVM, besides the product's own
    * @param classpath as {@code java -cp} takes it
    * @param log where its standard error goes
    */
-  Child(String name, String classpath, Path log, String main, List<String> arguments)
+  public Child(
+      String name,
+      List<String> options,
+      String classpath,
+      Path log,
+      String main,
+      List<String> arguments)
       throws IOException {
     this.name = name;
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    command.addAll(options);
     command.add("-Dteebox.dist=" + System.getProperty("teebox.dist"));
     command.add("-Dvertx.disableDnsResolver=true");
     command.addAll(List.of("-cp", classpath, main));
@@ -50,6 +56,23 @@ final class Child implements AutoCloseable {
     Thread reader = new Thread(this::read, name + "-output");
     reader.setDaemon(true);
     reader.start();
+  }
+
+  /** A helper that starts quickly and stays small. */
+  static Child helper(String name, String classpath, Path log, String main, List<String> arguments)
+      throws IOException {
+    return new Child(
+        name,
+        List.of("-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"),
+        classpath,
+        log,
+        main,
+        arguments);
+  }
+
+  /** The process id. */
+  public long pid() {
+    return process.pid();
   }
 
   private void read() {
@@ -82,7 +105,7 @@ final class Child implements AutoCloseable {
     return JsonLines.parse(line, type);
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 

@@ -105,7 +105,7 @@ public final class Demo implements Callable<Integer>, Faults.Stage {
     talk.println("Preparing: a publisher with a test picture, the box, and two platforms.");
     source =
         kept(
-            new Child(
+            Child.helper(
                 "source",
                 classpath,
                 log,

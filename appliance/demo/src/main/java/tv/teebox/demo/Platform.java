@@ -3,6 +3,7 @@ package tv.teebox.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** One platform of the demonstration: the sink's process and what the box is told of it. */
 final class Platform implements AutoCloseable {
@@ -37,8 +38,7 @@ final class Platform implements AutoCloseable {
     this.key = key;
     this.certificate = certificate;
     this.picture = picture;
-    sink =
-        new Child("sink of " + name, classpath, log, SinkMain.class.getName(), java.util.List.of());
+    sink = Child.helper("sink of " + name, classpath, log, SinkMain.class.getName(), List.of());
     sink.say(
         new SinkMain.Setup(
             "app",

@@ -7,7 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import tv.teebox.flv.FlvTag;
+import java.util.List;
 import tv.teebox.libav.Libav;
 import tv.teebox.link.JsonLines;
 import tv.teebox.media.Bitrate;
@@ -23,8 +23,6 @@ import tv.teebox.trial.TestLoop;
  * real time. Obeys JSON lines on standard input; ends with it.
  */
 final class SourceMain {
-
-  private static final long PACE_MS = 5;
 
   /** What it is told: {@code publish} to a port with a key, {@code cut} the line, {@code end}. */
   record Word(String word, int port, String key) {
@@ -44,10 +42,7 @@ final class SourceMain {
   private final Context context = vertx.getOrCreateContext();
   private final TestLoop loop;
   private RtmpPublisher publisher;
-  private long startNanos;
-  private long round;
-  private int next;
-  private long timer;
+  private LoopPublisher playing;
 
   private SourceMain(TestLoop loop) {
     this.loop = loop;
@@ -81,11 +76,11 @@ final class SourceMain {
     switch (word.word()) {
       case "publish" -> publish(word);
       case "cut" -> {
-        vertx.cancelTimer(timer);
+        playing.stop();
         publisher.abort().onComplete(done -> answer("cut"));
       }
       case "end" -> {
-        vertx.cancelTimer(timer);
+        playing.stop();
         publisher.end().onComplete(done -> answer("end"));
       }
       default -> answer("unknown");
@@ -103,35 +98,10 @@ final class SourceMain {
         .start()
         .onSuccess(
             started -> {
-              begin();
+              playing = new LoopPublisher(vertx, loop, List.of(publisher::send));
+              playing.start();
               answer("publish");
             })
         .onFailure(failure -> answer(failure.getMessage()));
-  }
-
-  /** Begins the loop at its start, as an encoder that was started anew does. */
-  private void begin() {
-    startNanos = System.nanoTime();
-    round = 0;
-    next = 0;
-    loop.headers().forEach(publisher::send);
-    timer = vertx.setPeriodic(PACE_MS, tick -> sendDue());
-  }
-
-  private void sendDue() {
-    long elapsedMs = (System.nanoTime() - startNanos) / 1_000_000;
-    while (true) {
-      FlvTag tag = loop.frames().get(next);
-      long at = round * loop.durationMs() + tag.timestampMs();
-      if (at > elapsedMs) {
-        return;
-      }
-      publisher.send(tag.at(at));
-      next++;
-      if (next == loop.frames().size()) {
-        next = 0;
-        round++;
-      }
-    }
   }
 }

@@ -151,11 +151,16 @@ final class EngineHarness implements AutoCloseable {
     return null;
   }
 
-  /** Sends a tag of the source, stamped as the daemon would. */
-  void send(FlvTag tag, long arrivalNanos) throws IOException, InterruptedException {
-    if (!sourceConnected.await(20, TimeUnit.SECONDS)) {
+  /** Waits until the engine is ready for its source. */
+  void awaitSource() throws IOException, InterruptedException {
+    if (!sourceConnected.await(60, TimeUnit.SECONDS)) {
       throw new IOException("the engine did not ask for its source");
     }
+  }
+
+  /** Sends a tag of the source, stamped as the daemon would. */
+  void send(FlvTag tag, long arrivalNanos) throws IOException, InterruptedException {
+    awaitSource();
     ByteBuffer bytes = ByteBuffer.wrap(TagFraming.encode(new StampedTag(tag, arrivalNanos)));
     while (bytes.hasRemaining()) {
       source.write(bytes);
@@ -228,10 +233,30 @@ final class EngineHarness implements AutoCloseable {
     if (!process.waitFor(10, TimeUnit.SECONDS)) {
       throw new AssertionError("it ended but lives");
     }
+    awaitReaders();
+    return last;
+  }
+
+  /** Tells the engine to end, and waits until it has, with all written or without. */
+  void endAnyhow() throws IOException, InterruptedException {
+    end();
+    process.waitFor();
+    awaitReaders();
+  }
+
+  private void awaitReaders() throws InterruptedException {
     for (Thread reader : readers) {
       reader.join(10_000);
     }
-    return last;
+  }
+
+  /** The last progress report so far. */
+  EngineReport.Progress lastProgress() {
+    return reports.stream()
+        .filter(EngineReport.Progress.class::isInstance)
+        .map(EngineReport.Progress.class::cast)
+        .reduce((before, after) -> after)
+        .orElseThrow();
   }
 
   /** Ends the control link only. */

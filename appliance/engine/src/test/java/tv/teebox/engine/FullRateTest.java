@@ -68,8 +68,9 @@ class FullRateTest {
             true,
             Specs.track("full", Specs.SMALL, 1, "ultrafast"),
             Specs.track("half", Specs.SMALLER, 2, "superfast"));
-    playing = new Playing(source);
     try (EngineHarness engine = new EngineHarness(new EngineCommand.Open(spec, -1), Set.of())) {
+      engine.awaitSource();
+      playing = new Playing(source);
       playing.toTheEnd(engine);
       progress = engine.endAndWait();
       full = engine.tags("full");

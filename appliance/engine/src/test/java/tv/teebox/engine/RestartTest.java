@@ -44,10 +44,13 @@ class RestartTest {
   @Test
   void aFreshEngineGoesOnWhereTheKilledOneWas() throws Exception {
     Timeline timeline = Specs.timeline("30");
-    Playing playing = new Playing(source());
+    Source source = source();
+    Playing playing;
     List<FlvTag> before;
     try (EngineHarness engine =
         new EngineHarness(new EngineCommand.Open(spec(timeline), -1), Set.of())) {
+      engine.awaitSource();
+      playing = new Playing(source);
       playing.until(engine, KILLED_AT_MS);
       engine.process.destroyForcibly().waitFor();
       before = engine.tags("a");
@@ -82,7 +85,7 @@ class RestartTest {
     }
   }
 
-  /** Each picture is shown its time in the source, and the jitter hold, after the start. */
+  /** Pictures are shown their time in the source, and the jitter hold, after the start. */
   private static void assertInPlace(
       List<Received.Shown> pictures, Playing playing, Timeline timeline) {
     long inPlace =
@@ -102,9 +105,12 @@ class RestartTest {
   @Tag("long")
   void howLongAStartTakes() throws Exception {
     Timeline timeline = Specs.timeline("30");
-    Playing playing = new Playing(source());
+    Source source = source();
+    Playing playing;
     try (EngineHarness engine =
         new EngineHarness(new EngineCommand.Open(spec(timeline), -1), Set.of())) {
+      engine.awaitSource();
+      playing = new Playing(source);
       playing.until(engine, KILLED_AT_MS);
     }
     List<double[]> starts = new ArrayList<>();

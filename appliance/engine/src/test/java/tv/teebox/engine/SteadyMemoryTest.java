@@ -32,9 +32,11 @@ class SteadyMemoryTest {
             true,
             Specs.track("a", Specs.SMALL, 1, "ultrafast"),
             Specs.track("b", Specs.SMALLER, 1, "ultrafast"));
-    Playing playing = new Playing(changing());
+    Source source = changing();
     List<Long> memory = new ArrayList<>();
     try (EngineHarness engine = new EngineHarness(new EngineCommand.Open(spec, -1), Set.of())) {
+      engine.awaitSource();
+      Playing playing = new Playing(source);
       for (int second = 10; second < SECONDS; second += 10) {
         playing.until(engine, second * 1000.0);
         memory.add(engine.residentMb());

@@ -1,6 +1,7 @@
 package tv.teebox.rtmp;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the ingest answers, each as real servers word it. */
@@ -8,10 +9,19 @@ final class Answers {
 
   private Answers() {}
 
-  static Command connected(double transaction) {
+  /**
+   * Connect succeeded.
+   *
+   * @param fourCcs what the server takes of the codecs that the client offered; not spoken of if
+   *     there are none
+   */
+  static Command connected(double transaction, List<String> fourCcs) {
     Map<String, Object> server = new LinkedHashMap<>();
     server.put("fmsVer", "FMS/3,0,1,123");
     server.put("capabilities", 31);
+    if (!fourCcs.isEmpty()) {
+      server.put("fourCcList", fourCcs);
+    }
     Map<String, Object> info =
         info("status", "NetConnection.Connect.Success", "Connection succeeded.");
     info.put("objectEncoding", 0);

@@ -8,6 +8,7 @@ package tv.teebox.rtmp;
  * @param maxDataBytes length of a script message
  * @param maxCommandBytes length of any other message
  * @param maxPartialBytes memory held by all unfinished messages of the connection together
+ * @param firstBytes taken for a message when its header arrives; more as its bytes do
  * @param maxChunkStreams chunk streams that may be open at once
  */
 record ChunkLimits(
@@ -15,6 +16,7 @@ record ChunkLimits(
     int maxDataBytes,
     int maxCommandBytes,
     int maxPartialBytes,
+    int firstBytes,
     int maxChunkStreams) {
 
   /** The smallest chunk size a peer may set: RTMP 1.0 says that it should be at least this. */
@@ -28,14 +30,19 @@ record ChunkLimits(
 
   /**
    * For a peer that may not send media yet. A stranger's connection costs at most these partial
-   * bytes, however many it opens.
+   * bytes, however many it opens, and beginning messages only to abort them costs it more than us.
    */
   static final ChunkLimits COMMANDS_ONLY =
-      new ChunkLimits(COMMAND_BYTES, COMMAND_BYTES, COMMAND_BYTES, 128 * 1024, CHUNK_STREAMS);
+      new ChunkLimits(
+          COMMAND_BYTES, COMMAND_BYTES, COMMAND_BYTES, 128 * 1024, 2 * 1024, CHUNK_STREAMS);
 
-  /** For a peer whose key was accepted. A 4K keyframe at 51 Mbps stays below 2 MiB. */
+  /**
+   * For a peer whose key was accepted. A 4K keyframe at 51 Mbps stays below 2 MiB; most pictures
+   * fit what is taken first, and are then never copied.
+   */
   static final ChunkLimits PUBLISHING =
-      new ChunkLimits(MAX_CHUNK_SIZE, 256 * 1024, COMMAND_BYTES, 17 * 1024 * 1024, CHUNK_STREAMS);
+      new ChunkLimits(
+          MAX_CHUNK_SIZE, 256 * 1024, COMMAND_BYTES, 17 * 1024 * 1024, 64 * 1024, CHUNK_STREAMS);
 
   /** The longest message of a type. */
   int maxBytes(int type) {

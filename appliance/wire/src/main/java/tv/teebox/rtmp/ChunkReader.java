@@ -62,9 +62,8 @@ final class ChunkReader {
 
   private void readData(ByteBuf in) {
     int count = Math.min(chunkMissing, in.readableBytes());
-    int before = current.heldBytes();
+    hold(current.growthFor(count));
     current.append(in, count);
-    hold(current.heldBytes() - before);
     chunkMissing -= count;
     if (chunkMissing == 0) {
       endChunk();
@@ -80,12 +79,13 @@ final class ChunkReader {
     }
   }
 
+  /** To be asked before the memory is taken. */
   private void hold(int bytes) {
-    partialBytes += bytes;
-    if (partialBytes > limits.maxPartialBytes()) {
+    if (partialBytes + bytes > limits.maxPartialBytes()) {
       throw new ProtocolViolation(
           "unfinished messages hold more than " + limits.maxPartialBytes() + " bytes");
     }
+    partialBytes += bytes;
   }
 
   /** Reads the next header as far as it is there; the bytes so far are kept. */
@@ -103,7 +103,7 @@ final class ChunkReader {
     if (!header.fill(in, fields)) {
       return;
     }
-    boolean extended = format == 3 ? stream.extended : header.int24(basic) == EXTENDED;
+    boolean extended = format == 3 ? stream.repeatsExtended() : header.int24(basic) == EXTENDED;
     if (extended && !header.fill(in, fields + Integer.BYTES)) {
       return;
     }
@@ -182,6 +182,7 @@ final class ChunkReader {
       long value = header.int32(basic);
       if (value != stream.field && value != stream.timestamp) {
         pushedBack = header.copy(basic, Integer.BYTES);
+        stream.omitsExtended = true;
       }
     }
     if (begins) {
@@ -202,8 +203,9 @@ final class ChunkReader {
             "a message of type %d announces %d bytes; %d are allowed"
                 .formatted(stream.type, stream.length, most));
       }
-      stream.begin();
-      hold(stream.heldBytes());
+      int first = Math.min(stream.length, limits.firstBytes());
+      hold(first);
+      stream.begin(first);
     }
     current = stream;
     chunkMissing = Math.min(chunkSize, stream.missingBytes());

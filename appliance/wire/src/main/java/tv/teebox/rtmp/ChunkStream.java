@@ -9,9 +9,6 @@ import java.util.Arrays;
  */
 final class ChunkStream {
 
-  /** Taken at once; a longer message's memory grows as its bytes arrive. */
-  private static final int FIRST_BYTES = 64 * 1024;
-
   private static final byte[] EMPTY = {};
 
   int type;
@@ -27,8 +24,16 @@ final class ChunkStream {
   /** Whether the last header's field did not fit 24 bits. */
   boolean extended;
 
+  /** Whether a type 3 chunk was seen that left the extended timestamp out: all of them do then. */
+  boolean omitsExtended;
+
   private byte[] body;
   private int filled;
+
+  /** Whether type 3 chunks carry the last header's extended timestamp again. */
+  boolean repeatsExtended() {
+    return extended && !omitsExtended;
+  }
 
   /** Whether some of a message's chunks have come and some not. */
   boolean inMessage() {
@@ -44,15 +49,24 @@ final class ChunkStream {
     return length - filled;
   }
 
-  void begin() {
-    body = length == 0 ? EMPTY : new byte[Math.min(length, FIRST_BYTES)];
+  /** Takes memory for the message's first bytes; it grows as more arrive. */
+  void begin(int firstBytes) {
+    body = firstBytes == 0 ? EMPTY : new byte[firstBytes];
     filled = 0;
   }
 
+  /** How much more memory {@link #append} of so many bytes will take. */
+  int growthFor(int count) {
+    int needed = filled + count;
+    return needed <= body.length
+        ? 0
+        : Math.max(needed, Math.min(length, body.length * 2)) - body.length;
+  }
+
   void append(ByteBuf in, int count) {
-    if (filled + count > body.length) {
-      int wanted = Math.max(filled + count, Math.min(length, body.length * 2));
-      body = Arrays.copyOf(body, wanted);
+    int growth = growthFor(count);
+    if (growth > 0) {
+      body = Arrays.copyOf(body, body.length + growth);
     }
     in.readBytes(body, filled, count);
     filled += count;

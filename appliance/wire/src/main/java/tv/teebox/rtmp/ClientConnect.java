@@ -1,5 +1,6 @@
 package tv.teebox.rtmp;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -7,8 +8,17 @@ import java.util.regex.Pattern;
  *
  * @param app the application, a slash at either end left away
  * @param flashVersion the program it claims to be, made printable
+ * @param fourCcs of the codecs of enhanced RTMP that it offers, those that are known here
  */
-record ClientConnect(String app, String flashVersion) {
+record ClientConnect(String app, String flashVersion, List<String> fourCcs) {
+
+  static final ClientConnect NONE = new ClientConnect("", "", List.of());
+
+  /** What {@link tv.teebox.flv} recognises. */
+  private static final List<String> KNOWN_FOUR_CCS =
+      List.of("av01", "hvc1", "avc1", "Opus", "mp4a");
+
+  private static final String ANY_FOUR_CC = "*";
 
   /** Letters, digits and what URLs of the field use; several levels; no way up. */
   private static final Pattern APP =
@@ -18,7 +28,14 @@ record ClientConnect(String app, String flashVersion) {
 
   static ClientConnect of(Command connect) {
     String app = connect.field(0, "app").replaceAll("^/|/$", "");
-    return new ClientConnect(app, LogText.escape(connect.field(0, "flashVer")));
+    return new ClientConnect(
+        app, LogText.escape(connect.field(0, "flashVer")), known(connect.list(0, "fourCcList")));
+  }
+
+  private static List<String> known(List<?> offered) {
+    return offered.contains(ANY_FOUR_CC)
+        ? KNOWN_FOUR_CCS
+        : KNOWN_FOUR_CCS.stream().filter(offered::contains).toList();
   }
 
   /**

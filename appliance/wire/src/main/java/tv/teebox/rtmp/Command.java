@@ -78,6 +78,15 @@ record Command(String name, double transaction, List<Object> arguments) {
         : "";
   }
 
+  /** A list field of the argument, if that is an object; empty if it is not there. */
+  List<?> list(int index, String name) {
+    return index < arguments.size()
+            && arguments.get(index) instanceof Map<?, ?> fields
+            && fields.get(name) instanceof List<?> list
+        ? list
+        : List.of();
+  }
+
   /** The name alone: arguments may hold a stream key. */
   @Override
   public String toString() {

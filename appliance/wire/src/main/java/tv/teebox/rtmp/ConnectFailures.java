@@ -12,6 +12,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import tv.teebox.media.Diagnosis;
@@ -26,6 +27,25 @@ final class ConnectFailures {
   ConnectFailures(RtmpUrl url) {
     this.url = url;
     this.server = url.hostAndPort();
+  }
+
+  /**
+   * Which of several addresses' failures to tell: one where the server was reached, else one where
+   * the machine was, else the first.
+   */
+  static Throwable mostTelling(List<Throwable> failures) {
+    return failures.stream().max(Comparator.comparingInt(ConnectFailures::reach)).orElseThrow();
+  }
+
+  private static int reach(Throwable failure) {
+    Chain chain = Chain.of(failure);
+    if (chain.has(ConnectTimeoutException.class)) {
+      return 1;
+    }
+    if (chain.has(NoRouteToHostException.class) || chain.says("unreachable")) {
+      return 0;
+    }
+    return chain.has(ConnectException.class) ? 2 : 3;
   }
 
   Diagnosis of(Throwable failure) {
@@ -91,6 +111,12 @@ final class ConnectFailures {
           "does not speak TLS on this port",
           "Use rtmp:// for plain RTMP, or the RTMPS port (mostly 443)");
     }
+    if (chain.says("protocol_version") || chain.says("selected protocol version")) {
+      return tls(
+          "tls-too-old",
+          "speaks only a TLS that is out of date",
+          "RTMPS problem: its operator must allow TLS 1.2; until then use another server");
+    }
     return tls(
         "tls-failed",
         "broke off the TLS handshake",
@@ -105,6 +131,14 @@ final class ConnectFailures {
         server + " did not answer " + step.words() + within,
         "Network problem: check the firewall."
             + " Plain RTMP sent to an RTMPS port looks like this too: check rtmp:// or rtmps://");
+  }
+
+  /** The name's addresses did not come within the limit. */
+  Diagnosis lookupLate(Duration limit) {
+    return network(
+        "lookup-timeout",
+        "the address of " + url.host() + " could not be found within " + limit.toMillis() + " ms",
+        "Check this box's DNS and its network connection");
   }
 
   /** The connection broke later on. */

@@ -1,17 +1,31 @@
 package tv.teebox.rtmp;
 
+import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** Opens the one socket of one attempt: TCP, then TLS for an RTMPS URL. */
+/**
+ * Opens the one socket of one attempt: the name's addresses, TCP to each in turn until one answers,
+ * TLS for an RTMPS URL. Each address has an equal share of what is left of the connect limit. Owned
+ * by the context that {@link #dial} is called on; starts once.
+ */
 final class Dialer {
 
   /**
@@ -23,10 +37,17 @@ final class Dialer {
   private static final Pattern IPV4 = Pattern.compile("[0-9.]+");
 
   private final RtmpTarget target;
+  private final Vertx vertx;
+  private final AddressLookup lookup;
   private final NetClient client;
+  private final List<Throwable> failures = new ArrayList<>();
+  private long startNanos;
+  private boolean lookedUp;
 
-  Dialer(Vertx vertx, RtmpTarget target) {
+  Dialer(Vertx vertx, RtmpTarget target, AddressLookup lookup) {
+    this.vertx = vertx;
     this.target = target;
+    this.lookup = lookup;
     this.client = vertx.createNetClient(options(target));
   }
 
@@ -61,14 +82,74 @@ final class Dialer {
     }
   }
 
-  /** Must be called on the context that is to own the socket. */
+  /**
+   * Must be called on the context that is to own the socket. Fails with what the most telling
+   * address said, see {@link ConnectFailures#mostTelling}.
+   */
   Future<NetSocket> dial() {
+    startNanos = System.nanoTime();
+    String host = target.server().host();
+    return vertx
+        .executeBlocking(() -> lookup.addresses(host), false)
+        .compose(
+            found -> {
+              lookedUp = true;
+              List<InetAddress> order = AddressLookup.inTurn(found);
+              return tryInTurn(order.iterator(), order.size());
+            });
+  }
+
+  /** Whether the name's addresses are known. */
+  boolean hasLookedUp() {
+    return lookedUp;
+  }
+
+  private Future<NetSocket> tryInTurn(Iterator<InetAddress> addresses, int left) {
+    return attempt(addresses.next(), left)
+        .recover(
+            failure -> {
+              failures.add(failure);
+              return addresses.hasNext()
+                  ? tryInTurn(addresses, left - 1)
+                  : Future.failedFuture(ConnectFailures.mostTelling(failures));
+            });
+  }
+
+  /** One address; it may take its share of the time, the last of them all that is left. */
+  private Future<NetSocket> attempt(InetAddress address, int left) {
+    Duration spent = Duration.ofNanos(System.nanoTime() - startNanos);
+    long shareMs = target.connectLimit().minus(spent).toMillis() / left;
+    Promise<NetSocket> attempt = Promise.promise();
+    Deadline deadline = new Deadline(vertx);
+    deadline.set(
+        Duration.ofMillis(shareMs),
+        () -> attempt.tryFail(new ConnectTimeoutException("no answer from " + address)));
+    client
+        .connect(options(address))
+        .onComplete(
+            result -> {
+              deadline.cancel();
+              if (result.failed()) {
+                attempt.tryFail(result.cause());
+              } else if (!attempt.tryComplete(result.result())) {
+                result.result().close();
+              }
+            });
+    return attempt.future();
+  }
+
+  private ConnectOptions options(InetAddress address) {
     RtmpUrl url = target.server();
-    boolean address = url.host().contains(":") || IPV4.matcher(url.host()).matches();
+    ConnectOptions options =
+        new ConnectOptions()
+            .setHost(url.host())
+            .setPort(url.port())
+            .setRemoteAddress(
+                SocketAddress.inetSocketAddress(new InetSocketAddress(address, url.port())))
+            .setSsl(url.tls());
+    boolean literal = url.host().contains(":") || IPV4.matcher(url.host()).matches();
     // An address has no place in SNI (RFC 6066, 3).
-    return url.tls() && !address
-        ? client.connect(url.port(), url.host(), url.host())
-        : client.connect(url.port(), url.host());
+    return url.tls() && !literal ? options.setSniServerName(url.host()) : options;
   }
 
   Future<Void> close() {

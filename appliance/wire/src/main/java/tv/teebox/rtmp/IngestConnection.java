@@ -11,6 +11,7 @@ import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.TagType;
 import tv.teebox.flv.TimestampUnwrapper;
 import tv.teebox.media.Diagnosis;
+import tv.teebox.rtmp.IngestLedger.Mishap;
 
 /**
  * One client of the ingest, from its first byte to its last. Owned by the server's context.
@@ -49,7 +50,7 @@ final class IngestConnection implements RtmpConnection.Role, IngestSession {
   private final Deadline deadline;
   private final RtmpConnection connection;
   private State state = State.HANDSHAKE;
-  private ClientConnect client = new ClientConnect("", "");
+  private ClientConnect client = ClientConnect.NONE;
   private PublishSink sink;
 
   /** Starts at the first tag's own time, so that no publisher begins before zero. */
@@ -77,14 +78,14 @@ final class IngestConnection implements RtmpConnection.Role, IngestSession {
   /** Sets the handshake's deadline; it holds for TLS and RTMP together. */
   void start() {
     Duration limit = options.handshakeLimit();
-    deadline.set(limit, () -> fail(Ends.late("the handshake", limit)));
+    deadline.set(limit, () -> late(Ends.late("the handshake", limit)));
   }
 
   @Override
   public void opened() {
     state = State.CONNECT;
     Duration limit = options.publishLimit();
-    deadline.set(limit, () -> fail(Ends.late("the publish command", limit)));
+    deadline.set(limit, () -> late(Ends.late("the publish command", limit)));
   }
 
   @Override
@@ -102,7 +103,10 @@ final class IngestConnection implements RtmpConnection.Role, IngestSession {
       case "createStream" -> createStream(command);
       case "publish" -> publish(command, streamId);
       case "FCUnpublish", "closeStream", "deleteStream" -> unpublish(command);
-      case "play", "play2" -> fail(Ends.playRefused());
+      case "play", "play2" -> {
+        ledger.met(Mishap.REFUSED);
+        fail(Ends.playRefused());
+      }
       default -> {
         // Clients probe for what else a server can do and live without an answer.
       }
@@ -132,7 +136,7 @@ final class IngestConnection implements RtmpConnection.Role, IngestSession {
     connection.control(
         MessageType.SET_PEER_BANDWIDTH, ControlMessages.peerBandwidth(RtmpConnection.WINDOW_BYTES));
     connection.enlargeChunks();
-    connection.command(Answers.connected(command.transaction()), 0);
+    connection.command(Answers.connected(command.transaction(), client.fourCcs()), 0);
   }
 
   private void createStream(Command command) {
@@ -175,7 +179,7 @@ final class IngestConnection implements RtmpConnection.Role, IngestSession {
     long idle = System.nanoTime() - connection.lastReceiptNanos();
     Duration left = options.idleLimit().minusNanos(idle);
     if (left.toNanos() <= 0) {
-      fail(Ends.idle(options.idleLimit()));
+      late(Ends.idle(options.idleLimit()));
     } else {
       deadline.set(left.plusMillis(1), this::watchIdle);
     }
@@ -194,22 +198,24 @@ final class IngestConnection implements RtmpConnection.Role, IngestSession {
   }
 
   private void tag(RtmpMessage message) {
+    boolean amf3 = message.type() == MessageType.DATA_AMF3;
+    byte[] payload = amf3 ? withoutFormat(message.payload()) : message.payload();
     // A sink may have closed the session while an aggregate's parts were delivered.
-    if (state != State.PUBLISHING || message.payload().length == 0) {
+    if (state != State.PUBLISHING || payload.length == 0) {
       return;
     }
     if (clock == null) {
       clock = new TimestampUnwrapper(message.timestamp());
     }
-    boolean amf3 = message.type() == MessageType.DATA_AMF3;
-    byte[] payload =
-        amf3
-            ? Arrays.copyOfRange(message.payload(), 1, message.payload().length)
-            : message.payload();
     TagType type = amf3 ? TagType.SCRIPT : TagType.ofId(message.type());
     sink.onTag(
         new FlvTag(type, clock.unwrap(message.timestamp()), payload),
         connection.lastReceiptNanos());
+  }
+
+  /** An AMF3 message is AMF0 after one byte of format selector. */
+  private static byte[] withoutFormat(byte[] payload) {
+    return Arrays.copyOfRange(payload, Math.min(1, payload.length), payload.length);
   }
 
   private void unpublish(Command command) {
@@ -227,7 +233,7 @@ final class IngestConnection implements RtmpConnection.Role, IngestSession {
 
   @Override
   public void violated(ProtocolViolation violation) {
-    ledger.violation();
+    ledger.met(Mishap.VIOLATION);
     fail(Ends.violation(violation));
   }
 
@@ -239,14 +245,21 @@ final class IngestConnection implements RtmpConnection.Role, IngestSession {
 
   @Override
   public void closed(Throwable cause) {
-    deadline.cancel();
+    if (state.compareTo(State.ENDED) < 0) {
+      ledger.met(Mishap.LOST);
+    }
     end(PublishEnd.Kind.LOST, cause == null ? Ends.disconnected() : Ends.broken(cause));
+  }
+
+  private void late(Diagnosis reason) {
+    ledger.met(Mishap.LATE);
+    fail(reason);
   }
 
   /** The client has its answer; it is disconnected once it took it. */
   private void refuse(Diagnosis reason) {
     connection.finish();
-    ledger.refusal();
+    ledger.met(Mishap.REFUSED);
     end(PublishEnd.Kind.LOST, reason);
   }
 

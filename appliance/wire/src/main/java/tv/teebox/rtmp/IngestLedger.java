@@ -1,5 +1,6 @@
 package tv.teebox.rtmp;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,8 +11,8 @@ import tv.teebox.media.Diagnosis;
 
 /**
  * Who is connected: holds the limits, the counts and the log of one server. Owned by its context.
- * An edge of a publisher is always logged; of strangers, so many at once that a flood cannot fill a
- * disk.
+ * An edge of a publisher is always logged; of strangers, one of each kind and address a minute, so
+ * that a flood cannot fill a disk.
  */
 final class IngestLedger {
 
@@ -20,10 +21,17 @@ final class IngestLedger {
   private final EdgeLog strangers;
   private final Set<IngestConnection> open = new LinkedHashSet<>();
   private final Map<String, Integer> unpublished = new HashMap<>();
+  private final Map<Mishap, Long> mishaps = new EnumMap<>(Mishap.class);
   private long accepted;
   private long turnedAway;
-  private long refused;
-  private long violations;
+
+  /** How a connection ends that nobody wanted to end so. */
+  enum Mishap {
+    REFUSED,
+    VIOLATION,
+    LATE,
+    LOST
+  }
 
   IngestLedger(Logger log, IngestOptions options) {
     this.log = log;
@@ -38,6 +46,8 @@ final class IngestLedger {
     if (full || same >= options.maxUnpublishedPerAddress()) {
       turnedAway++;
       strangers.info(
+          remote.host(),
+          "turned-away",
           "[ingest {}] turned away: {}",
           remote,
           full ? "too many connections" : "too many connections from this address");
@@ -62,12 +72,8 @@ final class IngestLedger {
         connection.flashVersion().isEmpty() ? "an unnamed program" : connection.flashVersion());
   }
 
-  void refusal() {
-    refused++;
-  }
-
-  void violation() {
-    violations++;
+  void met(Mishap mishap) {
+    mishaps.merge(mishap, 1L, Long::sum);
   }
 
   void closed(IngestConnection connection, Diagnosis reason) {
@@ -76,7 +82,8 @@ final class IngestLedger {
       log.info("[ingest {}] ended: {}", connection.remote(), reason);
     } else {
       forget(connection.remote());
-      strangers.info("[ingest {}] closed: {}", connection.remote(), reason);
+      String host = connection.remote().host();
+      strangers.info(host, reason.code(), "[ingest {}] closed: {}", connection.remote(), reason);
     }
   }
 
@@ -92,6 +99,18 @@ final class IngestLedger {
 
   IngestCounters counters() {
     int publishing = (int) open.stream().filter(IngestConnection::isPublishing).count();
-    return new IngestCounters(open.size(), publishing, accepted, turnedAway, refused, violations);
+    return new IngestCounters(
+        open.size(),
+        publishing,
+        accepted,
+        turnedAway,
+        count(Mishap.REFUSED),
+        count(Mishap.VIOLATION),
+        count(Mishap.LATE),
+        count(Mishap.LOST));
+  }
+
+  private long count(Mishap mishap) {
+    return mishaps.getOrDefault(mishap, 0L);
   }
 }

@@ -50,6 +50,9 @@ final class PublishDialogue {
     fields.put("flashVer", target.flashVersion());
     fields.put("swfUrl", target.server().tcUrl());
     fields.put("tcUrl", target.server().tcUrl());
+    if (!target.fourCcs().isEmpty()) {
+      fields.put("fourCcList", target.fourCcs());
+    }
     step(PublishStep.APPLICATION);
     outcome.send(Command.of("connect", CONNECT_ID, fields), 0);
   }

@@ -126,7 +126,7 @@ final class RtmpConnection {
     switch (message.type()) {
       case MessageType.WINDOW_ACK_SIZE -> window(ControlMessages.int32(message));
       case MessageType.SET_PEER_BANDWIDTH ->
-          control(
+          answer(
               MessageType.WINDOW_ACK_SIZE, ControlMessages.int32(ControlMessages.int32(message)));
       case MessageType.USER_CONTROL -> userControl(message);
       case MessageType.COMMAND, MessageType.COMMAND_AMF3 ->
@@ -161,10 +161,14 @@ final class RtmpConnection {
     byte[] body = message.payload();
     if (body.length >= 6 && (body[0] << 8 | body[1]) == ControlMessages.PING_REQUEST) {
       int stamp = ByteBuffer.wrap(body, 2, 4).getInt();
-      // A peer that does not read its answers gets none: they must not pile up.
-      if (!writer.isFull()) {
-        control(MessageType.USER_CONTROL, ControlMessages.pingResponse(stamp));
-      }
+      answer(MessageType.USER_CONTROL, ControlMessages.pingResponse(stamp));
+    }
+  }
+
+  /** A peer that does not read its answers gets none: they must not pile up. */
+  private void answer(int type, byte[] body) {
+    if (!writer.isFull()) {
+      control(type, body);
     }
   }
 

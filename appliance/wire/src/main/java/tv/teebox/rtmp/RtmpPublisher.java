@@ -28,6 +28,7 @@ public final class RtmpPublisher {
 
   private final Vertx vertx;
   private final RtmpTarget target;
+  private final AddressLookup lookup;
   private final ContextInternal context;
   private final Deadline deadline;
   private final Refusals refusals;
@@ -44,7 +45,12 @@ public final class RtmpPublisher {
   private Consumer<PublishStep> onStep = reached -> {};
 
   public RtmpPublisher(Vertx vertx, RtmpTarget target) {
+    this(vertx, target, AddressLookup.SYSTEM);
+  }
+
+  RtmpPublisher(Vertx vertx, RtmpTarget target, AddressLookup lookup) {
     this.vertx = vertx;
+    this.lookup = lookup;
     this.target = target;
     this.context = (ContextInternal) vertx.getOrCreateContext();
     this.deadline = new Deadline(vertx);
@@ -62,12 +68,16 @@ public final class RtmpPublisher {
     if (dialer != null) {
       throw new IllegalStateException("a publisher starts once: make another");
     }
-    dialer = new Dialer(vertx, target);
-    deadline.set(
-        target.connectLimit(),
-        () -> fail(failures.noAnswer(PublishStep.CONNECT, target.connectLimit())));
+    dialer = new Dialer(vertx, target, lookup);
+    deadline.set(target.connectLimit(), () -> fail(notConnected()));
     dialer.dial().onSuccess(this::connected).onFailure(this::dialFailed);
     return started.future();
+  }
+
+  private Diagnosis notConnected() {
+    return dialer.hasLookedUp()
+        ? failures.noAnswer(PublishStep.CONNECT, target.connectLimit())
+        : failures.lookupLate(target.connectLimit());
   }
 
   private void connected(NetSocket socket) {
@@ -117,7 +127,8 @@ public final class RtmpPublisher {
    * Queues one tag; it leaves at the end of this turn of the event loop. Does nothing unless the
    * publisher is live.
    *
-   * @param tag its timestamp as it is to go out; a stream starts at zero
+   * @param tag its timestamp as it is to go out: a stream starts at zero, and it is the caller who
+   *     sees to it that none goes back, since the server is told exactly this
    */
   public void send(FlvTag tag) {
     if (closed || step != PublishStep.LIVE) {

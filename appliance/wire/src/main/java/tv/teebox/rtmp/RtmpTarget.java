@@ -1,6 +1,7 @@
 package tv.teebox.rtmp;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import tv.teebox.media.StreamKey;
 
@@ -13,6 +14,8 @@ import tv.teebox.media.StreamKey;
  * @param flashVersion the program we claim to be; servers want it to look like an encoder
  * @param connectLimit for TCP and TLS together
  * @param stepLimit for each step after it: handshake, connect, createStream, publish
+ * @param fourCcs codecs of enhanced RTMP that the connect command offers, such as {@code hvc1};
+ *     mostly none, since a few servers refuse what they do not know
  * @param queueBytes written but not taken by the socket, from where on the queue counts as full
  */
 public record RtmpTarget(
@@ -22,6 +25,7 @@ public record RtmpTarget(
     String flashVersion,
     Duration connectLimit,
     Duration stepLimit,
+    List<String> fourCcs,
     int queueBytes) {
 
   public static final String FLASH_VERSION = "FMLE/3.0 (compatible; Teebox)";
@@ -31,6 +35,10 @@ public record RtmpTarget(
     Objects.requireNonNull(trust);
     Objects.requireNonNull(flashVersion);
     server = server.server();
+    fourCcs = List.copyOf(fourCcs);
+    for (String fourCc : fourCcs) {
+      require(fourCc.length() == 4, "a codec's FourCC has four characters: " + fourCc);
+    }
     require(connectLimit.toMillis() >= 1, "the connect limit must be at least a millisecond");
     require(stepLimit.toMillis() >= 1, "the step limit must be at least a millisecond");
     require(queueBytes >= 16 * 1024, "the send queue must hold at least 16 KiB");
@@ -45,19 +53,27 @@ public record RtmpTarget(
         FLASH_VERSION,
         Duration.ofSeconds(10),
         Duration.ofSeconds(10),
+        List.of(),
         256 * 1024);
   }
 
   public RtmpTarget withTrust(TlsTrust trust) {
-    return new RtmpTarget(server, key, trust, flashVersion, connectLimit, stepLimit, queueBytes);
+    return new RtmpTarget(
+        server, key, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
   }
 
   public RtmpTarget withLimits(Duration connect, Duration step) {
-    return new RtmpTarget(server, key, trust, flashVersion, connect, step, queueBytes);
+    return new RtmpTarget(server, key, trust, flashVersion, connect, step, fourCcs, queueBytes);
+  }
+
+  public RtmpTarget withFourCcs(List<String> fourCcs) {
+    return new RtmpTarget(
+        server, key, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
   }
 
   public RtmpTarget withQueueBytes(int queueBytes) {
-    return new RtmpTarget(server, key, trust, flashVersion, connectLimit, stepLimit, queueBytes);
+    return new RtmpTarget(
+        server, key, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
   }
 
   private static void require(boolean condition, String otherwise) {

@@ -68,6 +68,23 @@ public final class Certificates {
     return server(name, subjectAlternativeName, "-5d", 4);
   }
 
+  /** A certificate that its own key has signed. */
+  public Server selfSigned(String name, String subjectAlternativeName) {
+    Path certificate = folder.resolve(name + ".pem");
+    keytool(
+        "-genkeypair",
+        "-alias",
+        name,
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=" + name,
+        "-ext",
+        "san=" + subjectAlternativeName);
+    keytool("-exportcert", "-rfc", "-alias", name, "-file", certificate.toString());
+    return export(name, certificate);
+  }
+
   private Server server(String name, String names, String start, int days) {
     Path request = folder.resolve(name + ".csr");
     Path certificate = folder.resolve(name + ".pem");

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
@@ -33,8 +34,14 @@ final class RawPeer implements AutoCloseable {
   }
 
   static RawPeer connect(int port) {
+    return connect("127.0.0.1", port);
+  }
+
+  /** From a loopback address of the caller's choice, all of which are this machine's. */
+  static RawPeer connect(String from, int port) {
     try {
-      return new RawPeer(new Socket(InetAddress.getLoopbackAddress(), port));
+      InetAddress local = InetAddress.getByName(from);
+      return new RawPeer(new Socket(InetAddress.getByName("127.0.0.1"), port, local, 0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -42,19 +49,25 @@ final class RawPeer implements AutoCloseable {
 
   /** A client that is about to publish: connected, with stream 1 created. */
   static RawPeer readyToPublish(int port) {
-    RawPeer client = connect(port).shakeHands(false);
-    client.command(Command.of("connect", 1, Map.of("app", "live", "flashVer", "Raw")), 0);
-    client.awaitCommand("_result");
-    client.command(Command.of("createStream", 2, (Object) null), 0);
-    client.awaitCommand("_result");
-    return client;
+    return connect(port).shakeHands(false).getReadyToPublish();
   }
 
   static RawPeer publishing(int port, String key) {
-    RawPeer client = readyToPublish(port);
-    client.command(Command.of("publish", 3, null, key, "live"), 1);
-    client.awaitCommand("onStatus");
-    return client;
+    return readyToPublish(port).publish(key);
+  }
+
+  RawPeer getReadyToPublish() {
+    command(Command.of("connect", 1, Map.of("app", "live", "flashVer", "Raw")), 0);
+    awaitCommand("_result");
+    command(Command.of("createStream", 2, (Object) null), 0);
+    awaitCommand("_result");
+    return this;
+  }
+
+  RawPeer publish(String key) {
+    command(Command.of("publish", 3, null, key, "live"), 1);
+    awaitCommand("onStatus");
+    return this;
   }
 
   RawPeer shakeHands(boolean server) {
@@ -89,6 +102,12 @@ final class RawPeer implements AutoCloseable {
     raw(bytes);
   }
 
+  /** Announces and uses this chunk size. */
+  void chunkSize(int size) {
+    message(2, MessageType.SET_CHUNK_SIZE, 0, 0, ControlMessages.int32(size));
+    writer.chunkSize(size);
+  }
+
   void command(Command command, int streamId) {
     message(3, MessageType.COMMAND, streamId, 0, command.encode());
   }
@@ -118,8 +137,17 @@ final class RawPeer implements AutoCloseable {
     }
   }
 
+  /** Reads up to so many bytes; false if the peer has closed. */
+  boolean readSome(int most) {
+    return fill(most);
+  }
+
   private boolean fill() {
-    byte[] bytes = new byte[4096];
+    return fill(4096);
+  }
+
+  private boolean fill(int most) {
+    byte[] bytes = new byte[most];
     try {
       int count = socket.getInputStream().read(bytes);
       if (count > 0) {
@@ -144,6 +172,30 @@ final class RawPeer implements AutoCloseable {
       throw new AssertionError("the peer did not close", e);
     } catch (IOException e) {
       // a reset is an end too
+    }
+  }
+
+  /** Waits so long for the peer to close or reset; what it sends is passed over. */
+  boolean endsWithin(Duration time) {
+    try {
+      socket.setSoTimeout((int) time.toMillis());
+      while (socket.getInputStream().read(new byte[4096]) >= 0) {
+        // passed over
+      }
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true; // a reset is an end too
+    }
+  }
+
+  /** Closes the way out; the peer may still answer. */
+  void halfClose() {
+    try {
+      socket.shutdownOutput();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +23,19 @@ final class ScriptedServer implements AutoCloseable {
    * @param receiveBytes of the accepted socket's receive buffer; 0 leaves it to the kernel
    */
   ScriptedServer(int receiveBytes, Consumer<RawPeer> script) {
+    this("127.0.0.1", 0, receiveBytes, script);
+  }
+
+  /**
+   * @param port 0 takes a free one
+   */
+  ScriptedServer(String address, int port, int receiveBytes, Consumer<RawPeer> script) {
     try {
       listener = new ServerSocket();
       if (receiveBytes > 0) {
         listener.setReceiveBufferSize(receiveBytes);
       }
-      listener.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+      listener.bind(new java.net.InetSocketAddress(InetAddress.getByName(address), port), 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -49,7 +57,7 @@ final class ScriptedServer implements AutoCloseable {
   static RawPeer upToPublish(RawPeer peer) {
     peer.shakeHands(true);
     Command connect = peer.awaitCommand("connect");
-    peer.command(Answers.connected(connect.transaction()), 0);
+    peer.command(Answers.connected(connect.transaction(), List.of()), 0);
     Command create = peer.awaitCommand("createStream");
     peer.command(Answers.result(create.transaction(), 1), 0);
     peer.awaitCommand("publish");

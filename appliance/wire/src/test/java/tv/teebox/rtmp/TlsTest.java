@@ -2,6 +2,10 @@ package tv.teebox.rtmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.TagType;
 import tv.teebox.media.Diagnosis;
@@ -31,16 +37,20 @@ class TlsTest {
   private final EventLoop loop = new EventLoop();
   private final RecordingSink sink = new RecordingSink();
   private RtmpServer server;
+  private ServerSocket raw;
 
   @BeforeAll
-  static void makeCertificates() throws java.io.IOException {
+  static void makeCertificates() throws IOException {
     certificates = new Certificates(Files.createDirectory(folder.resolve("ours")));
     strangers = new Certificates(Files.createDirectory(folder.resolve("strangers")));
     good = certificates.valid("good", "dns:localhost,ip:127.0.0.1");
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
+    if (raw != null) {
+      raw.close();
+    }
     if (server != null) {
       loop.await(server::close);
     }
@@ -83,6 +93,7 @@ class TlsTest {
     Throwable failure = loop.awaitFailure(publisher::start);
     assertThat(failure).isInstanceOf(PublishException.class);
     assertThat(sink.hasStarted()).isFalse();
+    Sentences.assertClear(((PublishException) failure).diagnosis());
     return ((PublishException) failure).diagnosis();
   }
 
@@ -184,6 +195,73 @@ class TlsTest {
       client.awaitEnd();
     }
     assertThat(loop.call(server::counters).open()).isZero();
+  }
+
+  /** Listens, hands over each connection's first bytes once they came, and says what it is told. */
+  private int answerHelloWith(String hex) throws IOException {
+    ServerSocket listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    raw = listener;
+    Thread thread =
+        new Thread(
+            () -> {
+              try (Socket socket = listener.accept()) {
+                socket.getInputStream().read(new byte[4096]);
+                socket.getOutputStream().write(java.util.HexFormat.of().parseHex(hex));
+                socket.getInputStream().read(new byte[4096]);
+              } catch (IOException e) {
+                // the publisher has what it needs
+              }
+            },
+            "a server's first answer");
+    thread.setDaemon(true);
+    thread.start();
+    return listener.getLocalPort();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // alert: fatal, protocol_version
+        "15030200020246",
+        // ServerHello that picks TLS 1.1 and TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA
+        "160302002a020000260302"
+            + "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f00c01300"
+      })
+  void aServerThatSpeaksOnlyTls11IsTold(String answer) throws IOException {
+    int port = answerHelloWith(answer);
+    Diagnosis diagnosis = failure("rtmps://localhost:" + port + "/live", ours());
+    assertThat(diagnosis.code()).isEqualTo("tls-too-old");
+    Sentences.assertClear(diagnosis);
+  }
+
+  @Test
+  void aServerThatDropsTheTlsHandshakeIsTold() throws IOException {
+    int port = answerHelloWith("");
+    raw.close();
+    Diagnosis diagnosis = failure("rtmps://127.0.0.1:" + port + "/live", ours());
+    Sentences.assertClear(diagnosis);
+  }
+
+  @Test
+  void aServerThatIsSilentInTlsIsATimeout() throws IOException {
+    raw = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    RtmpUrl url = RtmpUrl.parseServer("rtmps://127.0.0.1:" + raw.getLocalPort() + "/live");
+    RtmpTarget target =
+        RtmpTarget.of(url, new StreamKey("key"))
+            .withTrust(ours())
+            .withLimits(Duration.ofMillis(500), Duration.ofSeconds(10));
+    RtmpPublisher publisher = loop.call(() -> new RtmpPublisher(loop.vertx(), target));
+    Diagnosis diagnosis = ((PublishException) loop.awaitFailure(publisher::start)).diagnosis();
+    assertThat(diagnosis.code()).isEqualTo("connect-timeout");
+    Sentences.assertClear(diagnosis);
+  }
+
+  @Test
+  void aSelfSignedCertificateIsTold() {
+    int port = listen(strangers.selfSigned("own", "dns:localhost"));
+    Diagnosis diagnosis = failure("rtmps://localhost:" + port + "/live", TlsTrust.system());
+    assertThat(diagnosis.code()).isEqualTo("tls-untrusted");
+    Sentences.assertClear(diagnosis);
   }
 
   @Test

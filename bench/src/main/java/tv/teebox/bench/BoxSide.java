@@ -1,0 +1,76 @@
+package tv.teebox.bench;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tv.teebox.demo.Box;
+
+/** Teebox as one side: the real daemon with this many destinations. */
+final class BoxSide implements AutoCloseable {
+
+  static final String KEY = "benchmark-key";
+
+  private final Box box;
+
+  /**
+   * One destination.
+   *
+   * @param rendition a name, or {@code direct} for the source as it is
+   */
+  record Target(String server, String key, String rendition) {}
+
+  BoxSide(Workshop workshop, List<Target> targets) throws Exception {
+    Path folder = workshop.folder("box");
+    List<Map<String, Object>> destinations = new ArrayList<>();
+    for (Target each : targets) {
+      Map<String, Object> destination = new LinkedHashMap<>();
+      destination.put("name", "d" + destinations.size());
+      destination.put("platform", "custom");
+      destination.put("url", each.server());
+      destination.put("key", each.key());
+      if (each.rendition().equals("direct")) {
+        destination.put("route", "direct");
+      } else {
+        destination.put("rendition", each.rendition());
+      }
+      destinations.add(destination);
+    }
+    Map<String, Object> configuration =
+        Map.of(
+            "ingest",
+            Map.of("host", "127.0.0.1", "port", 0, "key", KEY),
+            "panel",
+            Map.of("port", 0),
+            "channel",
+            Map.of("graceSeconds", 0),
+            "destinations",
+            destinations);
+    Files.writeString(
+        folder.resolve("teebox.json"),
+        JsonMapper.builder().build().writeValueAsString(configuration));
+    box = new Box(workshop.dist().resolve("daemon"), folder, folder.resolve("log"));
+  }
+
+  String ingest() {
+    return "rtmp://127.0.0.1:" + box.ingestPort() + "/live";
+  }
+
+  Box box() {
+    return box;
+  }
+
+  /** The daemon's process, and the engine's if it has one. */
+  List<Long> pids() throws Exception {
+    long engine = box.status().get("enginePid").longValue();
+    return engine < 0 ? List.of(box.pid()) : List.of(box.pid(), engine);
+  }
+
+  @Override
+  public void close() throws Exception {
+    box.close();
+  }
+}
