@@ -6,9 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.rtmp.PublishException;
@@ -23,8 +20,6 @@ import tv.teebox.rtmp.PublishException;
  */
 final class Outlet implements Feed.Listener {
 
-  private static final Logger log = LoggerFactory.getLogger(Outlet.class);
-
   static final Duration QUEUE_BOUND = Duration.ofSeconds(3);
   static final int QUEUE_BOUND_BYTES = 8 * 1024 * 1024;
 
@@ -33,10 +28,7 @@ final class Outlet implements Feed.Listener {
 
   private static final Duration CHECK_EVERY = Duration.ofSeconds(1);
 
-  /** The same trouble is said again after so long. */
-  private static final Duration SAME_TROUBLE_AGAIN = Duration.ofMinutes(10);
-
-  private final String prefix;
+  private final OutletLog edges;
   private final Publisher.Factory publishers;
   private final Scheduler scheduler;
   private final RetryPolicy retries;
@@ -50,8 +42,6 @@ final class Outlet implements Feed.Listener {
   private Feed feed;
   private Scheduler.Timer timer = () -> {};
   private Promise<Void> ended;
-  private String toldCode = "";
-  private long toldNanos;
   private long wantedSinceNanos;
   private long liveSinceNanos;
   private long zeroMs;
@@ -62,7 +52,7 @@ final class Outlet implements Feed.Listener {
       Publisher.Factory publishers,
       Scheduler scheduler,
       RandomGenerator random) {
-    this.prefix = "[channel " + channel + " / " + name + "]";
+    this.edges = new OutletLog("[channel " + channel + " / " + name + "]", scheduler);
     this.publishers = publishers;
     this.scheduler = scheduler;
     this.retries = new RetryPolicy(random);
@@ -71,7 +61,7 @@ final class Outlet implements Feed.Listener {
   /** Begins to supply the destination from this feed. */
   void start(Feed source) {
     if (state != OutletState.OFF) {
-      throw new IllegalStateException(prefix + " is already " + state);
+      throw new IllegalStateException("the outlet is already " + state);
     }
     feed = source;
     feed.add(this);
@@ -79,7 +69,7 @@ final class Outlet implements Feed.Listener {
     meter.reset();
     queue.reset();
     retries.reset();
-    toldCode = "";
+    edges.reset();
     connect();
   }
 
@@ -286,24 +276,8 @@ final class Outlet implements Feed.Listener {
     if (reason != null) {
       trouble = reason;
     }
-    tell(next, reason);
+    edges.tell(state, next, reason);
     state = next;
-  }
-
-  /** A destination that stays away is retried for ever, but not told of at each attempt. */
-  private void tell(OutletState next, Diagnosis reason) {
-    boolean retries = next == OutletState.CONNECTING && state == OutletState.RETRYING;
-    if (reason == null) {
-      log.atLevel(retries ? Level.DEBUG : Level.INFO).log("{} {} -> {}", prefix, state, next);
-      return;
-    }
-    long now = scheduler.nanoTime();
-    boolean known = reason.code().equals(toldCode) && state == OutletState.CONNECTING;
-    if (!known || now - toldNanos >= SAME_TROUBLE_AGAIN.toNanos()) {
-      log.info("{} {} -> {}: {}", prefix, state, next, reason);
-      toldCode = reason.code();
-      toldNanos = now;
-    }
   }
 
   OutletState state() {
