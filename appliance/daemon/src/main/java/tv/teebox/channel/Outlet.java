@@ -42,6 +42,8 @@ final class Outlet implements Feed.Listener {
   private Feed feed;
   private Scheduler.Timer timer = () -> {};
   private Promise<Void> ended;
+  private Future<Void> leaving = Future.succeededFuture();
+  private int round;
   private long wantedSinceNanos;
   private long liveSinceNanos;
   private long zeroMs;
@@ -73,13 +75,24 @@ final class Outlet implements Feed.Listener {
     connect();
   }
 
+  /** Makes the next attempt, but not before the one before it is closed. */
   private void connect() {
     enter(OutletState.CONNECTING, null);
+    int mine = ++round;
+    leaving.onComplete(
+        closed -> {
+          if (mine == round) {
+            attempt();
+          }
+        });
+  }
+
+  private void attempt() {
     Publisher attempt;
     try {
       attempt = publishers.make();
     } catch (RuntimeException e) {
-      retry(diagnosisOf(e), Future.succeededFuture());
+      retry(diagnosisOf(e));
       return;
     }
     publisher = attempt;
@@ -161,27 +174,17 @@ final class Outlet implements Feed.Listener {
     if (state == OutletState.LIVE || state == OutletState.JOINING) {
       meter.reconnected();
     }
-    Future<Void> gone = attempt.abort();
+    leaving = attempt.abort();
     meter.closed(attempt.bytesSent());
     publisher = null;
     queue.clear();
-    retry(reason, gone);
+    retry(reason);
   }
 
-  /** Connects after a pause, but not before the attempt before is {@code gone}. */
-  private void retry(Diagnosis reason, Future<Void> gone) {
+  private void retry(Diagnosis reason) {
     enter(OutletState.RETRYING, reason);
     timer.cancel();
-    timer =
-        scheduler.after(
-            retries.pauseAfter(reason),
-            () ->
-                gone.onComplete(
-                    closed -> {
-                      if (state == OutletState.RETRYING) {
-                        connect();
-                      }
-                    }));
+    timer = scheduler.after(retries.pauseAfter(reason), this::connect);
   }
 
   /** The next tag of this outlet's feed. */
@@ -232,6 +235,7 @@ final class Outlet implements Feed.Listener {
       return ended.future();
     }
     timer.cancel();
+    round++;
     feed.remove(this);
     ended = Promise.promise();
     enter(OutletState.ENDING, null);
@@ -249,7 +253,7 @@ final class Outlet implements Feed.Listener {
         scheduler.after(
             END_LIMIT,
             () -> {
-              last.abort();
+              leaving = last.abort();
               off();
             });
     last.end().onComplete(done -> off());
