@@ -21,6 +21,8 @@ final class Heartbeat {
   /** On air, a picture has to leave an encoder this often. */
   private static final Duration PROGRESS_LIMIT = Duration.ofSeconds(5);
 
+  private static final String NOTHING_MOVES = "on air, but no picture has left an encoder lately";
+
   private final Systemd systemd;
   private final Appliance appliance;
 
@@ -48,12 +50,12 @@ final class Heartbeat {
   private void beat(Executor here) {
     appliance
         .isProgressing(PROGRESS_LIMIT)
-        .compose(moves -> moves ? appliance.statusLine() : Future.failedFuture("no picture moves"))
+        .compose(moves -> moves ? appliance.statusLine() : Future.failedFuture(NOTHING_MOVES))
         .toCompletionStage()
         .thenAcceptAsync(systemd::alive, here)
         .exceptionally(
             still -> {
-              log.error("[watchdog] on air, but no picture has left an encoder lately");
+              log.error("[watchdog] no sign of life: {}", still.getMessage());
               return null;
             });
   }

@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 import tv.teebox.channel.ChannelSettings.Destination;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.link.EngineCommand;
-import tv.teebox.link.EngineSpec;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.Planner;
@@ -152,7 +151,7 @@ public final class Channel {
     plan.refusals()
         .forEach((name, reason) -> log.warn("{} {} gets nothing: {}", prefix, name, reason));
     if (!plan.renditions().isEmpty()) {
-      engine.start(() -> new EngineCommand.Open(engineSpec(), tee.lastTick()));
+      engine.start(this::opening);
     }
     for (Plan.Route route : plan.routes()) {
       log.info("{} {} gets {}: {}", prefix, route.destination(), route.what(), route.reason());
@@ -162,33 +161,9 @@ public final class Channel {
     }
   }
 
-  private EngineSpec engineSpec() {
-    return new EngineSpec(
-        plan.canvas().size(),
-        timeline,
-        (int) settings.jitterHold().toMillis(),
-        source.hasPicture(),
-        plan.renditions().stream()
-            .map(
-                each ->
-                    new EngineSpec.VideoTrack(
-                        each.name(),
-                        each.size(),
-                        each.rateDivisor(),
-                        each.encoder(),
-                        each.bitrate(),
-                        each.options()))
-            .toList(),
-        plan.sounds().stream()
-            .map(
-                each ->
-                    new EngineSpec.AudioTrack(
-                        each.name(),
-                        Plan.Sound.SAMPLE_RATE,
-                        Plan.Sound.CHANNELS,
-                        "aac",
-                        each.bitrate()))
-            .toList());
+  private EngineCommand.Open opening() {
+    return new EngineCommand.Open(
+        EngineSpecs.of(plan, timeline, settings.jitterHold(), source.hasPicture()), tee.lastTick());
   }
 
   /**

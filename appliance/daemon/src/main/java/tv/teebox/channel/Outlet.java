@@ -6,9 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.rtmp.PublishException;
@@ -23,8 +20,6 @@ import tv.teebox.rtmp.PublishException;
  */
 final class Outlet implements Feed.Listener {
 
-  private static final Logger log = LoggerFactory.getLogger(Outlet.class);
-
   static final Duration QUEUE_BOUND = Duration.ofSeconds(3);
   static final int QUEUE_BOUND_BYTES = 8 * 1024 * 1024;
 
@@ -33,10 +28,7 @@ final class Outlet implements Feed.Listener {
 
   private static final Duration CHECK_EVERY = Duration.ofSeconds(1);
 
-  /** The same trouble is said again after so long. */
-  private static final Duration SAME_TROUBLE_AGAIN = Duration.ofMinutes(10);
-
-  private final String prefix;
+  private final OutletLog edges;
   private final Publisher.Factory publishers;
   private final Scheduler scheduler;
   private final RetryPolicy retries;
@@ -50,8 +42,8 @@ final class Outlet implements Feed.Listener {
   private Feed feed;
   private Scheduler.Timer timer = () -> {};
   private Promise<Void> ended;
-  private String toldCode = "";
-  private long toldNanos;
+  private Future<Void> leaving = Future.succeededFuture();
+  private int round;
   private long wantedSinceNanos;
   private long liveSinceNanos;
   private long zeroMs;
@@ -62,7 +54,7 @@ final class Outlet implements Feed.Listener {
       Publisher.Factory publishers,
       Scheduler scheduler,
       RandomGenerator random) {
-    this.prefix = "[channel " + channel + " / " + name + "]";
+    this.edges = new OutletLog("[channel " + channel + " / " + name + "]", scheduler);
     this.publishers = publishers;
     this.scheduler = scheduler;
     this.retries = new RetryPolicy(random);
@@ -71,7 +63,7 @@ final class Outlet implements Feed.Listener {
   /** Begins to supply the destination from this feed. */
   void start(Feed source) {
     if (state != OutletState.OFF) {
-      throw new IllegalStateException(prefix + " is already " + state);
+      throw new IllegalStateException("the outlet is already " + state);
     }
     feed = source;
     feed.add(this);
@@ -79,17 +71,28 @@ final class Outlet implements Feed.Listener {
     meter.reset();
     queue.reset();
     retries.reset();
-    toldCode = "";
+    edges.reset();
     connect();
   }
 
+  /** Makes the next attempt, but not before the one before it is closed. */
   private void connect() {
     enter(OutletState.CONNECTING, null);
+    int mine = ++round;
+    leaving.onComplete(
+        closed -> {
+          if (mine == round) {
+            attempt();
+          }
+        });
+  }
+
+  private void attempt() {
     Publisher attempt;
     try {
       attempt = publishers.make();
     } catch (RuntimeException e) {
-      retry(diagnosisOf(e), Future.succeededFuture());
+      retry(diagnosisOf(e));
       return;
     }
     publisher = attempt;
@@ -171,27 +174,17 @@ final class Outlet implements Feed.Listener {
     if (state == OutletState.LIVE || state == OutletState.JOINING) {
       meter.reconnected();
     }
-    Future<Void> gone = attempt.abort();
+    leaving = attempt.abort();
     meter.closed(attempt.bytesSent());
     publisher = null;
     queue.clear();
-    retry(reason, gone);
+    retry(reason);
   }
 
-  /** Connects after a pause, but not before the attempt before is {@code gone}. */
-  private void retry(Diagnosis reason, Future<Void> gone) {
+  private void retry(Diagnosis reason) {
     enter(OutletState.RETRYING, reason);
     timer.cancel();
-    timer =
-        scheduler.after(
-            retries.pauseAfter(reason),
-            () ->
-                gone.onComplete(
-                    closed -> {
-                      if (state == OutletState.RETRYING) {
-                        connect();
-                      }
-                    }));
+    timer = scheduler.after(retries.pauseAfter(reason), this::connect);
   }
 
   /** The next tag of this outlet's feed. */
@@ -242,6 +235,7 @@ final class Outlet implements Feed.Listener {
       return ended.future();
     }
     timer.cancel();
+    round++;
     feed.remove(this);
     ended = Promise.promise();
     enter(OutletState.ENDING, null);
@@ -259,7 +253,7 @@ final class Outlet implements Feed.Listener {
         scheduler.after(
             END_LIMIT,
             () -> {
-              last.abort();
+              leaving = last.abort();
               off();
             });
     last.end().onComplete(done -> off());
@@ -286,24 +280,8 @@ final class Outlet implements Feed.Listener {
     if (reason != null) {
       trouble = reason;
     }
-    tell(next, reason);
+    edges.tell(state, next, reason);
     state = next;
-  }
-
-  /** A destination that stays away is retried for ever, but not told of at each attempt. */
-  private void tell(OutletState next, Diagnosis reason) {
-    boolean retries = next == OutletState.CONNECTING && state == OutletState.RETRYING;
-    if (reason == null) {
-      log.atLevel(retries ? Level.DEBUG : Level.INFO).log("{} {} -> {}", prefix, state, next);
-      return;
-    }
-    long now = scheduler.nanoTime();
-    boolean known = reason.code().equals(toldCode) && state == OutletState.CONNECTING;
-    if (!known || now - toldNanos >= SAME_TROUBLE_AGAIN.toNanos()) {
-      log.info("{} {} -> {}: {}", prefix, state, next, reason);
-      toldCode = reason.code();
-      toldNanos = now;
-    }
   }
 
   OutletState state() {

@@ -21,6 +21,10 @@ public final class Planner {
 
   private static final Canvas DEFAULT_CANVAS =
       new Canvas(new Resolution(1920, 1080), FrameRate.of(30));
+
+  /** No platform takes more; a source that claims more is fitted into it. */
+  private static final Resolution LARGEST_CANVAS = new Resolution(3840, 2160);
+
   private static final Bitrate DEFAULT_AUDIO_CAP = Bitrate.ofKbps(160);
   private static final String ENCODER = "libx264";
 
@@ -87,7 +91,9 @@ public final class Planner {
 
   private static Canvas canvas(PlanRequest request) {
     Canvas wanted = request.canvas().or(request::source).orElse(DEFAULT_CANVAS);
-    return new Canvas(wanted.size().even(), CanvasRate.nearest(wanted.rate()));
+    Resolution size = wanted.size();
+    boolean tooLarge = size.pixels() > LARGEST_CANVAS.pixels();
+    return new Canvas((tooLarge ? LARGEST_CANVAS : size).even(), CanvasRate.nearest(wanted.rate()));
   }
 
   private static String canvasReason(PlanRequest request) {

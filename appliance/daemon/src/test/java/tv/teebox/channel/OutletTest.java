@@ -327,11 +327,30 @@ class OutletTest {
       time.advance(Duration.ofSeconds(1));
       media(1000);
     }
-    assertThat(outlet.state()).isEqualTo(OutletState.RETRYING);
     time.advance(Duration.ofMinutes(1));
     assertThat(attempts.made).hasSize(1);
     attempts.last().nowClosed();
     assertThat(attempts.made).hasSize(2);
+  }
+
+  @Test
+  void whatIsWantedAnewWaitsUntilTheConnectionBeforeIsClosed() {
+    attempts.closeSlowly();
+    goLive();
+    attempts.last().stall();
+    for (int second = 0; second < 12; second++) {
+      time.advance(Duration.ofSeconds(1));
+      media(1000);
+    }
+    assertThat(outlet.end().succeeded()).isTrue();
+    outlet.start(pair);
+    assertThat(attempts.made).as("the first is still closing").hasSize(1);
+    outlet.end();
+    outlet.start(pair);
+    attempts.last().nowClosed();
+    assertThat(attempts.made).as("and then one, not two").hasSize(2);
+    time.advance(Duration.ofMinutes(1));
+    assertThat(attempts.open()).isEqualTo(1);
   }
 
   @Test

@@ -1,10 +1,13 @@
 package tv.teebox.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +33,28 @@ class ConfigurationGuideTest {
       assertThat(read.ingest()).isNotNull();
     }
     assertThat(examples).isGreaterThanOrEqualTo(2);
+  }
+
+  /** The reader itself says which keys it knows, to whoever writes one that it does not. */
+  @Test
+  void everyKeyIsInTheGuide() throws IOException {
+    String unknown = "\"zzzzzzzzzzzz\": 1";
+    String file =
+        "{%1$s, \"ingest\": {%1$s, \"rtmps\": {%1$s}}, \"panel\": {%1$s},"
+            + " \"channel\": {%1$s, \"canvas\": {%1$s}}, \"destinations\": [{%1$s}]}";
+    ConfigurationReader reader = new ConfigurationReader(ProfileLibrary.builtIn(), Map.of());
+    List<String> keys = new ArrayList<>();
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> reader.read(file.formatted(unknown)))
+        .satisfies(
+            failure ->
+                failure.problems().stream()
+                    .filter(line -> line.contains("; known are "))
+                    .map(line -> line.substring(line.indexOf("; known are ") + 12))
+                    .forEach(known -> keys.addAll(List.of(known.split(", ", -1)))));
+    assertThat(keys).hasSizeGreaterThan(25);
+    String guide = Files.readString(guide());
+    assertThat(keys).allMatch(key -> guide.matches("(?s).*[`.\"]" + key + "[`\"].*"));
   }
 
   /** Tests run in the module's folder. */

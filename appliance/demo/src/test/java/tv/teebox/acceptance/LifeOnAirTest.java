@@ -271,6 +271,18 @@ class LifeOnAirTest {
 
   @Test
   @Order(9)
+  void theWholeEveningDecodesWithoutAFlaw() throws IOException {
+    Path file = folder.resolve("evening.flv");
+    StreamChecks.write(file, StreamChecks.tags(kick.stream().arrivals()));
+    try (ChildProcess decoder =
+        Ffmpeg.start(List.of("-i", file.toString(), "-xerror", "-f", "null", "-"))) {
+      assertThat(decoder.await(120)).as(decoder.output()).isZero();
+      assertThat(decoder.output()).isEmpty();
+    }
+  }
+
+  @Test
+  @Order(10)
   void theLogOfTheWholeEveningHoldsNoKey() {
     assertThat(KEYS).noneMatch(box.log()::contains);
   }

@@ -2,14 +2,39 @@ package tv.teebox.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import tv.teebox.flv.FlvTag;
+import tv.teebox.flv.TagType;
 
 /** What every stream owes to whoever takes it. */
 final class StreamChecks {
 
   private StreamChecks() {}
+
+  /** Writes tags as an FLV file, for programs to read. */
+  static void write(Path file, List<FlvTag> tags) throws IOException {
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+      out.write(new byte[] {'F', 'L', 'V', 1, 5, 0, 0, 0, 9, 0, 0, 0, 0});
+      for (FlvTag tag : tags) {
+        if (tag.type() == TagType.SCRIPT) {
+          continue; // as publishers send it, which no file has
+        }
+        int time = (int) tag.timestampMs();
+        out.writeInt(tag.type().id() << 24 | tag.size());
+        out.writeInt(time << 8 | time >>> 24);
+        out.write(new byte[3]);
+        out.write(tag.payload());
+        out.writeInt(tag.size() + 11);
+      }
+    }
+  }
 
   /** Decoding times of pictures and of sound each only grow, and begin at zero. */
   static void assertTimeOnlyGrows(List<FlvTag> tags) {

@@ -1,0 +1,39 @@
+package tv.teebox.channel;
+
+import java.time.Duration;
+import tv.teebox.link.EngineSpec;
+import tv.teebox.plan.Plan;
+import tv.teebox.timeline.Timeline;
+
+/** Says a plan in the engine's words. */
+final class EngineSpecs {
+
+  private static final String AUDIO_ENCODER = "aac";
+
+  private EngineSpecs() {}
+
+  static EngineSpec of(Plan plan, Timeline timeline, Duration jitterHold, boolean pictureExpected) {
+    return new EngineSpec(
+        plan.canvas().size(),
+        timeline,
+        (int) jitterHold.toMillis(),
+        pictureExpected,
+        plan.renditions().stream().map(EngineSpecs::video).toList(),
+        plan.sounds().stream().map(EngineSpecs::audio).toList());
+  }
+
+  private static EngineSpec.VideoTrack video(Plan.Rendition rendition) {
+    return new EngineSpec.VideoTrack(
+        rendition.name(),
+        rendition.size(),
+        rendition.rateDivisor(),
+        rendition.encoder(),
+        rendition.bitrate(),
+        rendition.options());
+  }
+
+  private static EngineSpec.AudioTrack audio(Plan.Sound sound) {
+    return new EngineSpec.AudioTrack(
+        sound.name(), Plan.Sound.SAMPLE_RATE, Plan.Sound.CHANNELS, AUDIO_ENCODER, sound.bitrate());
+  }
+}
