@@ -17,6 +17,7 @@ final class RenditionDelayBench implements Benchmark {
 
   private static final Resolution SIZE = new Resolution(1280, 720);
   private static final FrameRate RATE = FrameRate.of(30);
+  private static final int TRIAL_FRAMES = 150;
 
   /** The default of the configuration's {@code jitterHoldMs}. */
   private static final int JITTER_HOLD_MS = 80;
@@ -32,7 +33,7 @@ final class RenditionDelayBench implements Benchmark {
         + " tee (the stated jitter hold of "
         + JITTER_HOLD_MS
         + " ms and the time from its tick), less what the encoder keeps for itself with the same"
-        + " settings (frames that go in before the first comes out).";
+        + " settings (look-ahead, threads and reordering: the most frames between in and out).";
   }
 
   @Override
@@ -66,20 +67,26 @@ final class RenditionDelayBench implements Benchmark {
             "| **beyond it, p99** | **%.0f** |".formatted(beyondMs)));
   }
 
-  /** How many frames an encoder with these settings takes in before it gives the first out. */
+  /**
+   * The most frames by which an encoder with these settings gives a frame out after it went in,
+   * with one frame in at a time: its look-ahead, its threads and the reordering of its B-frames.
+   */
   private static int framesKept(Map<String, String> options) {
-    int[] out = {0};
-    int in = 0;
+    int[] kept = {0};
     try (TestPattern pattern = new TestPattern(SIZE, RATE);
         VideoEncoder encoder = new VideoEncoder("libx264", SIZE, RATE, RATE, options)) {
-      while (out[0] == 0) {
+      for (int tick = 0; tick < TRIAL_FRAMES; tick++) {
+        int now = tick;
         try (VideoFrame picture = pattern.next()) {
-          encoder.encode(picture, in, in == 0, packet -> out[0]++);
+          encoder.encode(
+              picture,
+              tick,
+              tick == 0,
+              packet -> kept[0] = Math.max(kept[0], (int) (now - packet.position())));
         }
-        in++;
       }
-      encoder.finish(packet -> out[0]++);
+      encoder.finish(packet -> {});
     }
-    return in - 1;
+    return kept[0];
   }
 }
