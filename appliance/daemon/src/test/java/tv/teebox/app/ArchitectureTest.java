@@ -73,6 +73,7 @@ class ArchitectureTest {
   private static final JavaClasses DAEMON =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("tv.teebox");
 
   static Set<String> packages() {
