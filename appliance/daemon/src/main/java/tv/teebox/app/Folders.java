@@ -2,12 +2,16 @@ package tv.teebox.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /** Where things are: as systemd says, else as the command line says, else where Debian has them. */
@@ -15,6 +19,11 @@ final class Folders {
 
   /** A unix socket's path may have 107 bytes; ours are this folder's and five more. */
   private static final int LONGEST_RUNTIME_PATH = 90;
+
+  private static final Logger log = LoggerFactory.getLogger(Folders.class);
+
+  private static final Path TEMPORARY = Path.of("/tmp");
+  private static final String TEMPORARY_PREFIX = "teebox";
 
   @Option(
       names = "--config",
@@ -57,11 +66,32 @@ final class Folders {
         return made(Path.of(given));
       }
       return Files.createTempDirectory(
-          Path.of("/tmp"),
-          "teebox",
+          TEMPORARY,
+          TEMPORARY_PREFIX,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } catch (IOException e) {
       throw new UncheckedIOException("no folder for unix sockets can be made in /tmp", e);
+    }
+  }
+
+  /**
+   * Removes a folder that {@link #runtime()} made in /tmp, with the sockets in it: this box's at
+   * its end, or that of one that was killed. systemd looks after its own.
+   */
+  static void removeRuntime(Path folder) {
+    boolean ours =
+        TEMPORARY.equals(folder.getParent())
+            && folder.getFileName().toString().startsWith(TEMPORARY_PREFIX);
+    if (!ours) {
+      return;
+    }
+    try (DirectoryStream<Path> sockets = Files.newDirectoryStream(folder)) {
+      for (Path socket : sockets) {
+        Files.deleteIfExists(socket);
+      }
+      Files.deleteIfExists(folder);
+    } catch (IOException | DirectoryIteratorException e) {
+      log.debug("cannot remove {}", folder, e);
     }
   }
 

@@ -2,7 +2,6 @@ package tv.teebox.app;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +47,7 @@ final class RunCommand implements Callable<Integer> {
     Configuration configuration = CheckCommand.load(folders, library);
     Path state = folders.state();
     StateLock lock = StateLock.take(state);
+    RunningFile.read(state).ifPresent(killed -> Folders.removeRuntime(Path.of(killed.runtime())));
     unpackNativeCodeIn(folders.cache());
     Path runtime = folders.runtime();
     Appliance appliance = new Appliance(configuration, library, dist(), folders.cache(), runtime);
@@ -141,10 +141,7 @@ final class RunCommand implements Callable<Integer> {
     try {
       RunningFile.delete(state);
       lock.release();
-      Files.deleteIfExists(runtime.resolve("op"));
-      if (System.getenv("RUNTIME_DIRECTORY") == null) {
-        Files.deleteIfExists(runtime);
-      }
+      Folders.removeRuntime(runtime);
     } catch (IOException e) {
       log.debug("cannot tidy up", e);
     }

@@ -109,7 +109,6 @@ final class Box implements AutoCloseable {
     Process launch(Path folder) {
       try {
         Files.createDirectories(folder);
-        Files.deleteIfExists(folder.resolve("running.json"));
         Files.writeString(folder.resolve("teebox.json"), json.toString());
         ProcessBuilder builder =
             new ProcessBuilder(

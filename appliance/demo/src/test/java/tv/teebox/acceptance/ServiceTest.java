@@ -25,7 +25,7 @@ class ServiceTest {
 
   @Test
   void itsSignsOfLifeFollowTheMedia() throws IOException {
-    Path socket = Files.createTempDirectory("tb").resolve("notify");
+    Path socket = folder.resolve("notify");
     try (FakeSystemd systemd = new FakeSystemd(socket);
         Platform platform = Platform.rtmp(KEY);
         Box box =
@@ -132,11 +132,13 @@ class ServiceTest {
   void aKilledBoxTakesItsEngineAlongAndAFreshOneComesUp() {
     try (Platform platform = Platform.rtmp(KEY)) {
       Box.Setup setup = setup(platform);
+      Path left;
       try (Box box = setup.start(folder);
           ChildProcess publisher = new Studio().publish(box.ingest())) {
         box.awaitLive("one");
         long engine = box.enginePid();
         assertThat(Box.isRunning(engine)).isTrue();
+        left = Path.of(box.running().get("runtime").textValue());
         Box.signal("KILL", box.pid());
         assertThat(box.awaitExit()).isEqualTo(137);
         Waiting.until("no orphan", () -> !Box.isRunning(engine), () -> "engine " + engine);
@@ -146,6 +148,7 @@ class ServiceTest {
           ChildProcess publisher = new Studio().publish(fresh.ingest())) {
         fresh.awaitLive("one");
         assertThat(platform.streams()).hasSize(2);
+        assertThat(left).as("what the killed one left").doesNotExist();
         assertThat(publisher.isAlive()).isTrue();
         assertThat(fresh.get("/readyz").statusCode()).isEqualTo(200);
         assertThat(fresh.get("/healthz").body().getBytes(StandardCharsets.UTF_8)).isNotEmpty();
