@@ -33,13 +33,26 @@ public final class NginxRtmp implements AutoCloseable {
    * @param folder an empty folder for its configuration and files
    */
   public static NginxRtmp start(Path folder) {
+    return start(folder, "");
+  }
+
+  /**
+   * Starts it with one more application, {@code relay}, whatever comes to which is pushed on.
+   *
+   * @param target URL with its key
+   */
+  public static NginxRtmp startRelay(Path folder, String target) {
+    return start(folder, "application relay { live on; push " + target + "; }");
+  }
+
+  private static NginxRtmp start(Path folder, String more) {
     String nginx = Tool.path("nginx", "nginx");
     Path module = Tool.file(MODULE, "libnginx-mod-rtmp");
     int port = FreePort.onLoopback();
     try {
       Files.createDirectories(folder.resolve("tmp"));
       Path config = folder.resolve("nginx.conf");
-      Files.writeString(config, config(folder, module, port, FreePort.onLoopback()));
+      Files.writeString(config, config(folder, module, port, FreePort.onLoopback(), more));
       ChildProcess process =
           ChildProcess.start(
               List.of(nginx, "-p", folder.toString(), "-c", config.toString(), "-e", "stderr"));
@@ -51,7 +64,7 @@ public final class NginxRtmp implements AutoCloseable {
     }
   }
 
-  private static String config(Path folder, Path module, int rtmpPort, int httpPort) {
+  private static String config(Path folder, Path module, int rtmpPort, int httpPort, String more) {
     String user = "root".equals(System.getProperty("user.name")) ? "user root;" : "";
     return """
         load_module %s;
@@ -81,10 +94,11 @@ public final class NginxRtmp implements AutoCloseable {
             chunk_size 4096;
             application live { live on; }
             application refusing { live on; on_publish http://127.0.0.1:%5$d/; }
+            %6$s
           }
         }
         """
-        .formatted(module, user, folder, rtmpPort, httpPort);
+        .formatted(module, user, folder, rtmpPort, httpPort, more);
   }
 
   private void awaitListening() {
