@@ -41,10 +41,11 @@ final class StreamChecks {
     List<Long> pictures = new ArrayList<>();
     List<Long> sounds = new ArrayList<>();
     for (FlvTag tag : tags) {
-      if (tag.isConfiguration()) {
-        continue;
+      if (tag.isVideoFrame()) {
+        pictures.add(tag.timestampMs());
+      } else if (tag.type() == TagType.AUDIO && !tag.isConfiguration()) {
+        sounds.add(tag.timestampMs());
       }
-      (tag.isVideoFrame() ? pictures : sounds).add(tag.timestampMs());
     }
     assertStrictlyGrowing(pictures);
     assertStrictlyGrowing(sounds);
