@@ -383,7 +383,7 @@ class BadServersTest {
   void floodsWithWishesAndReadsNoAnswer() {
     byte[] wish = HexFormat.of().parseHex("020000000000050600000000" + "0000000102");
     ByteArrayOutputStream wishes = new ByteArrayOutputStream();
-    for (int i = 0; i < 200_000; i++) {
+    for (int i = 0; i < 400_000; i++) {
       wishes.writeBytes(wish);
     }
     CountDownLatch flooded = new CountDownLatch(1);

@@ -63,6 +63,33 @@ class PublisherTest {
     assertThat(sink.awaitEnd().kind()).isEqualTo(PublishEnd.Kind.ORDERLY);
   }
 
+  /** Over 24 bits, over 32, back and an hour on: the wire changes no time; its callers may. */
+  @Test
+  void timesArriveAsSentWhateverTheyAre() {
+    RtmpPublisher publisher = publisher(KEY);
+    loop.await(publisher::start);
+    List<Long> times =
+        List.of(
+            0L,
+            0xFF_FFFEL,
+            0xFF_FFFFL,
+            0x100_0000L,
+            0x7000_0000L,
+            0xE000_0000L,
+            0xFFFF_FFFFL,
+            0x1_0000_0000L,
+            0x1_0036_EE80L,
+            0x1_0000_0028L,
+            0x1_0000_0050L);
+    loop.run(
+        () ->
+            times.forEach(time -> publisher.send(new FlvTag(TagType.VIDEO, time, new byte[5000]))));
+    assertThat(sink.awaitTags(times.size()))
+        .extracting(FlvTag::timestampMs)
+        .containsExactlyElementsOf(times);
+    loop.await(publisher::end);
+  }
+
   @Test
   void aWrongKeyIsRefusedWithItsDiagnosis() {
     RtmpPublisher publisher = publisher(new StreamKey("wrong-key"));

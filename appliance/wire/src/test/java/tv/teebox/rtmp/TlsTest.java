@@ -197,7 +197,7 @@ class TlsTest {
     assertThat(loop.call(server::counters).open()).isZero();
   }
 
-  /** Listens, hands over each connection's first bytes once they came, and says what it is told. */
+  /** A server that answers a ClientHello with these bytes; with none, it hangs up. */
   private int answerHelloWith(String hex) throws IOException {
     ServerSocket listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
     raw = listener;
@@ -207,7 +207,9 @@ class TlsTest {
               try (Socket socket = listener.accept()) {
                 socket.getInputStream().read(new byte[4096]);
                 socket.getOutputStream().write(java.util.HexFormat.of().parseHex(hex));
-                socket.getInputStream().read(new byte[4096]);
+                if (!hex.isEmpty()) {
+                  socket.getInputStream().read(new byte[4096]);
+                }
               } catch (IOException e) {
                 // the publisher has what it needs
               }
@@ -237,9 +239,8 @@ class TlsTest {
   @Test
   void aServerThatDropsTheTlsHandshakeIsTold() throws IOException {
     int port = answerHelloWith("");
-    raw.close();
-    Diagnosis diagnosis = failure("rtmps://127.0.0.1:" + port + "/live", ours());
-    Sentences.assertClear(diagnosis);
+    assertThat(failure("rtmps://127.0.0.1:" + port + "/live", ours()).code())
+        .isEqualTo("tls-failed");
   }
 
   @Test
