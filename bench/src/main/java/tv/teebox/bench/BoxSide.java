@@ -55,6 +55,15 @@ final class BoxSide implements AutoCloseable {
     box = new Box(workshop.dist().resolve("daemon"), folder, folder.resolve("log"));
   }
 
+  /** A box that sends the source as it is to so many sinks, under the application {@code box}. */
+  static BoxSide direct(Workshop workshop, Sinks sinks, int sinkCount) throws Exception {
+    List<Target> targets = new ArrayList<>();
+    for (int i = 0; i < sinkCount; i++) {
+      targets.add(new Target(sinks.url("box"), "k" + i, "direct"));
+    }
+    return new BoxSide(workshop, targets);
+  }
+
   String ingest() {
     return "rtmp://127.0.0.1:" + box.ingestPort() + "/live";
   }

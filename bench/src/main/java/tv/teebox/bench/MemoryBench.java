@@ -1,7 +1,6 @@
 package tv.teebox.bench;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.Resolution;
@@ -58,11 +57,7 @@ final class MemoryBench implements Benchmark {
             workshop,
             TestLoop.encode(TestLoop.Spec.of(new Resolution(640, 360), 30, Bitrate.ofKbps(3000))));
     Sinks sinks = workshop.keep(new Sinks(workshop, source).start());
-    List<BoxSide.Target> targets = new ArrayList<>();
-    for (int i = 0; i < outlets; i++) {
-      targets.add(new BoxSide.Target(sinks.url("box"), "k" + i, "direct"));
-    }
-    BoxSide box = workshop.keep(new BoxSide(workshop, targets));
+    BoxSide box = workshop.keep(BoxSide.direct(workshop, sinks, outlets));
     workshop.keep(source);
     source.publish(List.of(box.ingest()), BoxSide.KEY);
     Thread.sleep(measured.toMillis());

@@ -71,11 +71,7 @@ final class OutletsBench implements Benchmark {
       throws Exception {
     Source source = new Source(workshop, loop);
     Sinks sinks = workshop.keep(new Sinks(workshop, source).start());
-    List<BoxSide.Target> targets = new ArrayList<>();
-    for (int i = 0; i < outlets; i++) {
-      targets.add(new BoxSide.Target(sinks.url("box"), "k" + i, "direct"));
-    }
-    BoxSide box = workshop.keep(new BoxSide(workshop, targets));
+    BoxSide box = workshop.keep(BoxSide.direct(workshop, sinks, outlets));
     workshop.keep(source);
     source.publish(List.of(box.ingest()), BoxSide.KEY);
     Steady.warmUp();

@@ -35,11 +35,7 @@ final class TeeBench implements Benchmark {
     Sinks sinks = workshop.keep(new Sinks(workshop, source).start());
     Peers.Peer ffmpeg = Peers.ffmpegTee(workshop, urls(sinks, "ffmpeg"));
     Peers.Peer nginx = Peers.nginxRelay(workshop, urls(sinks, "nginx"));
-    List<BoxSide.Target> targets = new ArrayList<>();
-    for (int i = 0; i < TARGETS; i++) {
-      targets.add(new BoxSide.Target(sinks.url("box"), "k" + i, "direct"));
-    }
-    BoxSide box = workshop.keep(new BoxSide(workshop, targets));
+    BoxSide box = workshop.keep(BoxSide.direct(workshop, sinks, TARGETS));
     workshop.keep(source);
     source.publish(List.of(ffmpeg.ingest(), nginx.ingest(), box.ingest()), BoxSide.KEY);
     Steady.warmUp();

@@ -1,29 +1,76 @@
 package tv.teebox.channel;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import tv.teebox.flv.FlvTag;
 
 /**
  * A stream that outlets send: tags in order of decoding, in a time that only goes forward, and what
  * whoever joins late must be given first. Owned by the channel's event loop.
  */
-interface Feed {
+abstract class Feed {
 
   /** Takes the stream's tags. */
   interface Listener {
     void onTag(FlvTag tag);
   }
 
-  void add(Listener listener);
+  private final Set<Listener> listeners = new LinkedHashSet<>();
+  private FlvTag metadata;
+  private FlvTag videoHeader;
+  private FlvTag audioHeader;
 
-  void remove(Listener listener);
+  final void add(Listener listener) {
+    listeners.add(listener);
+  }
+
+  final void remove(Listener listener) {
+    listeners.remove(listener);
+  }
 
   /** Metadata, then each track's header as far as it is known. */
-  List<FlvTag> headers();
+  final List<FlvTag> headers() {
+    List<FlvTag> headers = new ArrayList<>();
+    for (FlvTag header : new FlvTag[] {metadata, videoHeader, audioHeader}) {
+      if (header != null) {
+        headers.add(header);
+      }
+    }
+    return headers;
+  }
 
   /**
    * What a late joiner may be sent at once: a keyframe and everything since. Empty where it waits
    * for the next keyframe.
    */
-  List<FlvTag> current();
+  abstract List<FlvTag> current();
+
+  /** Keeps a header for whoever joins later. */
+  final void remember(FlvTag header) {
+    if (header.isVideoSequenceHeader()) {
+      videoHeader = header;
+    } else if (header.isAudioSequenceHeader()) {
+      audioHeader = header;
+    } else {
+      metadata = header;
+    }
+  }
+
+  final void forgetHeaders() {
+    metadata = null;
+    videoHeader = null;
+    audioHeader = null;
+  }
+
+  /** Gives a tag to everyone who listens now. */
+  final void deliver(FlvTag tag) {
+    if (tag.isConfiguration()) {
+      remember(tag);
+    }
+    for (Listener listener : List.copyOf(listeners)) {
+      listener.onTag(tag);
+    }
+  }
 }

@@ -1,10 +1,7 @@
 package tv.teebox.channel;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import tv.teebox.flv.FlvTag;
 
 /**
@@ -12,48 +9,21 @@ import tv.teebox.flv.FlvTag;
  * decoding time, metadata and headers known to whoever joins late. A track that is late by more
  * than {@link #PATIENCE_MS} is not waited for. Pure; owned by the channel's event loop.
  */
-final class TrackPair implements Feed {
+final class TrackPair extends Feed {
 
   /** An encoder's look-ahead is half a second; more than twice that is a track that died. */
   static final long PATIENCE_MS = 1500;
 
-  private final Set<Listener> listeners = new LinkedHashSet<>();
   private final ArrayDeque<FlvTag> video = new ArrayDeque<>();
   private final ArrayDeque<FlvTag> audio = new ArrayDeque<>();
-  private final FlvTag metadata;
-  private FlvTag videoHeader;
-  private FlvTag audioHeader;
 
   TrackPair(FlvTag metadata) {
-    this.metadata = metadata;
-  }
-
-  @Override
-  public void add(Listener listener) {
-    listeners.add(listener);
-  }
-
-  @Override
-  public void remove(Listener listener) {
-    listeners.remove(listener);
-  }
-
-  @Override
-  public List<FlvTag> headers() {
-    List<FlvTag> headers = new ArrayList<>();
-    headers.add(metadata);
-    if (videoHeader != null) {
-      headers.add(videoHeader);
-    }
-    if (audioHeader != null) {
-      headers.add(audioHeader);
-    }
-    return headers;
+    remember(metadata);
   }
 
   /** Nothing: the encoder's next keyframe is never far. */
   @Override
-  public List<FlvTag> current() {
+  List<FlvTag> current() {
     return List.of();
   }
 
@@ -91,16 +61,5 @@ final class TrackPair implements Feed {
       return queue.peekLast().timestampMs() - candidate.timestampMs() > PATIENCE_MS;
     }
     return candidate.timestampMs() <= other.timestampMs();
-  }
-
-  private void deliver(FlvTag tag) {
-    if (tag.isVideoSequenceHeader()) {
-      videoHeader = tag;
-    } else if (tag.isAudioSequenceHeader()) {
-      audioHeader = tag;
-    }
-    for (Listener listener : List.copyOf(listeners)) {
-      listener.onTag(tag);
-    }
   }
 }
