@@ -1,11 +1,9 @@
 package tv.teebox.engine;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import tv.teebox.flv.AvcConfiguration;
 import tv.teebox.flv.FlvTag;
-import tv.teebox.flv.MalformedHeaderException;
 import tv.teebox.flv.VideoTagHeader;
 import tv.teebox.libav.LibavException;
 import tv.teebox.libav.VideoDecoder;
@@ -20,18 +18,15 @@ import tv.teebox.timeline.Timeline;
  * store at its place on the grid. A new sequence header reopens the decoder; what cannot be decoded
  * is counted and skipped, and a header that cannot be true never reaches native code.
  */
-final class VideoInput {
+final class VideoInput extends SourceInput {
 
   /** Slices, where the source has them; more threads than this only wait. */
   private static final int DECODER_THREADS =
       Math.min(4, Runtime.getRuntime().availableProcessors());
 
-  private final TagQueue queue = new TagQueue(TagQueue.VIDEO_BYTES);
-  private final AtomicLong undecodable = new AtomicLong();
   private final Timeline timeline;
   private final FrameStore frames;
   private final VideoFilter conform;
-  private final Worker worker;
   private VideoCodec codec = VideoCodec.OTHER;
   private byte[] header = {};
   private VideoDecoder decoder;
@@ -41,54 +36,30 @@ final class VideoInput {
       Timeline timeline,
       FrameStore frames,
       BiConsumer<String, Throwable> faults) {
+    super("video", TagQueue.VIDEO_BYTES, faults);
     this.timeline = timeline;
     this.frames = frames;
     this.conform = new VideoFilter(canvas);
-    this.worker = new Worker("video-decoder", "", this::run, faults);
   }
 
-  void start() {
-    worker.start();
-  }
-
-  Worker worker() {
-    return worker;
-  }
-
-  /** Where the source's video tags go. */
-  TagQueue queue() {
-    return queue;
-  }
-
-  private void run(Worker self) throws InterruptedException {
-    while (true) {
-      self.enter("waiting for video");
-      SourceTag tag = queue.take();
-      try {
-        take(self, tag);
-      } catch (LibavException | MalformedHeaderException e) {
-        undecodable.incrementAndGet();
-      }
-    }
-  }
-
-  private void take(Worker self, SourceTag source) {
+  @Override
+  void decode(SourceTag source) {
     FlvTag tag = source.tag();
     VideoTagHeader head = tag.videoHeader();
     if (head == null || head.codec() == VideoCodec.OTHER || tag.size() <= head.dataOffset()) {
-      undecodable.incrementAndGet();
+      reject();
       return;
     }
     switch (head.packet()) {
-      case SEQUENCE_HEADER -> open(self, tag, head);
-      case FRAME -> decode(self, source, head);
+      case SEQUENCE_HEADER -> open(tag, head);
+      case FRAME -> decodeFrame(source, head);
       case END_OF_SEQUENCE, OTHER -> {
         // nothing to show
       }
     }
   }
 
-  private void open(Worker self, FlvTag tag, VideoTagHeader head) {
+  private void open(FlvTag tag, VideoTagHeader head) {
     byte[] body = Arrays.copyOfRange(tag.payload(), head.dataOffset(), tag.size());
     if (decoder != null && head.codec() == codec && Arrays.equals(body, header)) {
       return;
@@ -96,7 +67,7 @@ final class VideoInput {
     if (head.codec() == VideoCodec.H264) {
       AvcConfiguration.parse(body, 0);
     }
-    self.enter("opening the " + head.codec() + " decoder");
+    worker().enter("opening the " + head.codec() + " decoder");
     retireDecoder();
     decoder = new VideoDecoder(head.codec(), body, DECODER_THREADS);
     codec = head.codec();
@@ -112,16 +83,15 @@ final class VideoInput {
       decoder = null;
       old.finish(this::show);
     } catch (LibavException e) {
-      undecodable.incrementAndGet();
+      reject();
     }
   }
 
-  private void decode(Worker self, SourceTag source, VideoTagHeader head) {
+  private void decodeFrame(SourceTag source, VideoTagHeader head) {
     if (decoder == null || head.codec() != codec) {
-      undecodable.incrementAndGet();
+      reject();
       return;
     }
-    self.enter("decoding video");
     decoder.decode(
         source.tag().payload(),
         head.dataOffset(),
@@ -133,13 +103,5 @@ final class VideoInput {
     try (picture) {
       frames.offer(conform.apply(picture), timeline.ticksAt(picture.timeNanos()));
     }
-  }
-
-  long undecodable() {
-    return undecodable.get();
-  }
-
-  long dropped() {
-    return queue.dropped();
   }
 }

@@ -1,0 +1,76 @@
+package tv.teebox.engine;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import tv.teebox.flv.MalformedHeaderException;
+import tv.teebox.libav.LibavException;
+
+/**
+ * One kind of the source's tags on its way to where decoded media waits: a queue, and a thread that
+ * decodes. What cannot be decoded is counted and skipped, and a header that cannot be true never
+ * reaches native code.
+ */
+abstract class SourceInput {
+
+  private final String kind;
+  private final TagQueue queue;
+  private final Worker worker;
+  private final AtomicLong undecodable = new AtomicLong();
+
+  /**
+   * @param kind {@code video} or {@code audio}, for the thread's name and its calls
+   */
+  SourceInput(String kind, int queueBytes, BiConsumer<String, Throwable> faults) {
+    this.kind = kind;
+    this.queue = new TagQueue(queueBytes);
+    this.worker = new Worker(kind + "-decoder", "", this::run, faults);
+  }
+
+  final void start() {
+    worker.start();
+  }
+
+  final Worker worker() {
+    return worker;
+  }
+
+  /** Where the source's tags of this kind go. */
+  final TagQueue queue() {
+    return queue;
+  }
+
+  private void run(Worker self) throws InterruptedException {
+    while (true) {
+      self.enter("waiting for " + kind);
+      SourceTag tag = queue.take();
+      self.enter("decoding " + kind);
+      take(tag);
+    }
+  }
+
+  /** Decodes one tag and passes on what comes of it. For the owner thread. */
+  final void take(SourceTag tag) {
+    try {
+      decode(tag);
+    } catch (LibavException | MalformedHeaderException e) {
+      reject();
+    }
+  }
+
+  /** Decodes one tag, or calls {@link #reject}. */
+  abstract void decode(SourceTag tag);
+
+  /** Counts a tag that cannot be decoded. */
+  final void reject() {
+    undecodable.incrementAndGet();
+  }
+
+  final long undecodable() {
+    return undecodable.get();
+  }
+
+  /** Tags dropped because decoding was too late. */
+  final long dropped() {
+    return queue.dropped();
+  }
+}
