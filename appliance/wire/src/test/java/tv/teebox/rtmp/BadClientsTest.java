@@ -30,8 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadClientsTest {
 
-  private static final Duration SHORT = Duration.ofMillis(400);
-  private static final Duration LONG = Duration.ofSeconds(60);
+  /** Long enough for a good client on a busy machine. */
+  private static final Duration SHORT = Duration.ofMillis(1000);
+
+  private static final Duration SHORT_IDLE = Duration.ofMillis(3000);
   private static final Duration DRIP = Duration.ofMillis(20);
 
   private enum Reaction {
@@ -70,7 +72,8 @@ class BadClientsTest {
   @BeforeAll
   void listen() {
     usual = new IngestGround(IngestOptions.on("127.0.0.1", 0));
-    hurried = new IngestGround(IngestOptions.on("127.0.0.1", 0).withDeadlines(SHORT, SHORT, SHORT));
+    hurried =
+        new IngestGround(IngestOptions.on("127.0.0.1", 0).withDeadlines(SHORT, SHORT, SHORT_IDLE));
   }
 
   @AfterAll
@@ -426,7 +429,6 @@ class BadClientsTest {
     assertThat(options.idleLimit()).isEqualTo(Duration.ofSeconds(60));
     assertThat(options.maxConnections()).isEqualTo(64);
     assertThat(options.maxUnpublishedPerAddress()).isEqualTo(16);
-    assertThat(LONG).isEqualTo(options.idleLimit());
   }
 
   private void connectSilently(int count, java.util.function.IntFunction<String> address) {

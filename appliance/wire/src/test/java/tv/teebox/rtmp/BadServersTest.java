@@ -31,6 +31,7 @@ class BadServersTest {
 
   private static final StreamKey KEY = new StreamKey("secret-key");
   private static final Duration SHORT = Duration.ofMillis(500);
+  private static final Duration LONG = Duration.ofSeconds(15);
   private static final Duration DRIP = Duration.ofMillis(20);
 
   private final EventLoop loop = new EventLoop();
@@ -165,10 +166,10 @@ class BadServersTest {
     } while (!peer.endsWithin(DRIP));
   }
 
-  private RtmpPublisher publisher() {
+  private RtmpPublisher publisher(Duration limit) {
     RtmpTarget target =
         RtmpTarget.of(RtmpUrl.parseServer("rtmp://127.0.0.1:" + server.port() + "/app"), KEY)
-            .withLimits(SHORT, SHORT);
+            .withLimits(limit, limit);
     return loop.call(
         () -> {
           RtmpPublisher publisher = new RtmpPublisher(loop.vertx(), target);
@@ -181,7 +182,9 @@ class BadServersTest {
   @MethodSource("refusals")
   void aStartThatFailsSaysWhy(Refusing refusing) {
     server = new ScriptedServer(0, swallowingItsEnd(refusing.script));
-    Diagnosis diagnosis = ((PublishException) loop.awaitFailure(publisher()::start)).diagnosis();
+    Duration limit = refusing.code.equals("answer-timeout") ? SHORT : LONG;
+    Throwable failure = loop.awaitFailure(publisher(limit)::start);
+    Diagnosis diagnosis = ((PublishException) failure).diagnosis();
     assertThat(diagnosis.code()).isEqualTo(refusing.code);
     assertThat(diagnosis.toString()).contains(refusing.says);
     Sentences.assertClear(diagnosis);
@@ -211,7 +214,7 @@ class BadServersTest {
               peer.command(Answers.publishStarted(), 1);
               then.accept(peer);
             });
-    RtmpPublisher publisher = publisher();
+    RtmpPublisher publisher = publisher(LONG);
     loop.await(publisher::start);
     return publisher;
   }

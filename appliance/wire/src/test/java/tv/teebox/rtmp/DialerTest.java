@@ -70,7 +70,7 @@ class DialerTest {
     RtmpTarget target =
         RtmpTarget.of(
                 RtmpUrl.parseServer("rtmp://" + host + ":" + port + "/app"), new StreamKey("key"))
-            .withLimits(LIMIT, LIMIT);
+            .withLimits(LIMIT, Duration.ofSeconds(15));
     return loop.call(() -> new RtmpPublisher(loop.vertx(), target, lookup));
   }
 

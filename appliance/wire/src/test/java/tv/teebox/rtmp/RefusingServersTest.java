@@ -54,7 +54,7 @@ class RefusingServersTest {
 
   private RtmpTarget target(int port) {
     return RtmpTarget.of(RtmpUrl.parseServer("rtmp://127.0.0.1:" + port + "/app"), KEY)
-        .withLimits(Duration.ofMillis(500), Duration.ofMillis(500));
+        .withLimits(Duration.ofMillis(1500), Duration.ofMillis(1500));
   }
 
   private RtmpPublisher publisher(RtmpTarget target) {
