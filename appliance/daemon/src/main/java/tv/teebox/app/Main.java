@@ -1,5 +1,6 @@
 package tv.teebox.app;
 
+import java.security.Security;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,6 +27,8 @@ public final class Main {
     // Names resolve through the JVM: Vert.x's own resolver keeps wrong servers if started too
     // early.
     System.setProperty("vertx.disableDnsResolver", "true");
+    // A name that failed is asked for again at the next try, not believed missing for ten seconds.
+    Security.setProperty("networkaddress.cache.negative.ttl", "0");
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setExecutionExceptionHandler(
         (failure, line, parsed) -> {
