@@ -119,7 +119,8 @@ public final class Child implements AutoCloseable {
   }
 
   private void signal(String signal) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    // The shell's own word: a minimal Debian has no program of that name.
+    new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start().waitFor();
   }
 
   /** Lets go of the leash, waits for the end, and kills what does not end. */

@@ -270,7 +270,8 @@ final class Box implements AutoCloseable {
   /** {@code kill -SIGNAL PID}. */
   static void signal(String signal, long pid) {
     try {
-      new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
+      // The shell's own word: a minimal Debian has no program of that name.
+      new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid).start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

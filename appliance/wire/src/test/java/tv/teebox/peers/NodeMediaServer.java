@@ -77,7 +77,13 @@ public final class NodeMediaServer implements AutoCloseable {
 
   private static void install(String npm, Path folder) {
     List<String> command =
-        List.of(npm, "ci", "--prefix", folder.toString(), "--ignore-scripts", "--no-audit");
+        List.of(
+            "sh",
+            "-c",
+            // As root npm leaves files to the users that packed them.
+            "\"$0\" ci --prefix \"$1\" --ignore-scripts --no-audit && chown -R \"$(id -u):$(id -g)\" \"$1\"",
+            npm,
+            folder.toString());
     try (ChildProcess process = ChildProcess.start(command)) {
       if (process.await(120) != 0) {
         throw new AssertionError("npm could not install node-media-server: " + process.output());
