@@ -64,11 +64,6 @@ final class SourceMeter {
     return refusedTags;
   }
 
-  /** {@code System.nanoTime} of the last tag; 0 before the first. */
-  long lastArrivalNanos() {
-    return lastArrivalNanos;
-  }
-
   /** The last interval between two keyframes; -1 before there were two. */
   long keyframeIntervalMs() {
     return keyframeIntervalMs;
