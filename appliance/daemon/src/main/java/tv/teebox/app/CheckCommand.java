@@ -20,6 +20,13 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (folders.isUnconfigured()) {
+      System.out.println(
+          "ok: nothing is configured yet; a configuration goes to "
+              + folders.configuration()
+              + " (docs/configuration.md has an example)");
+      return 0;
+    }
     Configuration configuration = load(folders, ProfileLibrary.builtIn());
     System.out.println(
         "ok: "

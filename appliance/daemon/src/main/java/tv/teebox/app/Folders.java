@@ -45,6 +45,11 @@ final class Folders {
     return Files.isRegularFile(folder) ? folder : folder.resolve("teebox.json");
   }
 
+  /** Whether there is no configuration where one is looked for by default. */
+  boolean isUnconfigured() {
+    return config == null && !Files.exists(configuration());
+  }
+
   /** The state folder, made if it is not there. */
   Path state() {
     return made(choose(state, "STATE_DIRECTORY", "/var/lib/teebox"));

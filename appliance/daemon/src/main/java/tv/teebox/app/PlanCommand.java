@@ -1,19 +1,16 @@
 package tv.teebox.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.Planner;
+import tv.teebox.plan.Resources;
 import tv.teebox.profiles.ProfileLibrary;
-import tv.teebox.store.Configuration;
 
 /** {@code plan}: what would be encoded and sent where, and why. */
 @Command(
@@ -31,62 +28,27 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     ProfileLibrary library = ProfileLibrary.builtIn();
-    Configuration configuration = CheckCommand.load(folders, library);
-    Settings settings = new Settings(library, configuration);
-    Plan plan =
-        new Planner(library)
-            .plan(
-                new PlanRequest(
-                    Optional.empty(),
-                    Optional.empty(),
-                    settings.canvas(),
-                    settings.wishes(),
-                    configuration.channel().upload()));
-    System.out.print(json ? asJson(plan) : asText(plan));
+    PlanReport report = new PlanReport(new Planner(library).plan(request(library)));
+    System.out.print(json ? report.json() : report.text());
     return 0;
   }
 
-  private static String asJson(Plan plan) throws JsonProcessingException {
-    return JsonMapper.builder()
-            .addModule(new Jdk8Module())
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build()
-            .writeValueAsString(plan)
-        + "\n";
-  }
-
-  private static String asText(Plan plan) {
-    StringBuilder text = new StringBuilder();
-    text.append("canvas  %s (%s)%n".formatted(plan.canvas(), plan.canvasReason()));
-    plan.renditions()
-        .forEach(
-            each ->
-                text.append(
-                    "encode  %s: %s at %s fps, %s, %s (%s)%n"
-                        .formatted(
-                            each.name(),
-                            each.size(),
-                            each.rate(),
-                            each.bitrate(),
-                            each.encoder(),
-                            each.reason())));
-    plan.sounds()
-        .forEach(each -> text.append("encode  %s: %s%n".formatted(each.name(), each.bitrate())));
-    plan.routes()
-        .forEach(
-            each ->
-                text.append(
-                    "send    %s gets %s (%s)%n"
-                        .formatted(each.destination(), each.what(), each.reason())));
-    plan.refusals().forEach((name, why) -> text.append("refuse  %s: %s%n".formatted(name, why)));
-    text.append(
-        "upload  %s in all, %s wanted (1.5 times), about %s on the wire, %s available: %s%n"
-            .formatted(
-                plan.budget().total(),
-                plan.budget().required(),
-                plan.budget().wire(),
-                plan.budget().available().map(Object::toString).orElse("unknown"),
-                plan.budget().verdict().name().toLowerCase(java.util.Locale.ROOT)));
-    return text.toString();
+  private PlanRequest request(ProfileLibrary library) {
+    if (folders.isUnconfigured()) {
+      System.err.println("Nothing is configured yet: there is no " + folders.configuration() + ".");
+      return new PlanRequest(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          new Resources(HostFacts.hardware(), Optional.empty(), Resources.UploadPolicy.WARN));
+    }
+    Settings settings = new Settings(library, CheckCommand.load(folders, library));
+    return new PlanRequest(
+        Optional.empty(),
+        Optional.empty(),
+        settings.canvas(),
+        settings.wishes(),
+        settings.resources());
   }
 }

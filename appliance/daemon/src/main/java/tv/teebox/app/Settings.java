@@ -6,6 +6,8 @@ import java.util.Optional;
 import tv.teebox.channel.ChannelSettings;
 import tv.teebox.channel.RtmpPublishers;
 import tv.teebox.plan.PlanRequest;
+import tv.teebox.plan.Resources;
+import tv.teebox.plan.Wish;
 import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.profiles.Server;
@@ -25,20 +27,34 @@ record Settings(ProfileLibrary library, Configuration configuration) {
         .map(each -> new PlanRequest.Canvas(each.size(), each.rate()));
   }
 
-  List<PlanRequest.Wish> wishes() {
+  List<Wish> wishes() {
     return configuration.destinations().stream()
         .filter(Destination::enabled)
         .map(this::wish)
         .toList();
   }
 
-  private PlanRequest.Wish wish(Destination destination) {
-    return new PlanRequest.Wish(
+  private Wish wish(Destination destination) {
+    Configuration.Picture picture = destination.picture();
+    return new Wish(
         destination.name(),
         platform(destination),
-        destination.rendition(),
-        destination.videoBitrate(),
-        destination.direct());
+        picture.rendition(),
+        picture.videoBitrate(),
+        picture.videoCap(),
+        picture.codec(),
+        picture.shape(),
+        picture.fit(),
+        picture.direct());
+  }
+
+  /** What the box and its line can carry, as far as it is known. */
+  Resources resources() {
+    Configuration.Channel channel = configuration.channel();
+    return new Resources(
+        HostFacts.hardware(),
+        channel.upload(),
+        channel.enforceUpload() ? Resources.UploadPolicy.ENFORCE : Resources.UploadPolicy.WARN);
   }
 
   private PlatformProfile platform(Destination destination) {
@@ -55,7 +71,7 @@ record Settings(ProfileLibrary library, Configuration configuration) {
         channel.grace(),
         channel.jitterHold(),
         canvas(),
-        channel.upload(),
+        resources(),
         configuration.destinations().stream().map(each -> destination(vertx, each)).toList());
   }
 

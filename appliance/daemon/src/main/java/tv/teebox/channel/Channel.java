@@ -119,7 +119,7 @@ public final class Channel {
                 .filter(Destination::enabled)
                 .map(Destination::wish)
                 .toList(),
-            settings.available()));
+            settings.resources()));
   }
 
   /**

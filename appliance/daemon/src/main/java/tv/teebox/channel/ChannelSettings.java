@@ -3,10 +3,10 @@ package tv.teebox.channel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import tv.teebox.media.Bitrate;
 import tv.teebox.media.StreamKey;
 import tv.teebox.plan.PlanRequest.Canvas;
-import tv.teebox.plan.PlanRequest.Wish;
+import tv.teebox.plan.Resources;
+import tv.teebox.plan.Wish;
 
 /**
  * What the operator wants of a channel.
@@ -17,7 +17,7 @@ import tv.teebox.plan.PlanRequest.Wish;
  * @param grace how long after the publisher's orderly end the channel ends as well
  * @param jitterHold how long after its arrival a source frame is shown
  * @param canvas the picture format; empty to follow the source
- * @param available the upload; empty if nobody knows
+ * @param resources what the box and its line can carry
  * @param destinations in the operator's order
  */
 public record ChannelSettings(
@@ -28,7 +28,7 @@ public record ChannelSettings(
     Duration grace,
     Duration jitterHold,
     Optional<Canvas> canvas,
-    Optional<Bitrate> available,
+    Resources resources,
     List<Destination> destinations) {
 
   public ChannelSettings {

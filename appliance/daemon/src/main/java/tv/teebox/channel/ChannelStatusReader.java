@@ -17,6 +17,7 @@ import tv.teebox.plan.Budget;
 import tv.teebox.plan.DirectRule;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest.Canvas;
+import tv.teebox.plan.Refusal;
 import tv.teebox.rtmp.IngestSession;
 
 /** Puts a channel's status together. Used once, on the channel's event loop. */
@@ -77,8 +78,8 @@ record ChannelStatusReader(
         rendition.size().width(),
         rendition.size().height(),
         rendition.rate().fps(),
-        "h264",
-        rendition.encoder(),
+        rendition.codec().name().toLowerCase(Locale.ROOT),
+        rendition.encoder().id(),
         rendition.reason(),
         rendition.bitrate().kbps(),
         meter.map(TrackMeter::kbps).orElse(0L),
@@ -100,7 +101,7 @@ record ChannelStatusReader(
     Diagnosis trouble =
         outlet
             .trouble()
-            .or(() -> Optional.ofNullable(plan.refusals().get(name)))
+            .or(() -> Optional.ofNullable(plan.refusals().get(name)).map(Refusal::diagnosis))
             .or(() -> route.flatMap(each -> unfit(destination, each)))
             .orElse(null);
     return new DestinationStatus(

@@ -2,6 +2,7 @@ package tv.teebox.channel;
 
 import java.time.Duration;
 import tv.teebox.link.EngineSpec;
+import tv.teebox.media.Shape;
 import tv.teebox.plan.Plan;
 import tv.teebox.timeline.Timeline;
 
@@ -26,10 +27,11 @@ final class EngineSpecs {
     return new EngineSpec.VideoTrack(
         rendition.name(),
         rendition.size(),
+        rendition.fit() == Shape.Fit.CROP,
         rendition.rateDivisor(),
-        rendition.encoder(),
+        rendition.encoder().id(),
         rendition.bitrate(),
-        rendition.options());
+        rendition.encoder().options());
   }
 
   private static EngineSpec.AudioTrack audio(Plan.Sound sound) {

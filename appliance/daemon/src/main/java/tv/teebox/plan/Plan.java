@@ -4,14 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tv.teebox.media.Bitrate;
-import tv.teebox.media.Diagnosis;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.Shape;
+import tv.teebox.media.VideoCodec;
 import tv.teebox.plan.PlanRequest.Canvas;
 
 /**
  * What will be encoded and sent.
  *
+ * @param canvas what every source is conformed to
  * @param renditions each encoded exactly once
  * @param sounds each encoded exactly once
  * @param routes one per destination that gets something
@@ -23,7 +25,7 @@ public record Plan(
     List<Rendition> renditions,
     List<Sound> sounds,
     List<Route> routes,
-    Map<String, Diagnosis> refusals,
+    Map<String, Refusal> refusals,
     Budget budget) {
 
   public Plan {
@@ -38,7 +40,8 @@ public record Plan(
    *
    * @param name unique in the plan
    * @param rateDivisor the canvas rate divided by this is {@code rate}
-   * @param options of the encoder, complete
+   * @param fit how the canvas is brought into {@code size} where the shapes differ
+   * @param encoders in the order in which they are tried; at least one
    * @param reason why it is encoded so
    */
   public record Rendition(
@@ -46,10 +49,39 @@ public record Plan(
       Resolution size,
       FrameRate rate,
       int rateDivisor,
-      String encoder,
+      Shape.Fit fit,
+      VideoCodec codec,
       Bitrate bitrate,
-      Map<String, String> options,
-      String reason) {}
+      List<Encoder> encoders,
+      String reason) {
+
+    public Rendition {
+      encoders = List.copyOf(encoders);
+    }
+
+    /** The first choice. */
+    public Encoder encoder() {
+      return encoders.get(0);
+    }
+
+    double pixelsPerSecond() {
+      return size.pixels() * rate.fps();
+    }
+  }
+
+  /**
+   * One way to encode a rendition.
+   *
+   * @param id libav's name
+   * @param device the {@link Hardware.Device}'s id
+   * @param options libav's options, complete
+   */
+  public record Encoder(String id, String device, Map<String, String> options) {
+
+    public Encoder {
+      options = Map.copyOf(options);
+    }
+  }
 
   /** An audio setting: AAC-LC, 48 kHz, stereo. */
   public record Sound(String name, Bitrate bitrate) {

@@ -8,22 +8,22 @@ import tv.teebox.media.Bitrate;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoCodec;
-import tv.teebox.profiles.PlatformProfile;
 
 /**
- * What a plan is made of.
+ * What a channel's plan is made of.
  *
  * @param source what the source sends; empty before there is one
  * @param measured what of the source was measured; empty until it was
  * @param canvas the operator's own choice; empty to follow the source
- * @param available the upload, as measured or stated; empty if nobody knows
+ * @param destinations in the operator's order: what is short goes to the first ones first
+ * @param resources what the box and its line can carry
  */
 public record PlanRequest(
     Optional<Canvas> source,
     Optional<Measured> measured,
     Optional<Canvas> canvas,
     List<Wish> destinations,
-    Optional<Bitrate> available) {
+    Resources resources) {
 
   public PlanRequest {
     destinations = List.copyOf(destinations);
@@ -46,17 +46,7 @@ public record PlanRequest(
   public record Measured(
       VideoCodec video, AudioCodec audio, Bitrate bitrate, Duration keyframeInterval) {}
 
-  /**
-   * What one destination wants.
-   *
-   * @param rendition the operator's choice by name; empty to leave it to the plan
-   * @param videoBitrate the operator's own figure; empty for the recommended one
-   * @param direct whether the source may go there as it is, where it is fit to
-   */
-  public record Wish(
-      String name,
-      PlatformProfile platform,
-      Optional<String> rendition,
-      Optional<Bitrate> videoBitrate,
-      boolean direct) {}
+  public PlanRequest withResources(Resources others) {
+    return new PlanRequest(source, measured, canvas, destinations, others);
+  }
 }

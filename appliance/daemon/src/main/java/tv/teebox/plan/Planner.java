@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tv.teebox.media.Bitrate;
-import tv.teebox.media.Diagnosis;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.plan.PlanRequest.Canvas;
-import tv.teebox.plan.PlanRequest.Wish;
-import tv.teebox.profiles.EncoderProfile;
-import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
-import tv.teebox.profiles.RenditionProfile;
 
-/** Makes plans. Pure: the same request gives the same plan. */
+/**
+ * Makes plans. Pure: the same request gives the same plan. What each destination gets is settled in
+ * this order: its wish within its platform's limits; one encode for all that can share it; a device
+ * for each encode; the upload. Where the box or its line carries less, the last destinations in the
+ * operator's order give way first.
+ */
 public final class Planner {
 
   private static final Canvas DEFAULT_CANVAS =
@@ -25,69 +25,45 @@ public final class Planner {
   /** No platform takes more; a source that claims more is fitted into it. */
   private static final Resolution LARGEST_CANVAS = new Resolution(3840, 2160);
 
-  private static final Bitrate DEFAULT_AUDIO_CAP = Bitrate.ofKbps(160);
-  private static final String ENCODER = "libx264";
-
   private final ProfileLibrary library;
 
   public Planner(ProfileLibrary library) {
     this.library = library;
   }
 
+  /** Plans for channels that share the box; the first one has the first choice. */
+  public List<Plan> plan(List<PlanRequest> channels) {
+    List<Plan> plans = new ArrayList<>();
+    for (PlanRequest channel : channels) {
+      Resources left = channel.resources();
+      for (Plan plan : plans) {
+        left = left.after(plan);
+      }
+      plans.add(plan(channel.withResources(left)));
+    }
+    return plans;
+  }
+
   public Plan plan(PlanRequest request) {
     Canvas canvas = canvas(request);
-    Map<String, Plan.Rendition> renditions = new LinkedHashMap<>();
-    Map<String, Plan.Sound> sounds = new LinkedHashMap<>();
-    List<Plan.Route> routes = new ArrayList<>();
-    Map<String, Diagnosis> refusals = new LinkedHashMap<>();
+    Candidates candidates =
+        new Candidates(library, canvas, request.measured(), request.resources().hardware());
+    Map<String, Refusal> refusals = new LinkedHashMap<>();
+    List<Wish> granted = new ArrayList<>();
+    List<List<Candidate>> offers = new ArrayList<>();
     for (Wish wish : request.destinations()) {
-      Optional<String> objection = DirectRule.objection(request.measured(), wish.platform());
-      if (wish.direct() && objection.isEmpty()) {
-        routes.add(direct(wish, request.measured().orElseThrow()));
-        continue;
+      try {
+        offers.add(candidates.of(wish));
+        granted.add(wish);
+      } catch (Candidates.ImpossibleException e) {
+        refusals.put(wish.name(), e.refusal());
       }
-      Optional<Choice> choice = choose(canvas, wish);
-      if (choice.isEmpty()) {
-        refusals.put(wish.name(), unknownRendition(wish));
-        continue;
-      }
-      Plan.Rendition rendition = rendition(canvas, wish, choice.get());
-      boolean shared = renditions.putIfAbsent(rendition.name(), rendition) != null;
-      Plan.Sound sound = sound(wish.platform(), choice.get().profile());
-      sounds.putIfAbsent(sound.name(), sound);
-      routes.add(
-          new Plan.Encoded(
-              wish.name(),
-              rendition.name(),
-              sound.name(),
-              choice.get().reason()
-                  + (shared ? "; shares an encode" : "")
-                  + (wish.direct() ? "; not direct: " + objection.orElseThrow() : "")));
     }
-    return new Plan(
-        canvas,
-        canvasReason(request),
-        List.copyOf(renditions.values()),
-        List.copyOf(sounds.values()),
-        routes,
-        refusals,
-        budget(routes, renditions, sounds, request.available()));
+    Draft draft = new Draft(library, request.resources(), granted, offers);
+    draft.fit();
+    refusals.putAll(draft.leftOut());
+    return assemble(request, canvas, granted, draft, refusals);
   }
-
-  private static Plan.Direct direct(Wish wish, PlanRequest.Measured source) {
-    return new Plan.Direct(
-        wish.name(),
-        source.bitrate(),
-        "the source as it is: "
-            + source.video()
-            + ", "
-            + source.bitrate()
-            + ", a keyframe every "
-            + source.keyframeInterval().toMillis()
-            + " ms");
-  }
-
-  private record Choice(RenditionProfile profile, String reason) {}
 
   private static Canvas canvas(PlanRequest request) {
     Canvas wanted = request.canvas().or(request::source).orElse(DEFAULT_CANVAS);
@@ -103,102 +79,67 @@ public final class Planner {
     return request.source().isPresent() ? "as the source sends it" : "until a source is seen";
   }
 
-  private Optional<Choice> choose(Canvas canvas, Wish wish) {
-    if (wish.rendition().isPresent()) {
-      return library
-          .rendition(wish.rendition().get())
-          .map(profile -> new Choice(profile, "set by the operator"));
+  private Plan assemble(
+      PlanRequest request,
+      Canvas canvas,
+      List<Wish> wishes,
+      Draft draft,
+      Map<String, Refusal> refusals) {
+    List<Plan.Rendition> renditions = new ArrayList<>();
+    Map<Integer, Plan.Rendition> byMember = new LinkedHashMap<>();
+    for (int i = 0; i < draft.encodes().size(); i++) {
+      Encode encode = draft.encodes().get(i);
+      Plan.Rendition rendition = rendition(encode, draft.places().get(i));
+      renditions.add(rendition);
+      encode.members().forEach(member -> byMember.put(member, rendition));
     }
-    int ceiling =
-        wish.platform()
-            .video()
-            .largest()
-            .flatMap(library::rendition)
-            .map(RenditionProfile::height)
-            .orElse(Integer.MAX_VALUE);
-    return library.renditions().stream()
-        .filter(each -> each.height() <= Math.min(ceiling, canvas.size().height()))
-        .filter(each -> each.fps() <= canvas.rate().rounded() || each.fps() == 30)
-        .findFirst()
-        .or(() -> Optional.of(smallest()))
-        .map(
-            profile ->
-                new Choice(
-                    profile,
-                    "the largest that a source of "
-                        + canvas
-                        + " fills and "
-                        + wish.platform().title()
-                        + " takes"));
+    Map<String, Plan.Sound> sounds = new LinkedHashMap<>();
+    List<Plan.Route> routes = new ArrayList<>();
+    List<Bitrate> streams = new ArrayList<>();
+    for (int i = 0; i < wishes.size(); i++) {
+      Optional<Candidate> chosen = draft.chosen(i);
+      if (chosen.isEmpty()) {
+        continue;
+      }
+      String name = wishes.get(i).name();
+      if (chosen.get().direct()) {
+        routes.add(new Plan.Direct(name, chosen.get().alone(), draft.reason(i)));
+        streams.add(chosen.get().alone());
+      } else {
+        Plan.Sound sound = sound(chosen.get());
+        sounds.putIfAbsent(sound.name(), sound);
+        Plan.Rendition rendition = byMember.get(i);
+        routes.add(new Plan.Encoded(name, rendition.name(), sound.name(), draft.reason(i)));
+        streams.add(rendition.bitrate().plus(sound.bitrate()));
+      }
+    }
+    return new Plan(
+        canvas,
+        canvasReason(request),
+        renditions,
+        List.copyOf(sounds.values()),
+        routes,
+        refusals,
+        Budget.of(streams, request.resources().upload()));
   }
 
-  private RenditionProfile smallest() {
-    return library.renditions().get(library.renditions().size() - 1);
-  }
-
-  private Plan.Rendition rendition(Canvas canvas, Wish wish, Choice choice) {
-    RenditionProfile profile = choice.profile();
-    int height = Math.min(profile.height(), canvas.size().height());
-    Resolution size =
-        height == canvas.size().height()
-            ? canvas.size()
-            : canvas.size().scaledToHeight(height).even();
-    int divisor = canvas.rate().rounded() > 30 && profile.fps() <= 30 ? 2 : 1;
-    FrameRate rate = canvas.rate().dividedBy(divisor);
-    Bitrate wanted = wish.videoBitrate().orElse(Bitrate.ofKbps(profile.videoKbps()));
-    Bitrate bitrate = capped(wanted, wish.platform().capKbps(profile.name()));
-    String plainName = height + "p" + rate.rounded();
-    boolean ownBitrate = bitrate.kbps() != profile.videoKbps();
-    EncoderProfile encoder = library.encoder(ENCODER).orElseThrow();
+  private Plan.Rendition rendition(Encode encode, Capacity.Place place) {
+    Candidate.Picture picture = encode.picture();
+    long usual = library.rendition(picture.rung()).orElseThrow().videoKbps();
+    boolean ownBitrate = encode.bitrate().kbps() != usual;
     return new Plan.Rendition(
-        ownBitrate ? plainName + "-" + bitrate.kbps() + "k" : plainName,
-        size,
-        rate,
-        divisor,
-        encoder.id(),
-        bitrate,
-        encoder.optionsFor(size, rate, bitrate),
-        "x264 on the CPU: no hardware encoder has been proved on this box");
+        picture.name() + (ownBitrate ? "-" + encode.bitrate().kbps() + "k" : ""),
+        picture.size(),
+        picture.rate(),
+        picture.rateDivisor(),
+        picture.fit(),
+        picture.codec(),
+        encode.bitrate(),
+        place.encoders(),
+        place.reason());
   }
 
-  private static Plan.Sound sound(PlatformProfile platform, RenditionProfile rendition) {
-    Bitrate cap =
-        platform.audio().cap().map(each -> Bitrate.ofKbps(each.value())).orElse(DEFAULT_AUDIO_CAP);
-    Bitrate bitrate = Bitrate.ofKbps(rendition.audioKbps()).min(cap);
-    return new Plan.Sound("aac" + bitrate.kbps(), bitrate);
-  }
-
-  private static Bitrate capped(Bitrate wanted, Optional<Integer> capKbps) {
-    return capKbps.map(cap -> wanted.min(Bitrate.ofKbps(cap))).orElse(wanted);
-  }
-
-  private Diagnosis unknownRendition(Wish wish) {
-    return new Diagnosis(
-        Diagnosis.Category.CONFIG,
-        "unknown-rendition",
-        "There is no rendition '" + wish.rendition().orElse("") + "'",
-        "Choose one of "
-            + String.join(
-                ", ", library.renditions().stream().map(RenditionProfile::name).toList()));
-  }
-
-  private static Budget budget(
-      List<Plan.Route> routes,
-      Map<String, Plan.Rendition> renditions,
-      Map<String, Plan.Sound> sounds,
-      Optional<Bitrate> available) {
-    return Budget.of(
-        routes.stream().map(route -> bitrate(route, renditions, sounds)).toList(), available);
-  }
-
-  private static Bitrate bitrate(
-      Plan.Route route, Map<String, Plan.Rendition> renditions, Map<String, Plan.Sound> sounds) {
-    if (route instanceof Plan.Encoded encoded) {
-      return renditions
-          .get(encoded.rendition())
-          .bitrate()
-          .plus(sounds.get(encoded.sound()).bitrate());
-    }
-    return ((Plan.Direct) route).bitrate();
+  private static Plan.Sound sound(Candidate candidate) {
+    return new Plan.Sound("aac" + candidate.audio().kbps(), candidate.audio());
   }
 }

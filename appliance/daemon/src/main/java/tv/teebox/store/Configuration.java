@@ -7,7 +7,9 @@ import java.util.Optional;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.Shape;
 import tv.teebox.media.StreamKey;
+import tv.teebox.media.VideoCodec;
 
 /**
  * A whole, valid configuration. Keys are already taken from the environment where the file says so.
@@ -39,6 +41,7 @@ public record Configuration(
    * @param withSource whether it goes on air with the publisher, else by hand
    * @param canvas empty to follow the source
    * @param upload the upload as the operator knows it; empty if nobody does
+   * @param enforceUpload whether destinations are lowered or left out where it falls short
    */
   public record Channel(
       String name,
@@ -46,7 +49,8 @@ public record Configuration(
       Duration grace,
       Duration jitterHold,
       Optional<Canvas> canvas,
-      Optional<Bitrate> upload) {}
+      Optional<Bitrate> upload,
+      boolean enforceUpload) {}
 
   /** A fixed picture format. */
   public record Canvas(Resolution size, FrameRate rate) {}
@@ -55,7 +59,6 @@ public record Configuration(
    * @param platform a profile's id
    * @param url the server without a key; empty for the platform's own
    * @param pin SHA-256 of the only certificate to accept; empty to trust the system's authorities
-   * @param direct whether the source may go there as it is, where it is fit to
    * @param trustedCertificates a PEM file of authorities to trust instead of the system's
    */
   public record Destination(
@@ -64,9 +67,24 @@ public record Configuration(
       Optional<String> url,
       StreamKey key,
       boolean enabled,
+      Picture picture,
+      Optional<String> pin,
+      Optional<Path> trustedCertificates) {}
+
+  /**
+   * What a destination is to get.
+   *
+   * @param direct whether the source may go there as it is, where it is fit to
+   * @param rendition by name; empty to leave it to the plan
+   * @param videoBitrate empty for the recommended one
+   * @param videoCap instead of the platform's own
+   */
+  public record Picture(
       boolean direct,
       Optional<String> rendition,
       Optional<Bitrate> videoBitrate,
-      Optional<String> pin,
-      Optional<Path> trustedCertificates) {}
+      Optional<Bitrate> videoCap,
+      VideoCodec codec,
+      Shape shape,
+      Shape.Fit fit) {}
 }

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.FrameRate;
@@ -153,15 +152,13 @@ public final class ConfigurationReader {
     if (!NAME.matcher(name).matches()) {
       section.problem("name", "must be up to 40 letters, digits, spaces, dots, - or _");
     }
-    String onAir = section.text("onAir").orElse("with-source");
-    if (!Set.of("with-source", "manual").contains(onAir)) {
-      section.problem("onAir", "must be \"with-source\" or \"manual\"");
-    }
+    String onAir = section.choice("onAir", "with-source", "manual");
     int grace = section.number("graceSeconds", 10, 0, 3600);
     int hold = section.number("jitterHoldMs", 80, 0, 2000);
     Optional<Configuration.Canvas> canvas = canvas(section.section("canvas"));
     Optional<Bitrate> upload =
         section.optionalNumber("uploadKbps", 1, 10_000_000).map(Bitrate::ofKbps);
+    boolean enforce = section.choice("uploadPolicy", "warn", "enforce").equals("enforce");
     section.rejectUnknown();
     return new Configuration.Channel(
         name,
@@ -169,7 +166,8 @@ public final class ConfigurationReader {
         Duration.ofSeconds(grace),
         Duration.ofMillis(hold),
         canvas,
-        upload);
+        upload,
+        enforce);
   }
 
   private static Optional<Configuration.Canvas> canvas(Section section) {

@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tv.teebox.media.Bitrate;
+import tv.teebox.media.Shape;
 import tv.teebox.media.StreamKey;
+import tv.teebox.media.VideoCodec;
 import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.profiles.Protocol;
@@ -82,10 +85,7 @@ final class DestinationReader {
     platform.ifPresent(profile -> checkServer(section, profile, url));
     Optional<StreamKey> key = keys.read(section, "the stream key that the platform gave you");
     boolean enabled = section.truth("enabled", true);
-    Optional<String> rendition = section.text("rendition");
-    rendition.ifPresent(wanted -> checkRendition(section, wanted));
-    Optional<Bitrate> bitrate =
-        section.optionalNumber("videoKbps", 100, 100_000).map(Bitrate::ofKbps);
+    Configuration.Picture picture = picture(section);
     Optional<String> pin = section.text("certificateSha256");
     if (pin.isPresent() && !pin.get().replace(":", "").matches("[0-9A-Fa-f]{64}")) {
       section.problem("certificateSha256", "must be 64 hexadecimal digits");
@@ -94,7 +94,6 @@ final class DestinationReader {
         section.text("trustedCertificates").isPresent()
             ? section.readableFile("trustedCertificates", "a PEM file")
             : Optional.empty();
-    boolean direct = direct(section);
     section.rejectUnknown();
     if (name.isEmpty() || platform.isEmpty() || key.isEmpty()) {
       return Optional.empty();
@@ -106,19 +105,26 @@ final class DestinationReader {
             url.map(RtmpUrl::tcUrl),
             key.get(),
             enabled,
-            direct,
-            rendition,
-            bitrate,
+            picture,
             pin,
             trusted));
   }
 
-  private static boolean direct(Section section) {
-    String route = section.text("route").orElse("encode");
-    if (!Set.of("encode", "direct").contains(route)) {
-      section.problem("route", "must be \"encode\" or \"direct\"");
-    }
-    return route.equals("direct");
+  private Configuration.Picture picture(Section section) {
+    Optional<String> rendition = section.text("rendition");
+    rendition.ifPresent(wanted -> checkRendition(section, wanted));
+    return new Configuration.Picture(
+        section.choice("route", "encode", "direct").equals("direct"),
+        rendition,
+        section.optionalNumber("videoKbps", 100, 100_000).map(Bitrate::ofKbps),
+        section.optionalNumber("videoCapKbps", 100, 100_000).map(Bitrate::ofKbps),
+        chosen(VideoCodec.class, section.choice("codec", "h264", "hevc", "av1")),
+        chosen(Shape.class, section.choice("shape", "canvas", "vertical", "square")),
+        chosen(Shape.Fit.class, section.choice("fit", "crop", "pad")));
+  }
+
+  private static <E extends Enum<E>> E chosen(Class<E> type, String word) {
+    return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
   }
 
   private Optional<PlatformProfile> platform(Section section, String id) {

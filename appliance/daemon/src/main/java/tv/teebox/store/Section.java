@@ -146,6 +146,16 @@ final class Section {
     return Optional.of(value.intValue());
   }
 
+  /** One of these words; the first one if the key is missing or its value is none of them. */
+  String choice(String key, String... words) {
+    String chosen = text(key).orElse(words[0]);
+    if (List.of(words).contains(chosen)) {
+      return chosen;
+    }
+    problem(key, "must be \"" + String.join("\" or \"", words) + "\"");
+    return words[0];
+  }
+
   boolean truth(String key, boolean fallback) {
     JsonNode value = value(key);
     if (value.isMissingNode()) {

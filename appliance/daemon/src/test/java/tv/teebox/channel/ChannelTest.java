@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 import tv.teebox.channel.ChannelSettings.Destination;
 import tv.teebox.channel.ChannelSettings.OnAir;
 import tv.teebox.media.StreamKey;
-import tv.teebox.plan.PlanRequest.Wish;
+import tv.teebox.plan.Boxes;
 import tv.teebox.plan.Planner;
+import tv.teebox.plan.Wish;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.rtmp.PublishEnd;
 
@@ -38,7 +39,7 @@ class ChannelTest {
             GRACE,
             Duration.ofMillis(80),
             Optional.empty(),
-            Optional.empty(),
+            Boxes.PLENTY,
             List.of(destinations)),
         new Planner(library),
         time,
@@ -47,13 +48,7 @@ class ChannelTest {
   }
 
   private Destination destination(String name, boolean enabled) {
-    Wish wish =
-        new Wish(
-            name,
-            library.platform("custom").orElseThrow(),
-            Optional.empty(),
-            Optional.empty(),
-            false);
+    Wish wish = Wish.of(name, library.platform("custom").orElseThrow());
     return new Destination(wish, "rtmp", enabled, attempts);
   }
 

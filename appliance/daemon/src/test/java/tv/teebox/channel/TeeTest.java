@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tv.teebox.flv.FlvTag;
+import tv.teebox.plan.Boxes;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.Planner;
+import tv.teebox.plan.Wish;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.timeline.Timeline;
 
@@ -32,20 +34,16 @@ class TeeTest {
 
   private static Plan plan(String... names) {
     ProfileLibrary library = ProfileLibrary.builtIn();
-    List<PlanRequest.Wish> wishes = new ArrayList<>();
+    List<Wish> wishes = new ArrayList<>();
     for (String name : names) {
       wishes.add(
-          new PlanRequest.Wish(
-              name,
-              library.platform("custom").orElseThrow(),
-              Optional.of(VIDEO),
-              Optional.empty(),
-              false));
+          Wish.of(name, library.platform("custom").orElseThrow())
+              .withRendition(Optional.of(VIDEO)));
     }
     return new Planner(library)
         .plan(
             new PlanRequest(
-                Optional.empty(), Optional.empty(), Optional.empty(), wishes, Optional.empty()));
+                Optional.empty(), Optional.empty(), Optional.empty(), wishes, Boxes.PLENTY));
   }
 
   private Plan.Encoded route(int index) {

@@ -13,7 +13,6 @@ import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoCodec;
 import tv.teebox.plan.PlanRequest.Canvas;
 import tv.teebox.plan.PlanRequest.Measured;
-import tv.teebox.plan.PlanRequest.Wish;
 import tv.teebox.profiles.ProfileLibrary;
 
 class DirectRuleTest {
@@ -32,13 +31,7 @@ class DirectRuleTest {
   }
 
   private Plan plan(Measured measured) {
-    Wish wish =
-        new Wish(
-            "a",
-            library.platform("twitch").orElseThrow(),
-            Optional.empty(),
-            Optional.empty(),
-            true);
+    Wish wish = Wish.of("a", library.platform("twitch").orElseThrow()).withDirect(true);
     return new Planner(library)
         .plan(
             new PlanRequest(
@@ -46,7 +39,7 @@ class DirectRuleTest {
                 Optional.ofNullable(measured),
                 Optional.empty(),
                 List.of(wish),
-                Optional.empty()));
+                Boxes.PLENTY));
   }
 
   @Test

@@ -11,7 +11,6 @@ import tv.teebox.media.Bitrate;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.plan.PlanRequest.Canvas;
-import tv.teebox.plan.PlanRequest.Wish;
 import tv.teebox.profiles.ProfileLibrary;
 
 class PlannerTest {
@@ -27,12 +26,8 @@ class PlannerTest {
   }
 
   private Wish wish(String name, String platform, String rendition) {
-    return new Wish(
-        name,
-        library.platform(platform).orElseThrow(),
-        Optional.ofNullable(rendition),
-        Optional.empty(),
-        false);
+    return Wish.of(name, library.platform(platform).orElseThrow())
+        .withRendition(Optional.ofNullable(rendition));
   }
 
   private Plan plan(Canvas source, Wish... wishes) {
@@ -42,7 +37,7 @@ class PlannerTest {
             Optional.empty(),
             Optional.empty(),
             List.of(wishes),
-            Optional.empty()));
+            Boxes.PLENTY));
   }
 
   @Test
@@ -81,12 +76,7 @@ class PlannerTest {
   @Test
   void aPlatformsCapHolds() {
     Wish greedy =
-        new Wish(
-            "a",
-            library.platform("twitch").orElseThrow(),
-            Optional.of("1080p60"),
-            Optional.of(Bitrate.ofKbps(9000)),
-            false);
+        wish("a", "twitch", "1080p60").withVideoBitrate(Optional.of(Bitrate.ofKbps(9000)));
     assertThat(plan(FULL_HD60, greedy).renditions().get(0).bitrate().kbps()).isEqualTo(6000);
   }
 

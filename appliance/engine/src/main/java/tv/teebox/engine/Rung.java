@@ -82,7 +82,7 @@ final class Rung {
 
   private void run(Worker self) throws InterruptedException {
     self.enter("opening " + track.encoder());
-    try (VideoFilter scale = new VideoFilter(track.size());
+    try (VideoFilter scale = new VideoFilter(track.size(), track.crop());
         VideoEncoder encoder =
             new VideoEncoder(
                 track.encoder(),

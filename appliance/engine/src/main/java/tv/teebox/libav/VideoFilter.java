@@ -9,17 +9,26 @@ import tv.teebox.media.Resolution;
 
 /**
  * A small filter graph that brings every picture to one size, 8-bit 4:2:0, BT.709 and square
- * pixels; another picture shape gets black bars. A picture that is so already passes untouched.
- * Reopens itself when the input changes. One owner thread.
+ * pixels; another picture shape gets black bars, or loses its edges. A picture that is so already
+ * passes untouched. Reopens itself when the input changes. One owner thread.
  */
 public final class VideoFilter implements AutoCloseable {
 
   private final Resolution size;
+  private final boolean crop;
   private VideoFrame.Layout input;
   private FilterGraph graph;
 
   public VideoFilter(Resolution size) {
+    this(size, false);
+  }
+
+  /**
+   * @param crop whether another picture shape fills the size and loses its edges
+   */
+  public VideoFilter(Resolution size, boolean crop) {
     this.size = size;
+    this.crop = crop;
   }
 
   /** The picture at this filter's size: a new reference, the caller's to close. */
@@ -53,10 +62,14 @@ public final class VideoFilter implements AutoCloseable {
   }
 
   private String conformText() {
-    return ("scale=%1$d:%2$d:force_original_aspect_ratio=decrease:force_divisible_by=2"
+    return ("scale=%1$d:%2$d:force_original_aspect_ratio=%3$s:force_divisible_by=2"
             + ":flags=bicubic:out_color_matrix=bt709:out_range=tv,"
-            + "pad=%1$d:%2$d:-1:-1:black,setsar=1,format=yuv420p")
-        .formatted(size.width(), size.height());
+            + "%4$s,setsar=1,format=yuv420p")
+        .formatted(
+            size.width(),
+            size.height(),
+            crop ? "increase" : "decrease",
+            (crop ? "crop=%d:%d" : "pad=%d:%d:-1:-1:black").formatted(size.width(), size.height()));
   }
 
   @Override

@@ -56,7 +56,13 @@ class EngineTest {
             false,
             Specs.track("good", Specs.SMALL, 1, "ultrafast"),
             new EngineSpec.VideoTrack(
-                "bad", Specs.SMALL, 1, "libx264", Bitrate.ofKbps(500), Map.of("presset", "fast")));
+                "bad",
+                Specs.SMALL,
+                false,
+                1,
+                "libx264",
+                Bitrate.ofKbps(500),
+                Map.of("presset", "fast")));
     try (EngineHarness engine = new EngineHarness(new EngineCommand.Open(spec, -1), Set.of())) {
       EngineReport.Fault fault = engine.await(EngineReport.Fault.class);
       assertThat(fault.track()).isEqualTo("bad");

@@ -23,6 +23,7 @@ class LeashTest {
         new EngineSpec.VideoTrack(
             "a",
             Specs.SMALL,
+            false,
             1,
             "libx264",
             Bitrate.ofKbps(8000),

@@ -74,6 +74,7 @@ class OverloadTest {
     return new EngineSpec.VideoTrack(
         "heavy",
         new Resolution(1280, 720),
+        false,
         1,
         "libx264",
         Bitrate.ofKbps(3000),

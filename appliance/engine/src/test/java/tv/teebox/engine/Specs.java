@@ -24,6 +24,7 @@ final class Specs {
     return new EngineSpec.VideoTrack(
         name,
         size,
+        false,
         divisor,
         "libx264",
         Bitrate.ofKbps(800),

@@ -49,6 +49,8 @@ public record EngineSpec(
    * A video rendition.
    *
    * @param name unique among the tracks
+   * @param crop whether the middle of the canvas fills {@code size} where the shapes differ,
+   *     instead of all of it between black bars
    * @param rateDivisor the canvas rate divided by this is the rendition's
    * @param encoder libav's name of the encoder
    * @param options libav's options of the encoder, complete, as the profile data spell them
@@ -56,6 +58,7 @@ public record EngineSpec(
   public record VideoTrack(
       String name,
       Resolution size,
+      boolean crop,
       int rateDivisor,
       String encoder,
       Bitrate bitrate,
