@@ -56,13 +56,25 @@ public final class Planner {
         offers.add(candidates.of(wish));
         granted.add(wish);
       } catch (Candidates.ImpossibleException e) {
-        refusals.put(wish.name(), e.refusal());
+        refusals.put(wish.name(), mended(e.refusal(), candidates));
       }
     }
     Draft draft = new Draft(library, request.resources(), granted, offers);
     draft.fit();
     refusals.putAll(draft.leftOut());
     return assemble(request, canvas, granted, draft, refusals);
+  }
+
+  /** What is offered instead may be impossible for another reason, and that one mended as well. */
+  private static Refusal mended(Refusal refusal, Candidates candidates) {
+    try {
+      if (refusal.instead().isPresent()) {
+        candidates.of(refusal.instead().get());
+      }
+      return refusal;
+    } catch (Candidates.ImpossibleException e) {
+      return new Refusal(refusal.diagnosis(), mended(e.refusal(), candidates).instead());
+    }
   }
 
   private static Canvas canvas(PlanRequest request) {

@@ -1,0 +1,276 @@
+package tv.teebox.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import tv.teebox.media.Bitrate;
+import tv.teebox.media.Resolution;
+import tv.teebox.media.Shape;
+import tv.teebox.media.VideoCodec;
+import tv.teebox.plan.PlanRequest.Canvas;
+import tv.teebox.plan.Resources.UploadPolicy;
+import tv.teebox.profiles.Figure;
+import tv.teebox.profiles.PlatformProfile;
+import tv.teebox.profiles.RenditionProfile;
+
+/** What holds of every plan. */
+class PlanProperties {
+
+  private static final long PLENTY_OF_MEMORY = 1L << 36;
+  private final Planner planner = new Planner(Wishes.LIBRARY);
+
+  @Provide
+  Arbitrary<PlanRequest> requests() {
+    return Combinators.combine(canvases(), resources(), wish().list().ofMaxSize(12))
+        .as(PlanProperties::request);
+  }
+
+  private static PlanRequest request(Canvas source, Resources resources, List<Wish> wishes) {
+    List<Wish> named = new ArrayList<>();
+    for (Wish each : wishes) {
+      named.add(Wishes.named("d" + named.size(), each));
+    }
+    return new PlanRequest(
+        Optional.of(source), Optional.empty(), Optional.empty(), named, resources);
+  }
+
+  private static Arbitrary<Canvas> canvases() {
+    return Arbitraries.of(
+            "640x360@25",
+            "1280x720@30",
+            "1366x768@30",
+            "1600x900@50",
+            "1920x1080@29.97",
+            "1920x1080@60",
+            "1080x1920@30",
+            "2560x1080@60",
+            "3840x2160@60")
+        .map(Wishes::canvas);
+  }
+
+  private static Arbitrary<Resources> resources() {
+    Arbitrary<Hardware> boxes =
+        Combinators.combine(
+                Arbitraries.integers().between(1, 32),
+                Arbitraries.integers().between(0, 4),
+                Arbitraries.longs().between(50_000_000, PLENTY_OF_MEMORY))
+            .as(
+                (cores, sessions, memory) -> {
+                  Hardware processor = Boxes.processor(cores, memory);
+                  return new Hardware(
+                      processor.processor(),
+                      List.of(Boxes.card("card", "libx264", 300_000_000, sessions)),
+                      memory);
+                });
+    return Combinators.combine(
+            boxes,
+            Arbitraries.longs().between(500, 200_000).optional(),
+            Arbitraries.of(UploadPolicy.class))
+        .as((box, kbps, policy) -> new Resources(box, kbps.map(Bitrate::ofKbps), policy));
+  }
+
+  private static Arbitrary<Wish> wish() {
+    Arbitrary<String> platforms = Arbitraries.of(Wishes.LIBRARY.platformIds());
+    Arbitrary<Optional<String>> renditions =
+        Arbitraries.of(Wishes.LIBRARY.renditions().stream().map(RenditionProfile::name).toList())
+            .optional(0.4);
+    Arbitrary<Optional<Bitrate>> bitrates =
+        Arbitraries.integers().between(100, 60_000).map(Bitrate::ofKbps).optional(0.3);
+    return Combinators.combine(
+            platforms,
+            renditions,
+            bitrates,
+            bitrates,
+            Arbitraries.of(VideoCodec.H264, VideoCodec.H264, VideoCodec.H264, VideoCodec.AV1),
+            Arbitraries.of(Shape.class),
+            Arbitraries.of(Shape.Fit.class))
+        .as(
+            (platform, rendition, bitrate, cap, codec, shape, fit) ->
+                Wish.of(platform, Wishes.LIBRARY.platform(platform).orElseThrow())
+                    .withRendition(rendition)
+                    .withVideoBitrate(bitrate)
+                    .withVideoCap(cap)
+                    .withCodec(codec)
+                    .withShape(shape, fit));
+  }
+
+  @Property(tries = 300)
+  void everyDestinationIsServedOrRefusedAndNoneBoth(@ForAll("requests") PlanRequest request) {
+    Plan plan = planner.plan(request);
+    for (Wish wish : request.destinations()) {
+      assertThat(plan.routeOf(wish.name()).isPresent())
+          .isNotEqualTo(plan.refusals().containsKey(wish.name()));
+    }
+  }
+
+  @Property(tries = 300)
+  void theSameRequestGivesTheSamePlan(@ForAll("requests") PlanRequest request) {
+    assertThat(new Planner(Wishes.LIBRARY).plan(request)).isEqualTo(planner.plan(request));
+  }
+
+  @Property(tries = 500)
+  void noPlanBreaksAProfileOrEnlargesThePicture(@ForAll("requests") PlanRequest request) {
+    Plan plan = planner.plan(request);
+    for (Wish wish : request.destinations()) {
+      plan.routeOf(wish.name()).ifPresent(route -> assertKeeps(plan, wish, (Plan.Encoded) route));
+    }
+  }
+
+  private static void assertKeeps(Plan plan, Wish wish, Plan.Encoded route) {
+    PlatformProfile platform = wish.platform();
+    Plan.Rendition rendition = plan.rendition(route.rendition()).orElseThrow();
+    RenditionProfile rung = rungOf(rendition);
+    long kbps = rendition.bitrate().kbps();
+    assertThat(platform.videoCodecs()).contains(rendition.codec());
+    long cap =
+        wish.videoCap()
+            .map(Bitrate::kbps)
+            .or(() -> platform.capKbps(rung.name()).map(Integer::longValue))
+            .orElse(Long.MAX_VALUE);
+    assertThat(kbps).isLessThanOrEqualTo(cap);
+    platform
+        .floorKbps(rung.name())
+        .ifPresent(floor -> assertThat(kbps).isGreaterThanOrEqualTo(floor));
+    platform
+        .video()
+        .largest()
+        .flatMap(Wishes.LIBRARY::rendition)
+        .ifPresent(
+            largest -> {
+              assertThat(lines(rendition.size())).isLessThanOrEqualTo(largest.height());
+              assertThat(rendition.rate().rounded()).isLessThanOrEqualTo(largest.fps());
+            });
+    platform
+        .audio()
+        .cap()
+        .map(Figure::value)
+        .ifPresent(
+            most ->
+                assertThat(plan.sound(route.sound()).orElseThrow().bitrate().kbps())
+                    .isLessThanOrEqualTo(most));
+    assertThat(rendition.rate()).isLessThanOrEqualTo(plan.canvas().rate());
+    assertNotEnlarged(plan.canvas().size(), rendition, wish);
+  }
+
+  /** A crop takes a part of the canvas that is at least as large; a pad holds all of it, shrunk. */
+  private static void assertNotEnlarged(Resolution canvas, Plan.Rendition rendition, Wish wish) {
+    double across = (double) rendition.size().width() / canvas.width();
+    double down = (double) rendition.size().height() / canvas.height();
+    boolean crop = wish.shape() == Shape.CANVAS || wish.fit() == Shape.Fit.CROP;
+    assertThat(crop ? Math.max(across, down) : Math.min(across, down)).isLessThanOrEqualTo(1.0);
+  }
+
+  private static int lines(Resolution size) {
+    return Math.min(size.width(), size.height());
+  }
+
+  private static RenditionProfile rungOf(Plan.Rendition rendition) {
+    boolean fast = rendition.rate().rounded() > 30;
+    RenditionProfile found = null;
+    for (RenditionProfile each : Wishes.LIBRARY.renditions()) {
+      if (each.height() >= lines(rendition.size()) && each.fps() > 30 == fast) {
+        found = each;
+      }
+    }
+    return found == null ? Wishes.LIBRARY.renditions().get(0) : found;
+  }
+
+  @Property(tries = 300)
+  void aDestinationMoreWorsensNoOtherWithoutSayingSo(
+      @ForAll("requests") PlanRequest request, @ForAll("wishes") Wish more) {
+    List<Wish> longer = new ArrayList<>(request.destinations());
+    longer.add(Wishes.named("more", more));
+    Plan before = planner.plan(request);
+    Plan after =
+        planner.plan(
+            new PlanRequest(
+                request.source(),
+                request.measured(),
+                request.canvas(),
+                longer,
+                request.resources()));
+    for (Plan.Route route : before.routes()) {
+      Optional<Plan.Route> now = after.routeOf(route.destination());
+      if (now.isEmpty()) {
+        assertThat(after.refusals().get(route.destination()).toString()).isNotBlank();
+      } else if (isWorse(picture(before, route), picture(after, now.get()))) {
+        assertThat(now.get().reason()).contains("lowered from");
+      }
+    }
+  }
+
+  @Provide
+  Arbitrary<Wish> wishes() {
+    return wish();
+  }
+
+  private static Plan.Rendition picture(Plan plan, Plan.Route route) {
+    return plan.rendition(((Plan.Encoded) route).rendition()).orElseThrow();
+  }
+
+  private static boolean isWorse(Plan.Rendition before, Plan.Rendition after) {
+    return after.pixelsPerSecond() < before.pixelsPerSecond()
+        || after.bitrate().compareTo(before.bitrate()) < 0;
+  }
+
+  @Property(tries = 300)
+  void anEnforcedRuleHolds(@ForAll("requests") PlanRequest request) {
+    Plan plan = planner.plan(request);
+    if (request.resources().policy() == UploadPolicy.ENFORCE) {
+      plan.budget()
+          .available()
+          .ifPresent(upload -> assertThat(plan.budget().required()).isLessThanOrEqualTo(upload));
+    }
+  }
+
+  @Property(tries = 300)
+  void noDeviceIsGivenMoreThanItHas(@ForAll("requests") PlanRequest request) {
+    Plan plan = planner.plan(request);
+    Hardware box = request.resources().hardware();
+    for (Hardware.Device device : box.devices()) {
+      double taken = 0;
+      int sessions = 0;
+      for (Plan.Rendition each : plan.renditions()) {
+        if (each.encoder().device().equals(device.id())) {
+          sessions++;
+          taken += device.share(device.proofs().get(0), each.pixelsPerSecond());
+        }
+      }
+      assertThat(taken).isLessThanOrEqualTo(1);
+      assertThat(sessions).isLessThanOrEqualTo(device.freeSessions().orElse(Integer.MAX_VALUE));
+    }
+    assertThat(plan.renditions().stream().mapToLong(Capacity::memoryOf).sum())
+        .isLessThanOrEqualTo(box.memoryBytes());
+  }
+
+  @Property(tries = 300)
+  void whatARefusalOffersIsGranted(@ForAll("requests") PlanRequest request) {
+    Plan plan = planner.plan(request);
+    plan.refusals()
+        .values()
+        .forEach(
+            refusal ->
+                refusal
+                    .instead()
+                    .ifPresent(
+                        wish -> {
+                          Plan granted =
+                              planner.plan(
+                                  new PlanRequest(
+                                      request.source(),
+                                      request.measured(),
+                                      request.canvas(),
+                                      List.of(wish),
+                                      Boxes.PLENTY));
+                          assertThat(granted.refusals()).isEmpty();
+                        }));
+  }
+}
