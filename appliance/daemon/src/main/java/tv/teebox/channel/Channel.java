@@ -51,6 +51,7 @@ public final class Channel {
   private final Source source = new Source();
   private final EngineSupervisor engine;
   private final Map<String, Outlet> outlets = new LinkedHashMap<>();
+  private final UplinkMonitor uplink;
 
   private ChannelState state = ChannelState.OFF_AIR;
   private Scheduler.Timer timer = () -> {};
@@ -101,6 +102,7 @@ public final class Channel {
       String name = each.wish().name();
       outlets.put(name, new Outlet(settings.name(), name, each.publishers(), scheduler, random));
     }
+    this.uplink = new UplinkMonitor(prefix, scheduler, outlets);
     this.plan = newPlan();
   }
 
@@ -159,6 +161,7 @@ public final class Channel {
           .get(route.destination())
           .start(route instanceof Plan.Encoded encoded ? tee.pairOf(encoded) : source.direct());
     }
+    uplink.start();
   }
 
   private EngineCommand.Open opening() {
@@ -187,6 +190,7 @@ public final class Channel {
   }
 
   private void offAir() {
+    uplink.stop();
     enter(ChannelState.OFF_AIR, "ended");
     ended.complete();
     awaitPicture();
@@ -294,7 +298,15 @@ public final class Channel {
   /** The channel as it is now. */
   public ChannelStatus status() {
     return new ChannelStatusReader(
-            settings, state, plan(), source, engine, outlets, Optional.ofNullable(tee), ingest)
+            settings,
+            state,
+            plan(),
+            source,
+            engine,
+            outlets,
+            uplink.watch(),
+            Optional.ofNullable(tee),
+            ingest)
         .read();
   }
 

@@ -74,7 +74,10 @@ public record ChannelStatus(
   /**
    * @param state live, joining, connecting, retrying, ending or off
    * @param trouble what is wrong and what to do; null if nothing is
+   * @param kbps media sent over its own duration
    * @param firstTagMs from being wanted to the first tag; -1 before it
+   * @param sentKbps bytes that really left in the last seconds; 0 unless it is live
+   * @param queuedMs media that waits for it
    */
   public record DestinationStatus(
       String name,
@@ -91,11 +94,16 @@ public record ChannelStatus(
       long droppedVideo,
       long droppedAudio,
       long firstTagMs,
-      long bytesSent) {}
+      long bytesSent,
+      long sentKbps,
+      long queuedMs) {}
 
   /**
    * @param availableKbps null if nobody knows
    * @param verdict ok, tight, exceeded or unknown
+   * @param sentKbps bytes that really left for all destinations in the last seconds
+   * @param onAir ok, uplink, destination or either: whose fault it is that something waits
+   * @param trouble the same as a sentence, with what to do; null while all is well
    */
   public record BudgetStatus(
       long totalKbps,
@@ -103,5 +111,8 @@ public record ChannelStatus(
       long wireKbps,
       Long availableKbps,
       String verdict,
-      double rule) {}
+      double rule,
+      long sentKbps,
+      String onAir,
+      Diagnosis trouble) {}
 }

@@ -28,6 +28,7 @@ record ChannelStatusReader(
     Source source,
     EngineSupervisor engine,
     Map<String, Outlet> outlets,
+    UplinkWatch uplink,
     Optional<Tee> tee,
     Ingest ingest) {
 
@@ -119,7 +120,9 @@ record ChannelStatusReader(
         outlet.droppedVideo(),
         outlet.droppedAudio(),
         outlet.meter().firstTagMs(),
-        outlet.bytesSent());
+        outlet.bytesSent(),
+        uplink.kbps(name),
+        outlet.sample().queuedMs());
   }
 
   /** A direct route whose source has changed to what the platform does not want. */
@@ -137,13 +140,16 @@ record ChannelStatusReader(
                     "Or set its route to encode"));
   }
 
-  private static BudgetStatus budgetStatus(Budget budget) {
+  private BudgetStatus budgetStatus(Budget budget) {
     return new BudgetStatus(
         budget.total().kbps(),
         budget.required().kbps(),
         budget.wire().kbps(),
         budget.available().map(Bitrate::kbps).orElse(null),
         budget.verdict().name().toLowerCase(Locale.ROOT),
-        Budget.RULE);
+        Budget.RULE,
+        uplink.kbps(),
+        uplink.verdict().name().toLowerCase(Locale.ROOT),
+        uplink.diagnosis().orElse(null));
   }
 }

@@ -302,6 +302,12 @@ final class Outlet implements Feed.Listener {
     return meter.closedBytes() + (publisher == null ? 0 : publisher.bytesSent());
   }
 
+  /** How it keeps up. */
+  UplinkWatch.Sample sample() {
+    return new UplinkWatch.Sample(
+        bytesSent(), queue.spanMs(), queue.droppedVideo() + queue.droppedAudio());
+  }
+
   long droppedVideo() {
     return queue.droppedVideo();
   }

@@ -62,8 +62,10 @@ class StatusServerTest {
                 5,
                 6,
                 7,
-                8)),
-        new ChannelStatus.BudgetStatus(1, 2, 3, null, "unknown", 1.5),
+                8,
+                0,
+                0)),
+        new ChannelStatus.BudgetStatus(1, 2, 3, null, "unknown", 1.5, 0, "ok", null),
         0,
         -1,
         null);
