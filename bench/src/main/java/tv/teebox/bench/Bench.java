@@ -25,12 +25,13 @@ public final class Bench implements Callable<Integer> {
           new DirectDelayBench(),
           new RenditionDelayBench(),
           new MemoryBench(),
-          new OutletsBench());
+          new OutletsBench(),
+          new PlanBench());
 
   @Parameters(
       paramLabel = "NAME",
       description =
-          "startup, ladder, tee, direct-delay, rendition-delay, memory, outlets (default: all)")
+          "startup, ladder, tee, direct-delay, rendition-delay, memory, outlets, plan (default: all)")
   private List<String> names = List.of();
 
   @Option(
