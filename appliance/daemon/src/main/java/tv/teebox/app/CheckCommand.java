@@ -1,9 +1,14 @@
 package tv.teebox.app;
 
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import tv.teebox.profiles.ProfileException;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Configuration;
 import tv.teebox.store.ConfigurationException;
@@ -27,7 +32,11 @@ final class CheckCommand implements Callable<Integer> {
               + " (docs/configuration.md has an example)");
       return 0;
     }
-    Configuration configuration = load(folders, ProfileLibrary.builtIn());
+    ProfileLibrary library = profiles(folders);
+    Configuration configuration = load(folders, library);
+    library
+        .warnings(LocalDate.now(ZoneId.systemDefault()))
+        .forEach(each -> System.out.println("warning: " + each));
     System.out.println(
         "ok: "
             + folders.configuration()
@@ -37,13 +46,28 @@ final class CheckCommand implements Callable<Integer> {
     return 0;
   }
 
+  /**
+   * The profiles, the operator's own in {@code profiles/} beside the configuration over the
+   * built-in ones; or the end of the program with all their problems.
+   */
+  static ProfileLibrary profiles(Folders folders) {
+    Path own = folders.configuration().resolveSibling("profiles");
+    try {
+      return ProfileLibrary.withOverrides(own);
+    } catch (ProfileException e) {
+      List<String> lines = new ArrayList<>(List.of("The profiles in " + own + " cannot be used:"));
+      e.problems().forEach(problem -> lines.add("  " + problem));
+      throw new Exit(Exit.CONFIGURATION, lines);
+    }
+  }
+
   /** The configuration, or the end of the program with all its problems. */
   static Configuration load(Folders folders, ProfileLibrary library) {
     try {
       return new ConfigurationReader(library, System.getenv()).read(folders.configuration());
     } catch (ConfigurationException e) {
       List<String> lines =
-          new java.util.ArrayList<>(
+          new ArrayList<>(
               List.of("The configuration " + folders.configuration() + " cannot be used:"));
       e.problems().forEach(problem -> lines.add("  " + problem));
       throw new Exit(Exit.CONFIGURATION, lines);

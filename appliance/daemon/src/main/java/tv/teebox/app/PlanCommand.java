@@ -27,7 +27,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    ProfileLibrary library = ProfileLibrary.builtIn();
+    ProfileLibrary library = CheckCommand.profiles(folders);
     PlanReport report = new PlanReport(new Planner(library).plan(request(library)));
     System.out.print(json ? report.json() : report.text());
     return 0;

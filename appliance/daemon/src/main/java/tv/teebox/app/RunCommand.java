@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -43,8 +45,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ProfileLibrary library = ProfileLibrary.builtIn();
+    ProfileLibrary library = CheckCommand.profiles(folders);
     Configuration configuration = CheckCommand.load(folders, library);
+    library.warnings(LocalDate.now(ZoneId.systemDefault())).forEach(log::warn);
     Path state = folders.state();
     StateLock lock = StateLock.take(state);
     RunningFile.read(state).ifPresent(killed -> Folders.removeRuntime(Path.of(killed.runtime())));
