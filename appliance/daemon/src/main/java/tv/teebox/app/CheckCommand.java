@@ -37,6 +37,8 @@ final class CheckCommand implements Callable<Integer> {
     library
         .warnings(LocalDate.now(ZoneId.systemDefault()))
         .forEach(each -> System.out.println("warning: " + each));
+    Settings.uploadWarning(configuration.channel(), NetworkCards.OWN.fastest())
+        .ifPresent(each -> System.out.println("warning: " + each));
     System.out.println(
         "ok: "
             + folders.configuration()

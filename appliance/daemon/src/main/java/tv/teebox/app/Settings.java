@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import tv.teebox.channel.ChannelSettings;
 import tv.teebox.channel.RtmpPublishers;
+import tv.teebox.media.Bitrate;
 import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.Resources;
 import tv.teebox.plan.Wish;
@@ -48,12 +49,28 @@ record Settings(ProfileLibrary library, Configuration configuration) {
         picture.direct());
   }
 
+  /** The upload as it was typed in, but never more than the network card carries. */
+  private Optional<Bitrate> upload(Optional<Bitrate> card) {
+    return configuration.channel().upload().map(typed -> card.map(typed::min).orElse(typed));
+  }
+
+  /** That more was typed in than the network card carries, as a sentence; empty if it was not. */
+  static Optional<String> uploadWarning(Configuration.Channel channel, Optional<Bitrate> card) {
+    return channel
+        .upload()
+        .filter(typed -> card.isPresent() && typed.compareTo(card.get()) > 0)
+        .map(
+            typed ->
+                "channel.uploadKbps: %s is more than the network card carries; %s is reckoned with"
+                    .formatted(typed, card.get()));
+  }
+
   /** What the box and its line can carry, as far as it is known. */
   Resources resources() {
     Configuration.Channel channel = configuration.channel();
     return new Resources(
         HostFacts.hardware(),
-        channel.upload(),
+        upload(NetworkCards.OWN.fastest()),
         channel.enforceUpload() ? Resources.UploadPolicy.ENFORCE : Resources.UploadPolicy.WARN);
   }
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
@@ -104,35 +102,6 @@ class PlannerTest {
     assertThat(plan.refusals()).containsOnlyKeys("a");
     assertThat(plan.refusals().get("a").toString()).contains("8k").contains("720p30");
     assertThat(plan.routes()).extracting(Plan.Route::destination).containsExactly("b");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "1,6000,9000",
-    "2,12000,18000",
-    "3,18000,27000",
-    "4,24000,36000",
-  })
-  void theUploadRuleIsOneAndAHalfTimesTheTotal(int streams, long total, long required) {
-    Budget budget =
-        Budget.of(java.util.Collections.nCopies(streams, Bitrate.ofKbps(6000)), Optional.empty());
-    assertThat(budget.total().kbps()).isEqualTo(total);
-    assertThat(budget.required().kbps()).isEqualTo(required);
-    assertThat(budget.verdict()).isEqualTo(Budget.Verdict.UNKNOWN);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "5999,EXCEEDED",
-    "6000,TIGHT",
-    "8999,TIGHT",
-    "9000,OK",
-  })
-  void theVerdictFollowsTheAvailableUpload(long available, Budget.Verdict verdict) {
-    assertThat(
-            Budget.of(List.of(Bitrate.ofKbps(6000)), Optional.of(Bitrate.ofKbps(available)))
-                .verdict())
-        .isEqualTo(verdict);
   }
 
   @Test
