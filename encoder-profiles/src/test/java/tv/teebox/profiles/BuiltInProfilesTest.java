@@ -73,6 +73,15 @@ class BuiltInProfilesTest {
   }
 
   @Test
+  void everyOriginThatIsNamedIsOneOfAFigure() {
+    assertThat(library.platforms())
+        .allSatisfy(
+            platform ->
+                assertThat(OriginsUsed.by(platform).values())
+                    .containsAll(platform.origins().keySet()));
+  }
+
+  @Test
   void noReviewIsInTheFuture() {
     assertThat(ProfileSet.builtIn().fromTheFuture(LocalDate.now(ZoneOffset.UTC), LocalDate.MIN))
         .isEmpty();

@@ -192,9 +192,9 @@ final class Candidates {
     int divisor = isFast(canvas.rate()) && rung.fps() <= 30 ? 2 : 1;
     FrameRate rate = canvas.rate().dividedBy(divisor);
     RenditionProfile nominal = nominal(lines(size), rate);
-    Optional<Bitrate> floor = wish.platform().floorKbps(nominal.name()).map(Bitrate::ofKbps);
+    Optional<Bitrate> floor = wish.platform().floorKbps(nominal.name(), wish.codec()).map(Bitrate::ofKbps);
     Optional<Bitrate> most =
-        wish.videoCap().or(() -> wish.platform().capKbps(nominal.name()).map(Bitrate::ofKbps));
+        wish.videoCap().or(() -> wish.platform().capKbps(nominal.name(), wish.codec()).map(Bitrate::ofKbps));
     if (floor.isPresent() && most.isPresent() && floor.get().compareTo(most.get()) > 0) {
       return Optional.empty();
     }
@@ -260,7 +260,7 @@ final class Candidates {
         "%s wants at least %d kbps for %s, and its cap is set to %s"
             .formatted(
                 wish.platform().title(),
-                wish.platform().floorKbps(rung.name()).orElse(0),
+                wish.platform().floorKbps(rung.name(), wish.codec()).orElse(0),
                 rung.name(),
                 wish.videoCap().map(Bitrate::toString).orElse("less")),
         "Take its videoCapKbps away",

@@ -75,7 +75,9 @@ public final class Libav {
   private static String describe(int code) {
     try (BytePointer text = new BytePointer(256)) {
       av_strerror(code, text, 256);
-      return text.getString();
+      String whole = text.getString();
+      int end = whole.indexOf(0);
+      return end < 0 ? whole : whole.substring(0, end);
     }
   }
 
