@@ -192,9 +192,11 @@ final class Candidates {
     int divisor = isFast(canvas.rate()) && rung.fps() <= 30 ? 2 : 1;
     FrameRate rate = canvas.rate().dividedBy(divisor);
     RenditionProfile nominal = nominal(lines(size), rate);
-    Optional<Bitrate> floor = wish.platform().floorKbps(nominal.name(), wish.codec()).map(Bitrate::ofKbps);
+    Optional<Bitrate> floor =
+        wish.platform().floorKbps(nominal.name(), wish.codec()).map(Bitrate::ofKbps);
     Optional<Bitrate> most =
-        wish.videoCap().or(() -> wish.platform().capKbps(nominal.name(), wish.codec()).map(Bitrate::ofKbps));
+        wish.videoCap()
+            .or(() -> wish.platform().capKbps(nominal.name(), wish.codec()).map(Bitrate::ofKbps));
     if (floor.isPresent() && most.isPresent() && floor.get().compareTo(most.get()) > 0) {
       return Optional.empty();
     }
