@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tv.teebox.flv.TagType;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
 import tv.teebox.link.JsonLines;
@@ -36,6 +37,11 @@ final class EngineLinks {
    * An engine that does not read its source is hung and will be replaced; no more is kept for it.
    */
   private static final int SOURCE_QUEUE_BYTES = 64 * 1024 * 1024;
+
+  /** Sound comes every 21 ms and pictures every 17 to 42 ms: most of it finds one to go with. */
+  private static final int LONGEST_SOUND_WAIT_MS = 20;
+
+  private static final long NO_TIMER = -1;
 
   /** What comes over the links. No call comes after {@link #close}. */
   interface Listener {
@@ -63,11 +69,19 @@ final class EngineLinks {
   private NetServer server;
   private NetSocket control;
   private NetSocket source;
+  private Buffer gathered;
+  private final long soundWaitMs;
+  private long flushTimer = NO_TIMER;
   private boolean closed;
 
-  EngineLinks(Vertx vertx, Listener listener) {
+  /**
+   * @param jitterHoldMs how long the engine waits for what is late; sound waits here for a part of
+   *     it
+   */
+  EngineLinks(Vertx vertx, Listener listener, int jitterHoldMs) {
     this.vertx = vertx;
     this.listener = listener;
+    this.soundWaitMs = Math.min(LONGEST_SOUND_WAIT_MS, jitterHoldMs / 4);
   }
 
   Future<Void> listen(Path socket) {
@@ -186,11 +200,33 @@ final class EngineLinks {
     return control != null;
   }
 
-  /** Passes a tag of the source on; dropped if the engine has stopped reading. */
+  /**
+   * Passes a tag of the source on; dropped if the engine has stopped reading. A picture goes at
+   * once; sound waits a little for one to go with, since a write and the engine's waking cost more
+   * than what they carry.
+   */
   void feed(StampedTag tag) {
-    if (source != null && !closed && !source.writeQueueFull()) {
-      source.write(Buffer.buffer(TagFraming.encode(tag)));
+    if (source == null || closed || source.writeQueueFull()) {
+      return;
     }
+    byte[] encoded = TagFraming.encode(tag);
+    gathered = gathered == null ? Buffer.buffer(encoded) : gathered.appendBytes(encoded);
+    if (tag.tag().type() == TagType.VIDEO || soundWaitMs == 0) {
+      flush();
+    } else if (flushTimer == NO_TIMER) {
+      flushTimer = vertx.setTimer(soundWaitMs, late -> flush());
+    }
+  }
+
+  private void flush() {
+    if (flushTimer != NO_TIMER) {
+      vertx.cancelTimer(flushTimer);
+      flushTimer = NO_TIMER;
+    }
+    if (!closed && gathered != null) {
+      source.write(gathered);
+    }
+    gathered = null;
   }
 
   /** Closes every link and stops listening; done when the socket is free. */

@@ -45,7 +45,7 @@ final class EngineProcess implements Engine {
     this.socket = socket;
     this.opening = opening;
     this.listener = listener;
-    this.links = new EngineLinks(vertx, new OverLinks());
+    this.links = new EngineLinks(vertx, new OverLinks(), opening.spec().jitterHoldMs());
   }
 
   /** Listens, then forks. */

@@ -77,7 +77,7 @@ class EngineLinksTest {
   void listen() throws IOException {
     folder = Files.createTempDirectory(Path.of("/tmp"), "tb");
     socket = folder.resolve("e1");
-    links = loop.call(() -> new EngineLinks(loop.vertx(), new Hearing()));
+    links = loop.call(() -> new EngineLinks(loop.vertx(), new Hearing(), 80));
     loop.await(() -> links.listen(socket));
   }
 
@@ -119,6 +119,19 @@ class EngineLinksTest {
       }
     }
     assertHeard("control closed", "all closed");
+  }
+
+  @Test
+  void soundGoesBeforeThePictureThatFollowsItAndByItselfIfNoneDoes() throws Exception {
+    try (UnixLink source = connect(LinkHello.Purpose.SOURCE, "")) {
+      assertHeard("source");
+      loop.run(() -> links.feed(new StampedTag(Tags.audio(1), 1)));
+      loop.run(() -> links.feed(new StampedTag(Tags.keyframe(2), 2)));
+      loop.run(() -> links.feed(new StampedTag(Tags.audio(3), 3)));
+      for (int i = 1; i <= 3; i++) {
+        assertThat(source.readTag().tag().timestampMs()).isEqualTo(i);
+      }
+    }
   }
 
   @Test
