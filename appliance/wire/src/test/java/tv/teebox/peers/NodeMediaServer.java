@@ -115,6 +115,10 @@ public final class NodeMediaServer implements AutoCloseable {
     return "rtmp://127.0.0.1:" + rtmpPort + "/live";
   }
 
+  public int port() {
+    return rtmpPort;
+  }
+
   public String output() {
     return process.output();
   }

@@ -20,6 +20,7 @@ import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.MalformedHeaderException;
 import tv.teebox.flv.TagType;
 import tv.teebox.media.VideoCodec;
+import tv.teebox.peers.EnhancedTags;
 import tv.teebox.peers.RecordingSink;
 
 /**
