@@ -196,16 +196,12 @@ class BadTlsClientsTest {
 
   @Test
   void aFloodOfPingsWhoseAnswersAreNotReadIsBounded() {
-    byte[] ping = hex("02 000000 000006 04 00000000 0006 00000000");
-    ByteBuffer pings = ByteBuffer.allocate(ping.length * 100_000);
-    while (pings.hasRemaining()) {
-      pings.put(ping);
-    }
+    byte[] pings = ClientBytes.pings(100_000);
     try (RawPeer client = RawPeer.connectTls("127.1.3.1", host.port())) {
       client.shakeHands(false).getReadyToPublish().publish("right-key");
       MemoryGrowth memory = new MemoryGrowth();
-      for (int i = 0; i < 5; i++) {
-        client.raw(pings.array());
+      for (int i = 0; i < 20; i++) {
+        client.raw(pings);
       }
       memory.assertLittle();
       host.good().assertUnhurt();

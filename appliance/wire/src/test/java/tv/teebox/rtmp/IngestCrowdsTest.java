@@ -9,7 +9,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Many strangers at once, or one after the other: the publisher stays and the log is short. */
+/** Much at once or in a row, from strangers or from one: the publisher stays, the log is short. */
 class IngestCrowdsTest {
 
   private final LogLines lines = new LogLines();
@@ -82,5 +82,19 @@ class IngestCrowdsTest {
     connectSilently(500, i -> "127.0." + (5 + i / 250) + "." + (1 + i % 250));
     assertThat(lines.all().filter(line -> line.contains("turned away")))
         .hasSizeLessThanOrEqualTo(EdgeLog.BURST + 20);
+  }
+
+  @Test
+  void aFloodOfPingsWhoseAnswersAreNotReadIsBounded() {
+    byte[] pings = ClientBytes.pings(100_000);
+    host = IngestHost.withGoodPublisher(IngestHost.usual());
+    RawPeer client = host.publishing();
+    MemoryGrowth memory = new MemoryGrowth();
+    for (int i = 0; i < 20; i++) {
+      client.raw(pings);
+    }
+    memory.assertLittle();
+    host.good().assertUnhurt();
+    assertThat(host.counters().publishing()).isEqualTo(2);
   }
 }
