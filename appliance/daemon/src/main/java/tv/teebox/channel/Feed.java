@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import tv.teebox.flv.FlvTag;
+import tv.teebox.media.VideoCodec;
 
 /**
  * A stream that outlets send: tags in order of decoding, in a time that only goes forward, and what
@@ -39,6 +40,11 @@ abstract class Feed {
       }
     }
     return headers;
+  }
+
+  /** The codec of the stream's video; other while no header has told. */
+  final VideoCodec videoCodec() {
+    return videoHeader == null ? VideoCodec.OTHER : videoHeader.videoCodec();
   }
 
   /**

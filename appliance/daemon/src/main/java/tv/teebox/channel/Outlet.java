@@ -90,7 +90,7 @@ final class Outlet implements Feed.Listener {
   private void attempt() {
     Publisher attempt;
     try {
-      attempt = publishers.make();
+      attempt = publishers.make(feed.videoCodec());
     } catch (RuntimeException e) {
       retry(diagnosisOf(e));
       return;

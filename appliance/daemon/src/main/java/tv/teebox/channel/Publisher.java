@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.function.Consumer;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.media.Diagnosis;
+import tv.teebox.media.VideoCodec;
 
 /** One attempt at a destination, as an outlet sees it; {@code RtmpPublisher} behind a seam. */
 public interface Publisher {
@@ -33,6 +34,10 @@ public interface Publisher {
   /** Makes one attempt at a time. */
   @FunctionalInterface
   interface Factory {
-    Publisher make();
+    /**
+     * @param video what the stream's video is, as far as that is known: the server may have to be
+     *     asked for it
+     */
+    Publisher make(VideoCodec video);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.media.Diagnosis;
+import tv.teebox.media.VideoCodec;
 import tv.teebox.rtmp.PublishException;
 
 /** One attempt whose destination does what the test says. */
@@ -15,6 +16,10 @@ final class FakePublisher implements Publisher {
   /** Makes attempts and keeps them. */
   static final class Factory implements Publisher.Factory {
     final List<FakePublisher> made = new ArrayList<>();
+
+    /** The codec that each attempt was made for. */
+    final List<VideoCodec> asked = new ArrayList<>();
+
     private final Scheduler scheduler;
     private boolean closesAtOnce = true;
     private RuntimeException failure;
@@ -34,7 +39,8 @@ final class FakePublisher implements Publisher {
     }
 
     @Override
-    public Publisher make() {
+    public Publisher make(VideoCodec video) {
+      asked.add(video);
       if (failure != null) {
         throw failure;
       }

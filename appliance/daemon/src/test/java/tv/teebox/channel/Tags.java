@@ -21,6 +21,10 @@ final class Tags {
       video(
           0,
           "17000000000142c01fffe100166742c01fda014016ec04400000fa40003a9803c60ca801000468ce0fc8");
+
+  /** Of enhanced RTMP, its configuration cut away. */
+  static final FlvTag HEVC_HEADER = video(0, "9068766331");
+
   static final FlvTag AUDIO_HEADER = audio(0, "af001190");
 
   private Tags() {}

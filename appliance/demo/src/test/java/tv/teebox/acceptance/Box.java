@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import tv.teebox.peers.Certificates;
 
 /**
  * The real daemon as a process of its own, started from the folder that the product is built into,
@@ -76,6 +77,22 @@ final class Box implements AutoCloseable {
 
     Setup graceSeconds(int seconds) {
       json.withObject("/channel").put("graceSeconds", seconds);
+      return this;
+    }
+
+    /** An encrypted ingest beside the plain one. */
+    Setup rtmps(int port, Certificates.Server identity) {
+      json.withObject("/ingest/rtmps")
+          .put("port", port)
+          .put("certificate", identity.certificate().toString())
+          .put("privateKey", identity.privateKey().toString());
+      return this;
+    }
+
+    /** A destination that is to get the source as it is. */
+    Setup direct(String name, String platform, String url, String key) {
+      ObjectNode destination = destination(name, url, key, "360p30");
+      destination.put("platform", platform).put("route", "direct");
       return this;
     }
 

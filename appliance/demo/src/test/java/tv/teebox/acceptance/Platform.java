@@ -35,10 +35,13 @@ final class Platform implements AutoCloseable {
   /** One publisher's stream, from its start to its end. */
   static final class Stream implements PublishSink {
     private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
+    private volatile long startNanos;
     private volatile PublishEnd end;
 
     @Override
-    public void onStart(IngestSession session) {}
+    public void onStart(IngestSession session) {
+      startNanos = System.nanoTime();
+    }
 
     @Override
     public void onTag(FlvTag tag, long arrivalNanos) {
@@ -48,6 +51,11 @@ final class Platform implements AutoCloseable {
     @Override
     public void onEnd(PublishEnd newEnd) {
       end = newEnd;
+    }
+
+    /** {@code System.nanoTime} when the publisher was told that it is on. */
+    long startNanos() {
+      return startNanos;
     }
 
     List<Arrival> arrivals() {
@@ -101,6 +109,11 @@ final class Platform implements AutoCloseable {
 
   static Platform rtmp(String key) {
     return new Platform("rtmp", IngestOptions.on("127.0.0.1", 0), key);
+  }
+
+  /** One that comes up on a port of the caller's. */
+  static Platform rtmp(String key, int port) {
+    return new Platform("rtmp", IngestOptions.on("127.0.0.1", port), key);
   }
 
   static Platform rtmps(String key, Certificates.Server identity) {

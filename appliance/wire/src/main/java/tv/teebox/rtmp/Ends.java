@@ -1,6 +1,10 @@
 package tv.teebox.rtmp;
 
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.NotSslRecordException;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.media.Diagnosis.Category;
 
@@ -25,7 +29,12 @@ final class Ends {
         "Check the source's program and the network to it");
   }
 
+  /** The connection broke, by the network or by what the client did to TLS. */
   static Diagnosis broken(Throwable cause) {
+    Optional<SSLException> tls = tlsFailure(cause);
+    if (tls.isPresent()) {
+      return tls(tls.get());
+    }
     return new Diagnosis(
         Category.INPUT,
         "source-lost",
@@ -33,6 +42,39 @@ final class Ends {
             + LogText.escape(String.valueOf(cause.getMessage()))
             + ")",
         "Check the network to the source");
+  }
+
+  /** Whether it is TLS that the client did not keep to. */
+  static boolean breaksTls(Throwable cause) {
+    return tlsFailure(cause).isPresent();
+  }
+
+  private static Optional<SSLException> tlsFailure(Throwable cause) {
+    Throwable wrapped = cause instanceof DecoderException ? cause.getCause() : cause;
+    return wrapped instanceof SSLException tls ? Optional.of(tls) : Optional.empty();
+  }
+
+  private static Diagnosis tls(SSLException failure) {
+    if (failure instanceof NotSslRecordException) {
+      return new Diagnosis(
+          Category.INPUT,
+          "tls-not-spoken",
+          "the source does not speak TLS on the encrypted port",
+          "Write rtmps:// before this port's address in OBS, or use the plain port");
+    }
+    String words = String.valueOf(failure.getMessage());
+    if (words.contains("certificate") || words.contains("unknown_ca")) {
+      return new Diagnosis(
+          Category.INPUT,
+          "tls-distrusted",
+          "the source does not trust this box's certificate",
+          "Give the box a certificate that the studio's machine trusts, or use the plain port");
+    }
+    return new Diagnosis(
+        Category.INPUT,
+        "tls-failed",
+        "the source broke TLS (" + LogText.escape(words) + ")",
+        "Publish with a program that speaks TLS 1.2 or newer");
   }
 
   static Diagnosis idle(Duration limit) {

@@ -246,7 +246,7 @@ final class IngestConnection implements RtmpConnection.Role, IngestSession {
   @Override
   public void closed(Throwable cause) {
     if (state.compareTo(State.ENDED) < 0) {
-      ledger.met(Mishap.LOST);
+      ledger.met(cause != null && Ends.breaksTls(cause) ? Mishap.VIOLATION : Mishap.LOST);
     }
     end(PublishEnd.Kind.LOST, cause == null ? Ends.disconnected() : Ends.broken(cause));
   }

@@ -35,6 +35,7 @@ public final class RtmpPublisher {
   private final ConnectFailures failures;
   private final Promise<Void> started;
   private final PublishDialogue dialogue;
+  private final RisingTimes times = new RisingTimes();
   private Dialer dialer;
   private RtmpConnection connection;
   private PublishStep step = PublishStep.CONNECT;
@@ -127,8 +128,8 @@ public final class RtmpPublisher {
    * Queues one tag; it leaves at the end of this turn of the event loop. Does nothing unless the
    * publisher is live.
    *
-   * @param tag its timestamp as it is to go out: a stream starts at zero, and it is the caller who
-   *     sees to it that none goes back, since the server is told exactly this
+   * @param tag its timestamp as it is to go out: a stream starts at zero. One before the last of
+   *     its kind goes out with that one's time: what the server is told never goes back
    */
   public void send(FlvTag tag) {
     if (closed || step != PublishStep.LIVE) {
@@ -141,7 +142,7 @@ public final class RtmpPublisher {
           case SCRIPT -> 5;
         };
     connection.send(
-        chunkStream, tag.type().id(), dialogue.streamId(), tag.timestampMs(), tag.payload());
+        chunkStream, tag.type().id(), dialogue.streamId(), times.of(tag), tag.payload());
   }
 
   /** Whether the socket has left more than the target's queue bytes untaken. */

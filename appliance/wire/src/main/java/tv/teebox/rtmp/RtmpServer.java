@@ -96,7 +96,7 @@ public final class RtmpServer {
       return;
     }
     if (tls != null) {
-      tls.begin((NetSocketInternal) socket, options.handshakeLimit());
+      tls.begin((NetSocketInternal) socket);
     }
     IngestConnection connection =
         new IngestConnection(vertx, context, socket, options, gate, ledger);

@@ -8,7 +8,6 @@ import io.netty.handler.ssl.SslProvider;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.PemKeyCertOptions;
-import java.time.Duration;
 
 /**
  * Puts TLS under accepted connections. Not left to Vert.x, for two reasons: a connection must be
@@ -36,11 +35,14 @@ final class TlsAcceptor {
             .build());
   }
 
-  /** To be called before anything was read from the socket. */
-  void begin(NetSocketInternal socket, Duration limit) {
+  /**
+   * To be called before anything was read from the socket. The connection's own deadline bounds the
+   * handshake: with another here, chance would decide how a late client is counted.
+   */
+  void begin(NetSocketInternal socket) {
     ChannelHandlerContext channel = socket.channelHandlerContext();
     SslHandler handler = context.newHandler(channel.alloc());
-    handler.setHandshakeTimeoutMillis(limit.toMillis());
+    handler.setHandshakeTimeoutMillis(0);
     channel.pipeline().addFirst("ssl", handler);
   }
 }

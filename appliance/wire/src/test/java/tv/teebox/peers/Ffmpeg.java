@@ -21,42 +21,42 @@ public final class Ffmpeg {
 
   /** Inputs and encoders of the test pattern. */
   public static List<String> testPattern(int seconds) {
-    return List.of(
-        "-f",
-        "lavfi",
-        "-i",
-        "testsrc=size=320x180:rate=30:duration=" + seconds,
-        "-f",
-        "lavfi",
-        "-i",
-        "sine=frequency=440:sample_rate=44100:duration=" + seconds,
-        "-c:v",
-        "libx264",
-        "-preset",
-        "ultrafast",
-        "-tune",
-        "zerolatency",
-        "-g",
-        "30",
-        "-pix_fmt",
-        "yuv420p",
-        "-b:v",
-        "400k",
-        "-threads",
-        "1",
-        "-c:a",
-        "aac",
-        "-b:a",
-        "64k",
-        "-ac",
-        "2");
+    return testPattern(seconds, List.of("libx264", "-preset", "ultrafast", "-tune", "zerolatency"));
+  }
+
+  /**
+   * The test pattern from another encoder.
+   *
+   * @param encoder its name and its own options
+   */
+  public static List<String> testPattern(int seconds, List<String> encoder) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc=size=320x180:rate=30:duration=" + seconds,
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=frequency=440:sample_rate=44100:duration=" + seconds,
+                "-c:v"));
+    arguments.addAll(encoder);
+    arguments.addAll(List.of("-g", "30", "-pix_fmt", "yuv420p", "-b:v", "400k", "-threads", "1"));
+    arguments.addAll(List.of("-c:a", "aac", "-b:a", "64k", "-ac", "2"));
+    return arguments;
   }
 
   /** Any ffmpeg command; quiet but for errors, and never asking. */
   public static ChildProcess start(List<String> arguments) {
+    return start(Tool.path("ffmpeg", "ffmpeg"), arguments);
+  }
+
+  /** The same of another ffmpeg program, by its path. */
+  public static ChildProcess start(String program, List<String> arguments) {
     List<String> command =
-        new ArrayList<>(
-            List.of(Tool.path("ffmpeg", "ffmpeg"), "-hide_banner", "-loglevel", "error", "-y"));
+        new ArrayList<>(List.of(program, "-hide_banner", "-loglevel", "error", "-y"));
     command.addAll(arguments);
     return ChildProcess.start(command);
   }

@@ -45,6 +45,11 @@ public final class NginxRtmp implements AutoCloseable {
     return start(folder, "application relay { live on; push " + target + "; }");
   }
 
+  /** Starts it with one more application that fetches a stream from there at once. */
+  public static NginxRtmp startPulling(Path folder, String source) {
+    return start(folder, "application fetched { live on; pull " + source + " static name=x; }");
+  }
+
   private static NginxRtmp start(Path folder, String more) {
     String nginx = Tool.path("nginx", "nginx");
     Path module = Tool.file(MODULE, "libnginx-mod-rtmp");

@@ -18,7 +18,8 @@ import tv.teebox.flv.TagType;
 
 /**
  * node-media-server, a server with enhanced RTMP, on free loopback ports: takes any key, and gives
- * back what it got over HTTP. npm fetches it once into a folder of the build's.
+ * back what it got over RTMP and HTTP. Of itself it sends nothing on: it has no relay (that of
+ * older ones started an ffmpeg). npm fetches it once into a folder of the build's.
  */
 public final class NodeMediaServer implements AutoCloseable {
 
@@ -113,6 +114,10 @@ public final class NodeMediaServer implements AutoCloseable {
   /** URL of its application {@code live}. */
   public String url() {
     return "rtmp://127.0.0.1:" + rtmpPort + "/live";
+  }
+
+  public int port() {
+    return rtmpPort;
   }
 
   public String output() {

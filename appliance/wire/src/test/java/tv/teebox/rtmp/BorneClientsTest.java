@@ -20,6 +20,7 @@ import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.MalformedHeaderException;
 import tv.teebox.flv.TagType;
 import tv.teebox.media.VideoCodec;
+import tv.teebox.peers.EnhancedTags;
 import tv.teebox.peers.RecordingSink;
 
 /**
@@ -35,7 +36,7 @@ class BorneClientsTest {
   private static final byte[] MARK = hex("AF01 4D41524B");
 
   /** A publisher that is on, what became of its tags, and what the deed may use. */
-  private record Stage(RawPeer client, RecordingSink sink, IngestGround ground) {
+  private record Stage(RawPeer client, RecordingSink sink, IngestHost host) {
 
     void video(long timestampMs, byte[] body) {
       client.message(6, MessageType.VIDEO, 1, timestampMs, body);
@@ -59,17 +60,17 @@ class BorneClientsTest {
   }
 
   private final LogLines lines = new LogLines();
-  private IngestGround ground;
+  private IngestHost host;
   private int clients;
 
   @BeforeAll
   void listen() {
-    ground = new IngestGround(IngestOptions.on("127.0.0.1", 0));
+    host = IngestHost.withGoodPublisher(IngestHost.usual());
   }
 
   @AfterAll
   void close() {
-    ground.close();
+    host.close();
     lines.close();
   }
 
@@ -241,9 +242,9 @@ class BorneClientsTest {
             "a second publisher with the right key",
             on -> {
               // Which of the two gives way is the gate's rule; here both are let in.
-              try (RawPeer second = RawPeer.connect("127.0.9.1", on.ground.port())) {
+              try (RawPeer second = RawPeer.connect("127.0.9.1", on.host.port())) {
                 second.shakeHands(false).getReadyToPublish().publish("right-key");
-                RecordingSink secondSink = on.ground.sink();
+                RecordingSink secondSink = on.host.sink();
                 second.message(4, MessageType.AUDIO, 1, 0, SOUND);
                 assertThat(secondSink.awaitTag().payload()).isEqualTo(SOUND);
                 second.command(Command.of("deleteStream", 9, null, 1), 0);
@@ -256,23 +257,23 @@ class BorneClientsTest {
   @MethodSource("deeds")
   void isBorneAndTheConnectionLives(Borne borne) {
     String address = "127.0.8." + ++clients;
-    long heap = IngestGround.usedHeap();
-    IngestCounters before = ground.counters();
-    try (RawPeer client = RawPeer.connect(address, ground.port())) {
+    MemoryGrowth memory = new MemoryGrowth();
+    IngestCounters before = host.counters();
+    try (RawPeer client = RawPeer.connect(address, host.port())) {
       client.shakeHands(false).getReadyToPublish().publish("right-key");
-      RecordingSink sink = ground.sink();
-      borne.deed.accept(new Stage(client, sink, ground));
-      IngestGround.assertHeapGrewLittle(heap);
+      RecordingSink sink = host.sink();
+      borne.deed.accept(new Stage(client, sink, host));
+      memory.assertLittle();
       client.message(4, MessageType.AUDIO, 1, 9_000_000, MARK);
       sink.awaitUntil(tag -> java.util.Arrays.equals(tag.payload(), MARK));
       client.command(Command.of("deleteStream", 9, null, 1), 0);
       assertThat(sink.awaitEnd().kind()).isEqualTo(PublishEnd.Kind.ORDERLY);
     }
-    IngestCounters after = ground.counters();
+    IngestCounters after = host.counters();
     assertThat(after.violations() + after.late() + after.refused() + after.lost())
         .isEqualTo(before.violations() + before.late() + before.refused() + before.lost());
     assertThat(lines.containing("[ingest " + address)).hasSize(2);
     assertThat(lines.errors()).isEmpty();
-    ground.good().assertUnhurt();
+    host.good().assertUnhurt();
   }
 }

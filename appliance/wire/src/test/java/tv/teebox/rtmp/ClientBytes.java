@@ -2,6 +2,8 @@ package tv.teebox.rtmp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.Map;
 
 /** What a client sends that behaves. */
@@ -30,6 +32,16 @@ final class ClientBytes {
     byte[] bytes = new byte[out.readableBytes()];
     out.readBytes(bytes);
     return bytes;
+  }
+
+  /** So many pings of a connection that is past its handshake. */
+  static byte[] pings(int count) {
+    byte[] ping = HexFormat.of().parseHex("020000000000060400000000" + "000600000000");
+    ByteBuffer pings = ByteBuffer.allocate(ping.length * count);
+    while (pings.hasRemaining()) {
+      pings.put(ping);
+    }
+    return pings.array();
   }
 
   private static void command(ByteBuf out, ChunkWriter writer, Command command, int streamId) {

@@ -14,6 +14,7 @@ import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.TagType;
 import tv.teebox.media.StreamKey;
 import tv.teebox.media.VideoCodec;
+import tv.teebox.peers.EnhancedTags;
 import tv.teebox.peers.EventLoop;
 import tv.teebox.peers.RecordingSink;
 

@@ -33,10 +33,8 @@ final class GoodPublisher implements PublishSink {
   }
 
   /** Goes on until the event loop closes. */
-  void start(int port) {
-    RtmpUrl url = RtmpUrl.parseServer("rtmp://127.0.0.1:" + port + "/live");
-    RtmpPublisher publisher =
-        loop.call(() -> new RtmpPublisher(loop.vertx(), RtmpTarget.of(url, KEY)));
+  void start(RtmpTarget target) {
+    RtmpPublisher publisher = loop.call(() -> new RtmpPublisher(loop.vertx(), target));
     loop.await(publisher::start);
     loop.run(() -> loop.vertx().setPeriodic(STEP_MS, ignored -> publisher.send(next())));
   }

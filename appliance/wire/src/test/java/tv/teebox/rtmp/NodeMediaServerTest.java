@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.TagType;
 import tv.teebox.media.StreamKey;
+import tv.teebox.peers.EnhancedTags;
 import tv.teebox.peers.EventLoop;
 import tv.teebox.peers.FlvFile;
 import tv.teebox.peers.NodeMediaServer;

@@ -47,6 +47,18 @@ final class RawPeer implements AutoCloseable {
     }
   }
 
+  /** A client that speaks TLS from its first word on, to a server whose certificate it takes. */
+  static RawPeer connectTls(String from, int port) {
+    try {
+      InetAddress local = InetAddress.getByName(from);
+      return new RawPeer(
+          AnyCertificate.sockets()
+              .createSocket(InetAddress.getByName("127.0.0.1"), port, local, 0));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A client that is about to publish: connected, with stream 1 created. */
   static RawPeer readyToPublish(int port) {
     return connect(port).shakeHands(false).getReadyToPublish();

@@ -1,132 +1,64 @@
 package tv.teebox.rtmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import tv.teebox.flv.FlvTag;
-import tv.teebox.flv.TagType;
+import org.junit.jupiter.params.provider.MethodSource;
 import tv.teebox.media.Diagnosis;
-import tv.teebox.media.StreamKey;
-import tv.teebox.peers.EventLoop;
 import tv.teebox.peers.FreePort;
 
-/** Our publisher against servers that refuse, break off, stall and ask for things. */
+/**
+ * What servers do to a publisher before they let it go live, each by its name, and what the
+ * operator is told of it.
+ */
 class RefusingServersTest {
 
-  private static final StreamKey KEY = new StreamKey("secret-key");
+  private static final Duration SHORT = Duration.ofMillis(500);
+  private static final Duration LONG = Duration.ofSeconds(15);
+  private static final Duration DRIP = Duration.ofMillis(20);
 
-  private final EventLoop loop = new EventLoop();
-  private final BlockingQueue<Diagnosis> closings = new LinkedBlockingQueue<>();
-  private final CountDownLatch over = new CountDownLatch(1);
-  private ScriptedServer server;
+  private final PublisherGround ground = new PublisherGround();
 
   @AfterEach
   void close() throws Exception {
-    over.countDown();
-    loop.close();
-    if (server != null) {
-      server.close();
+    ground.close();
+  }
+
+  /**
+   * @param code of the diagnosis
+   * @param says words of the diagnosis that help
+   */
+  private record Refusing(String name, Consumer<RawPeer> script, String code, String... says) {
+    @Override
+    public String toString() {
+      return name;
     }
   }
 
-  private void serve(Consumer<RawPeer> script) {
-    server = new ScriptedServer(0, script);
+  static Stream<Refusing> refusals() {
+    List<Refusing> all = new ArrayList<>(refusedConnects());
+    all.addAll(refusedPublishes());
+    all.addAll(ends());
+    all.addAll(silences());
+    all.addAll(nonsense());
+    return all.stream();
   }
 
-  private void holdUntilTheTestIsOver() {
-    try {
-      over.await(20, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private RtmpTarget target(int port) {
-    return RtmpTarget.of(RtmpUrl.parseServer("rtmp://127.0.0.1:" + port + "/app"), KEY)
-        .withLimits(Duration.ofMillis(1500), Duration.ofMillis(1500));
-  }
-
-  private RtmpPublisher publisher(RtmpTarget target) {
-    return loop.call(
-        () -> {
-          RtmpPublisher publisher = new RtmpPublisher(loop.vertx(), target);
-          publisher.onClosed(closings::add);
-          return publisher;
-        });
-  }
-
-  private Diagnosis failure(RtmpTarget target) {
-    RtmpPublisher publisher = publisher(target);
-    Throwable failure = loop.awaitFailure(publisher::start);
-    assertThat(failure).isInstanceOf(PublishException.class);
-    assertThat(failure.getMessage()).doesNotContain("secret-key");
-    assertThat(closings).isEmpty();
-    return ((PublishException) failure).diagnosis();
-  }
-
-  private Diagnosis failure() {
-    return failure(target(server.port()));
-  }
-
-  @Test
-  void aClosedPortSaysToCheckTheUrl() {
-    Diagnosis diagnosis = failure(target(FreePort.onLoopback()));
-    assertThat(diagnosis.code()).isEqualTo("connection-refused");
-    assertThat(diagnosis.advice()).contains("check the URL");
-  }
-
-  @Test
-  void aServerThatAcceptsAndSaysNothingIsATimeout() {
-    serve(peer -> holdUntilTheTestIsOver());
-    Diagnosis diagnosis = failure();
-    assertThat(diagnosis.code()).isEqualTo("answer-timeout");
-    assertThat(diagnosis.what()).contains("handshake");
-    assertThat(diagnosis.advice()).contains("firewall", "RTMPS port");
-  }
-
-  @Test
-  void aServerThatFallsSilentIsATimeoutOfThatStep() {
-    serve(
-        peer -> {
-          peer.shakeHands(true);
-          holdUntilTheTestIsOver();
-        });
-    assertThat(failure().what()).contains("the connect command");
-  }
-
-  @Test
-  void anHttpServerIsNamed() {
-    serve(
-        peer -> {
-          peer.raw(
-              "HTTP/1.1 400 Bad Request\r\n\r\n"
-                  .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-          holdUntilTheTestIsOver();
-        });
-    assertThat(failure().what()).contains("HTTP");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "NetConnection.Connect.InvalidApp, no such app, app-refused",
-    "NetConnection.Connect.Rejected, no, app-refused",
-    "NetConnection.Connect.Rejected, [ AccessManager.Reject ] : [ code=403 need auth;"
-        + " authmod=adobe ] : , authentication-wanted",
-    "NetConnection.Connect.Failed, full, refused",
-  })
-  void aRefusedConnectNamesItsReason(String code, String description, String expected) {
-    serve(
+  private static Refusing connect(String code, String description, String expected) {
+    return new Refusing(
+        code + " (" + description + ")",
         peer -> {
           peer.shakeHands(true);
           peer.awaitCommand("connect");
@@ -134,220 +66,196 @@ class RefusingServersTest {
               Map.of("level", "error", "code", code, "description", description);
           peer.command(Command.of("_error", 1, null, info), 0);
           peer.awaitEnd();
-        });
-    assertThat(failure().code()).isEqualTo(expected);
+        },
+        expected);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "NetStream.Publish.BadName, key-refused-or-in-use",
-    "NetStream.Publish.Denied, key-refused",
-    "NetStream.Publish.Rejected, key-refused",
-    "NetStream.Publish.Unauthorized, key-refused",
-    "NetStream.Failed, key-refused",
-    "NetStream.Something.Else, refused",
-  })
-  void aRefusedPublishNamesItsReason(String code, String expected) {
-    serve(
+  private static List<Refusing> refusedConnects() {
+    return List.of(
+        connect("NetConnection.Connect.InvalidApp", "no such app", "app-refused"),
+        connect("NetConnection.Connect.Rejected", "", "app-refused"),
+        connect("NetConnection.Connect.Rejected", "no", "app-refused"),
+        connect(
+            "NetConnection.Connect.Rejected",
+            "[ AccessManager.Reject ] : [ authmod=adobe ] : ",
+            "authentication-wanted"),
+        connect(
+            "NetConnection.Connect.Rejected",
+            "[ AccessManager.Reject ] : [ code=403 need auth; authmod=adobe ] : ",
+            "authentication-wanted"),
+        connect("NetConnection.Connect.Failed", "full", "refused"));
+  }
+
+  private static Refusing publish(String code, String expected) {
+    return new Refusing(
+        code,
         peer -> {
           ScriptedServer.upToPublish(peer);
-          peer.command(ScriptedServer.status("error", code, "not secret-key\r\nbut another"), 1);
+          String description = "not secret-key\u001b\r\nbut another";
+          peer.command(ScriptedServer.status("error", code, description), 1);
           peer.awaitEnd();
-        });
-    Diagnosis diagnosis = failure();
-    assertThat(diagnosis.code()).isEqualTo(expected);
-    assertThat(diagnosis.what()).contains("not ****\\u000d\\u000abut another");
+        },
+        expected,
+        "not ****\\u001b\\u000d\\u000abut another");
   }
 
-  @Test
-  void anEndAfterPublishIsLaidToTheKey() {
-    serve(ScriptedServer::upToPublish);
-    Diagnosis diagnosis = failure();
-    assertThat(diagnosis.code()).isEqualTo("key-probably-refused");
-    assertThat(diagnosis.what()).contains("key is probably wrong");
+  private static List<Refusing> refusedPublishes() {
+    return List.of(
+        publish("NetStream.Publish.BadName", "key-refused-or-in-use"),
+        publish("NetStream.Publish.Denied", "key-refused"),
+        publish("NetStream.Publish.Rejected", "key-refused"),
+        publish("NetStream.Publish.Unauthorized", "key-refused"),
+        publish("NetStream.Failed", "key-refused"),
+        publish("NetStream.Of.Another.Kind", "refused"));
   }
 
-  @Test
-  void anEndBeforePublishIsLaidToTheUrl() {
-    serve(peer -> peer.shakeHands(true));
-    assertThat(failure().advice()).contains("Check the URL");
+  private static List<Refusing> ends() {
+    return List.of(
+        new Refusing("end on TCP connect", peer -> {}, "closed-by-server", "URL"),
+        new Refusing("reset on TCP connect", RawPeer::reset, "connection-broken", "network"),
+        new Refusing(
+            "end in the handshake", peer -> peer.raw(new byte[700]), "protocol-violation", "URL"),
+        new Refusing(
+            "end after the handshake",
+            peer -> peer.shakeHands(true),
+            "closed-by-server",
+            "Check the URL"),
+        new Refusing(
+            "end after publish without a status",
+            ScriptedServer::upToPublish,
+            "key-probably-refused",
+            "key is probably wrong"),
+        new Refusing(
+            "reset after publish without a status",
+            peer -> ScriptedServer.upToPublish(peer).reset(),
+            "key-probably-refused",
+            "key"));
   }
 
-  private RtmpPublisher live(Consumer<RawPeer> then) {
-    serve(
+  private static Refusing silent(String name, Consumer<RawPeer> before, String says) {
+    return new Refusing(
+        name,
         peer -> {
-          ScriptedServer.upToPublish(peer);
-          peer.command(Answers.publishStarted(), 1);
-          then.accept(peer);
-        });
-    return started(publisher(target(server.port())));
-  }
-
-  private RtmpPublisher started(RtmpPublisher publisher) {
-    loop.await(publisher::start);
-    return publisher;
-  }
-
-  private Diagnosis closing() throws InterruptedException {
-    Diagnosis closing = closings.poll(10, TimeUnit.SECONDS);
-    assertThat(closing).isNotNull();
-    return closing;
-  }
-
-  @Test
-  void anErrorWhileLiveClosesWithItsReason() throws InterruptedException {
-    live(
-        peer -> {
-          peer.command(ScriptedServer.status("error", "NetStream.Publish.BadName", "moved"), 1);
+          before.accept(peer);
           peer.awaitEnd();
-        });
-    assertThat(closing().code()).isEqualTo("key-refused-or-in-use");
+        },
+        "answer-timeout",
+        says,
+        "firewall",
+        "RTMPS port");
   }
 
-  @Test
-  void anEndWhileLiveIsToldOnce() throws InterruptedException {
-    RtmpPublisher publisher = live(peer -> {});
-    assertThat(closing().code()).isEqualTo("closed-by-server");
-    loop.await(publisher::end);
-    loop.await(publisher::abort);
-    assertThat(closings).isEmpty();
-  }
-
-  @Test
-  void pingsAndChunkSizesAndWindowsAreHonoured() throws Exception {
-    live(
-        peer -> {
-          peer.message(2, MessageType.SET_CHUNK_SIZE, 0, 0, ControlMessages.int32(65536));
-          peer.message(2, MessageType.USER_CONTROL, 0, 0, new byte[] {0, 6, 9, 8, 7, 6});
-          RtmpMessage pong = peer.awaitMessage(m -> m.type() == MessageType.USER_CONTROL);
-          assertThat(pong.payload()).containsExactly(0, 7, 9, 8, 7, 6);
-          peer.message(2, MessageType.SET_PEER_BANDWIDTH, 0, 0, ControlMessages.peerBandwidth(9));
-          peer.awaitMessage(m -> m.type() == MessageType.WINDOW_ACK_SIZE);
-          peer.message(2, MessageType.WINDOW_ACK_SIZE, 0, 0, ControlMessages.int32(1000));
-          peer.awaitMessage(m -> m.type() == MessageType.ACKNOWLEDGEMENT);
-        });
-    server.awaitScript();
-  }
-
-  @Test
-  void aRequestToReconnectIsPassedOnAndNoError() throws Exception {
-    BlockingQueue<Optional<RtmpUrl>> requests = new LinkedBlockingQueue<>();
-    CountDownLatch listening = new CountDownLatch(1);
-    RtmpPublisher publisher =
-        live(
+  private static List<Refusing> silences() {
+    return List.of(
+        silent("silence after TCP connect", peer -> {}, "handshake"),
+        silent("silence to the connect command", peer -> peer.shakeHands(true), "connect command"),
+        new Refusing(
+            "a handshake dripped byte by byte",
+            RefusingServersTest::drip,
+            "answer-timeout",
+            "firewall"),
+        new Refusing(
+            "pings instead of an answer to connect",
             peer -> {
-              await(listening);
-              Map<String, Object> info =
-                  Map.of(
-                      "level", "status",
-                      "code", "NetConnection.Connect.ReconnectRequest",
-                      "tcUrl", "rtmp://127.0.0.2/app");
-              peer.command(Command.of("onStatus", 0, null, info), 0);
-              peer.awaitMessage(m -> m.type() == MessageType.AUDIO);
-            });
-    loop.run(() -> publisher.onReconnectRequest(requests::add));
-    listening.countDown();
-    assertThat(requests.poll(10, TimeUnit.SECONDS).orElseThrow().host()).isEqualTo("127.0.0.2");
-    loop.run(() -> publisher.send(new FlvTag(TagType.AUDIO, 0, new byte[] {1})));
-    server.awaitScript();
+              peer.shakeHands(true);
+              dripPings(peer);
+            },
+            "answer-timeout",
+            "firewall"),
+        new Refusing(
+            "pings instead of an answer to publish",
+            peer -> dripPings(ScriptedServer.upToPublish(peer)),
+            "answer-timeout",
+            "firewall"));
   }
 
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private static void drip(RawPeer peer) {
+    do {
+      peer.raw(new byte[] {3});
+    } while (!peer.endsWithin(DRIP));
   }
 
-  /** Sends until the queue stays full: the kernel's buffers are then full too. */
-  private long fill(RtmpPublisher publisher) {
-    byte[] picture = new byte[16 * 1024];
-    long queued = 0;
-    for (int quiet = 0; quiet < 5; ) {
-      boolean full = loop.call(publisher::isWriteQueueFull);
-      if (!full) {
-        loop.run(() -> publisher.send(new FlvTag(TagType.VIDEO, 0, picture)));
-        queued += picture.length;
-        quiet = 0;
-      } else {
-        java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        quiet++;
-      }
-    }
-    return queued;
+  private static void dripPings(RawPeer peer) {
+    do {
+      peer.message(2, MessageType.USER_CONTROL, 0, 0, new byte[] {0, 6, 0, 0, 0, 0});
+    } while (!peer.endsWithin(DRIP));
   }
 
-  @Test
-  void aServerThatStopsReadingFillsABoundedQueueAndDrainsOnceItReadsAgain() throws Exception {
-    CountDownLatch readAgain = new CountDownLatch(1);
-    CountDownLatch drained = new CountDownLatch(1);
-    server =
-        new ScriptedServer(
-            64 * 1024,
+  private static List<Refusing> nonsense() {
+    return List.of(
+        new Refusing(
+            "an answer that is HTTP",
             peer -> {
-              ScriptedServer.upToPublish(peer);
-              peer.command(Answers.publishStarted(), 1);
-              await(readAgain);
+              peer.raw("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
               peer.awaitEnd();
-            });
-    RtmpPublisher publisher = started(publisher(target(server.port())));
-    loop.run(() -> publisher.onDrain(drained::countDown));
-    long queued = fill(publisher);
-    // The queue, the send buffer (which Linux doubles), and the peer's small window.
-    assertThat(queued).isLessThan((256 + 2 * 256 + 4 * 64) * 1024);
-    assertThat(loop.call(publisher::bytesQueued)).isGreaterThanOrEqualTo(256 * 1024);
-    long stalledAt = loop.call(publisher::lastProgressNanos);
-    loop.run(() -> publisher.send(new FlvTag(TagType.AUDIO, 0, new byte[] {1})));
-    assertThat(loop.call(publisher::lastProgressNanos)).isEqualTo(stalledAt);
-    readAgain.countDown();
-    assertThat(drained.await(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(loop.call(publisher::lastProgressNanos)).isGreaterThan(stalledAt);
-    loop.await(publisher::end);
-    server.awaitScript();
+            },
+            "protocol-violation",
+            "URL",
+            "HTTP"),
+        new Refusing(
+            "createStream answered without a number",
+            peer -> {
+              peer.shakeHands(true);
+              peer.command(Answers.connected(1, List.of()), 0);
+              peer.awaitCommand("createStream");
+              peer.command(Command.of("_result", 4, null, "one"), 0);
+              peer.awaitEnd();
+            },
+            "protocol-violation",
+            "URL"),
+        new Refusing(
+            "a message of 16 MiB announced",
+            peer -> {
+              peer.shakeHands(true);
+              peer.raw(HexFormat.of().parseHex("03000000FFFFFF1400000000"));
+              peer.awaitEnd();
+            },
+            "protocol-violation",
+            "URL"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refusals")
+  void aStartThatFailsSaysWhy(Refusing refusing) {
+    ground.serve(PublisherGround.untilLeft(refusing.script));
+    Duration limit = refusing.code.equals("answer-timeout") ? SHORT : LONG;
+    Diagnosis diagnosis = ground.failure(limit);
+    assertThat(diagnosis.code()).isEqualTo(refusing.code);
+    for (String words : refusing.says) {
+      assertThat(diagnosis.toString()).contains(words);
+    }
   }
 
   @Test
-  void aStalledServerDelaysNeitherAbortNorEnd() {
-    server =
-        new ScriptedServer(
-            64 * 1024,
-            peer -> {
-              ScriptedServer.upToPublish(peer);
-              peer.command(Answers.publishStarted(), 1);
-              holdUntilTheTestIsOver();
-            });
-    RtmpPublisher publisher = started(publisher(target(server.port())));
-    fill(publisher);
-    long begun = System.nanoTime();
-    loop.await(publisher::end);
-    assertThat(System.nanoTime() - begun)
-        .isBetween(TimeUnit.MILLISECONDS.toNanos(1500), TimeUnit.SECONDS.toNanos(4));
-    loop.await(publisher::abort);
-    assertThat(closings).isEmpty();
+  void aClosedPortSaysToCheckTheUrl() {
+    Diagnosis diagnosis = ground.failure(ground.target(FreePort.onLoopback(), LONG));
+    assertThat(diagnosis.code()).isEqualTo("connection-refused");
+    assertThat(diagnosis.advice()).contains("check the URL");
   }
 
   @Test
   void anAbortWhileConnectingFailsTheStart() {
-    serve(peer -> holdUntilTheTestIsOver());
-    RtmpPublisher publisher = publisher(target(server.port()));
+    ground.serve(peer -> ground.hold());
+    RtmpPublisher publisher = ground.publisher();
     Throwable failure =
-        loop.awaitFailure(
-            () -> {
-              io.vertx.core.Future<Void> start = publisher.start();
-              publisher.abort();
-              return start;
-            });
+        ground
+            .loop()
+            .awaitFailure(
+                () -> {
+                  Future<Void> start = publisher.start();
+                  publisher.abort();
+                  return start;
+                });
     assertThat(((PublishException) failure).diagnosis().code()).isEqualTo("aborted");
   }
 
   @Test
   void aPublisherStartsOnce() {
-    serve(peer -> holdUntilTheTestIsOver());
-    RtmpPublisher publisher = publisher(target(server.port()));
-    loop.run(publisher::start);
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> loop.run(publisher::start))
+    ground.serve(peer -> ground.hold());
+    RtmpPublisher publisher = ground.publisher();
+    ground.loop().run(publisher::start);
+    assertThatThrownBy(() -> ground.loop().run(publisher::start))
         .isInstanceOf(IllegalStateException.class);
-    loop.await(publisher::abort);
+    ground.loop().await(publisher::abort);
   }
 }

@@ -23,6 +23,7 @@ import tv.teebox.peers.Certificates;
 import tv.teebox.peers.ChildProcess;
 import tv.teebox.peers.EventLoop;
 import tv.teebox.peers.Ffmpeg;
+import tv.teebox.peers.OldTlsServer;
 import tv.teebox.peers.RecordingSink;
 
 /** RTMPS, both roles, with certificates of every kind. */
@@ -234,6 +235,16 @@ class TlsTest {
     Diagnosis diagnosis = failure("rtmps://localhost:" + port + "/live", ours());
     assertThat(diagnosis.code()).isEqualTo("tls-too-old");
     Sentences.assertClear(diagnosis);
+  }
+
+  @Test
+  void openSslThatIsAllowedTls11OnlyIsTold() {
+    try (OldTlsServer old = OldTlsServer.start(good)) {
+      assertThat(old.session()).containsPattern("Protocol *: TLSv1.1\\s+Cipher *: [A-Z]");
+      Diagnosis diagnosis = failure("rtmps://localhost:" + old.port() + "/live", ours());
+      assertThat(diagnosis.code()).isEqualTo("tls-too-old");
+      assertThat(diagnosis.advice()).contains("must allow TLS 1.2");
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package tv.teebox.rtmp;
+package tv.teebox.peers;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.Random;
 
 /** Tag bodies of enhanced RTMP, put together by hand around the headers of real encoders. */
-final class EnhancedTags {
+public final class EnhancedTags {
 
   private static final int SEQUENCE_HEADER = 0;
   private static final int FRAME = 1;
   private static final int FRAME_WITHOUT_COMPOSITION_TIME = 3;
 
   /** libx264, High 3.1, 1280x720, and Baseline 3.0, 320x180; classic tags. */
-  static final byte[] AVC_HEADER =
+  public static final byte[] AVC_HEADER =
       hex(
           "1700000000 0164001fffe1001a6764001facd9405005bb0110000003001000000303c0f183196001000468ef"
               + "8fcbfdf8f800");
 
-  static final byte[] SMALL_AVC_HEADER =
+  public static final byte[] SMALL_AVC_HEADER =
       hex(
           "1700000000 0142c02affe100186742c02ada01e0089f970110000003001000000780f1832a01000468ce0fc8");
 
   /** libx265, Main, 64x64. */
-  static final byte[] HEVC_HEADER =
+  public static final byte[] HEVC_HEADER =
       tag(
           1,
           SEQUENCE_HEADER,
@@ -35,7 +35,7 @@ final class EnhancedTags {
                   + "90000003000003001e959809a10001002842010101600000030090000003000003001ea020810596566924caf0168080000003008000000c84a2000100074401c172b42240"));
 
   /** libaom, Main, 64x64. */
-  static final byte[] AV1_HEADER =
+  public static final byte[] AV1_HEADER =
       tag(1, SEQUENCE_HEADER, "av01", hex("812000000a0d20000002afff9b5f2404340080"));
 
   private EnhancedTags() {}
@@ -53,15 +53,15 @@ final class EnhancedTags {
   }
 
   /** A frame of this many bytes that is no picture, with a composition time of 40 ms. */
-  static byte[] hevcFrame(boolean keyframe, int bytes) {
+  public static byte[] hevcFrame(boolean keyframe, int bytes) {
     return tag(keyframe ? 1 : 2, FRAME, "hvc1", data(new byte[] {0, 0, 40}, bytes));
   }
 
-  static byte[] av1Frame(boolean keyframe, int bytes) {
+  public static byte[] av1Frame(boolean keyframe, int bytes) {
     return tag(keyframe ? 1 : 2, FRAME, "av01", data(new byte[0], bytes));
   }
 
-  static byte[] untimedHevcFrame(int bytes) {
+  public static byte[] untimedHevcFrame(int bytes) {
     return tag(2, FRAME_WITHOUT_COMPOSITION_TIME, "hvc1", data(new byte[0], bytes));
   }
 
@@ -77,7 +77,7 @@ final class EnhancedTags {
   }
 
   /** A stream that changes its size, then its codec, then that again. */
-  static List<byte[]> changingStream() {
+  public static List<byte[]> changingStream() {
     List<byte[]> bodies = new ArrayList<>();
     bodies.add(AVC_HEADER);
     bodies.add(hex("1701000000 00000002 6588"));
@@ -88,12 +88,12 @@ final class EnhancedTags {
     return bodies;
   }
 
-  static List<byte[]> hevcStream() {
+  public static List<byte[]> hevcStream() {
     return List.of(
         HEVC_HEADER, hevcFrame(true, 5000), hevcFrame(false, 300), untimedHevcFrame(200));
   }
 
-  static List<byte[]> av1Stream() {
+  public static List<byte[]> av1Stream() {
     return List.of(AV1_HEADER, av1Frame(true, 4000), av1Frame(false, 200));
   }
 }

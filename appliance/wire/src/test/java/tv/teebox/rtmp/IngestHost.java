@@ -2,8 +2,8 @@ package tv.teebox.rtmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -13,26 +13,52 @@ import tv.teebox.media.StreamKey;
 import tv.teebox.peers.EventLoop;
 import tv.teebox.peers.RecordingSink;
 
-/** An ingest with a good publisher on it, where bad ones may try themselves. */
-final class IngestGround implements AutoCloseable {
+/**
+ * An ingest that takes the application {@code live} with one key, the sinks of those it let in and
+ * the clients that a test made; on wish with a good publisher on it, where bad ones may try
+ * themselves.
+ */
+final class IngestHost implements AutoCloseable {
 
   static final StreamKey KEY = new StreamKey("right-key");
-
-  private static final long HEAP_GROWTH_BYTES = 8L * 1024 * 1024;
-  private static final int MEASUREMENTS = 8;
 
   private final EventLoop loop = new EventLoop();
   private final BlockingQueue<RecordingSink> sinks = new LinkedBlockingQueue<>();
   private final BlockingQueue<PublishRequest> requests = new LinkedBlockingQueue<>();
+  private final List<RawPeer> clients = new ArrayList<>();
   private final GoodPublisher good = new GoodPublisher(loop);
   private final RtmpServer server;
   private final int port;
 
-  IngestGround(IngestOptions options) {
+  IngestHost(IngestOptions options) {
     server = new RtmpServer(loop.vertx(), options, this::admit);
     port = loop.await(server::start);
-    good.start(port);
-    requests.clear();
+  }
+
+  /** With the usual limits. */
+  IngestHost() {
+    this(usual());
+  }
+
+  static IngestOptions usual() {
+    return IngestOptions.on("127.0.0.1", 0);
+  }
+
+  /** With a good publisher that goes on until the end. */
+  static IngestHost withGoodPublisher(IngestOptions options) {
+    return withGoodPublisher(options, TlsTrust.system());
+  }
+
+  /**
+   * @param trust what the good publisher goes by, if the ingest is encrypted
+   */
+  static IngestHost withGoodPublisher(IngestOptions options, TlsTrust trust) {
+    IngestHost host = new IngestHost(options);
+    String scheme = options.identity().isPresent() ? "rtmps" : "rtmp";
+    RtmpUrl url = RtmpUrl.parseServer(scheme + "://127.0.0.1:" + host.port + "/live");
+    host.good.start(RtmpTarget.of(url, GoodPublisher.KEY).withTrust(trust));
+    host.requests.clear();
+    return host;
   }
 
   private Admission admit(PublishRequest request) {
@@ -55,7 +81,27 @@ final class IngestGround implements AutoCloseable {
     return port;
   }
 
-  /** The sink of the publisher that was let in last. */
+  /** A client that is connected over TCP; closed at the end. */
+  RawPeer connect() {
+    return keep(RawPeer.connect(port));
+  }
+
+  /** A client that has gone as far as createStream. */
+  RawPeer readyToPublish() {
+    return keep(RawPeer.readyToPublish(port));
+  }
+
+  /** A client that publishes with the right key. */
+  RawPeer publishing() {
+    return keep(RawPeer.publishing(port, KEY.reveal()));
+  }
+
+  private RawPeer keep(RawPeer client) {
+    clients.add(client);
+    return client;
+  }
+
+  /** The sink of the publisher that was let in next. */
   RecordingSink sink() {
     try {
       RecordingSink sink = sinks.poll(10, TimeUnit.SECONDS);
@@ -69,12 +115,10 @@ final class IngestGround implements AutoCloseable {
 
   /** How often the gate was asked since this was asked last. */
   int takeRequests() {
-    int count = requests.size();
-    requests.clear();
-    return count;
+    return requests.drainTo(new ArrayList<>());
   }
 
-  /** How many were let in since this was asked last. */
+  /** How many were let in since this was asked last, beside those whose sinks were taken. */
   int takeSinks() {
     return sinks.drainTo(new ArrayList<>());
   }
@@ -98,23 +142,19 @@ final class IngestGround implements AutoCloseable {
     return good;
   }
 
-  static long usedHeap() {
-    System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  EventLoop loop() {
+    return loop;
   }
 
-  /** Measured again if need be: a collection need not find everything at once. */
-  static void assertHeapGrewLittle(long before) {
-    long grown = usedHeap() - before;
-    for (int i = 0; i < MEASUREMENTS && grown >= HEAP_GROWTH_BYTES; i++) {
-      grown = usedHeap() - before;
-    }
-    assertThat(grown).as("growth of the heap").isLessThan(HEAP_GROWTH_BYTES);
+  /** Stops the server; may be called again. */
+  void stop() {
+    loop.await(server::close);
   }
 
   @Override
   public void close() {
-    loop.await(server::close);
+    clients.forEach(RawPeer::close);
+    stop();
     loop.close();
   }
 }
