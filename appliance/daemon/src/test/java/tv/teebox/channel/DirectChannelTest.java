@@ -15,8 +15,9 @@ import tv.teebox.channel.ChannelSettings.OnAir;
 import tv.teebox.channel.ChannelStatus.DestinationStatus;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.media.StreamKey;
-import tv.teebox.plan.PlanRequest.Wish;
+import tv.teebox.plan.Boxes;
 import tv.teebox.plan.Planner;
+import tv.teebox.plan.Wish;
 import tv.teebox.profiles.ProfileLibrary;
 
 /** A channel with the wish of a direct route: what it waits for, and what its status says. */
@@ -39,7 +40,7 @@ class DirectChannelTest {
               Duration.ofSeconds(10),
               Duration.ofMillis(80),
               Optional.empty(),
-              Optional.empty(),
+              Boxes.PLENTY,
               List.of(direct("own", "custom", own), direct("twitch", "twitch", twitch))),
           new Planner(library),
           time,
@@ -49,13 +50,7 @@ class DirectChannelTest {
   private long ms;
 
   private Destination direct(String name, String platform, Publisher.Factory publishers) {
-    Wish wish =
-        new Wish(
-            name,
-            library.platform(platform).orElseThrow(),
-            Optional.empty(),
-            Optional.empty(),
-            true);
+    Wish wish = Wish.of(name, library.platform(platform).orElseThrow()).withDirect(true);
     return new Destination(wish, "rtmp", true, publishers);
   }
 

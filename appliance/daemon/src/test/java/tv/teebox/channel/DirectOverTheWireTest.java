@@ -23,8 +23,9 @@ import tv.teebox.peers.EventLoop;
 import tv.teebox.peers.NodeMediaServer;
 import tv.teebox.peers.RecordingSink;
 import tv.teebox.peers.Tap;
-import tv.teebox.plan.PlanRequest.Wish;
+import tv.teebox.plan.Boxes;
 import tv.teebox.plan.Planner;
+import tv.teebox.plan.Wish;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.rtmp.Admission;
 import tv.teebox.rtmp.IngestOptions;
@@ -67,13 +68,7 @@ class DirectOverTheWireTest {
   private void publishTo(int port) {
     RtmpUrl url = RtmpUrl.parseServer("rtmp://127.0.0.1:" + port + "/live");
     ProfileLibrary library = ProfileLibrary.builtIn();
-    Wish wish =
-        new Wish(
-            "direct",
-            library.platform("custom").orElseThrow(),
-            Optional.empty(),
-            Optional.empty(),
-            true);
+    Wish wish = Wish.of("direct", library.platform("custom").orElseThrow()).withDirect(true);
     RtmpPublishers publishers = new RtmpPublishers(loop.vertx(), RtmpTarget.of(url, KEY));
     ChannelSettings settings =
         new ChannelSettings(
@@ -84,7 +79,7 @@ class DirectOverTheWireTest {
             Duration.ZERO,
             Duration.ofMillis(80),
             Optional.empty(),
-            Optional.empty(),
+            Boxes.PLENTY,
             List.of(new Destination(wish, "rtmp", true, publishers)));
     loop.run(
         () -> {
