@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -126,6 +127,15 @@ final class SocketWriter {
   /** Called each time a full queue has half emptied. */
   void onDrain(Runnable action) {
     drain = action;
+  }
+
+  /**
+   * From now on the kernel takes no more than this beyond what is on its way to the peer.
+   *
+   * @return whether this transport can do that
+   */
+  boolean boundUnsent(int bytes) {
+    return channel.channel().config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, (long) bytes);
   }
 
   /** Bytes that the socket took. */
