@@ -1,51 +1,98 @@
 package tv.teebox.profiles;
 
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tv.teebox.media.VideoCodec;
 
 /**
- * What a platform takes.
+ * What a platform takes, read from a data file. Every figure names its origin.
  *
  * @param id the word in a configuration, such as {@code twitch}
+ * @param title the name that people know it by
+ * @param reviewedOn the day on which the figures were last compared with their origins
+ * @param origins by the short names that figures use
  * @param servers in order of preference; empty where the operator names one
- * @param rtmpsOnly whether plain RTMP is refused
- * @param videoCapKbps highest video bitrate; null where nobody says
- * @param audioCapKbps highest audio bitrate; null where nobody says
- * @param largest name of the largest rendition; null where nobody says
- * @param longestKeyframeSeconds longest keyframe interval; null where nobody says
- * @param videoCodecs what it takes as it is
- * @param reviewedOn the day (ISO) on which the figures were last compared with the platform's own
+ * @param protocols in order of preference
+ * @param hosts suffixes that the name of a server of this platform may have; empty: any
+ * @param test how to publish without going live; empty where there is no way
+ * @param refusals what it means by refusals that others mean otherwise, or do not send
+ * @param note what else an operator should know; may be empty
  */
 public record PlatformProfile(
     String id,
     String title,
+    LocalDate reviewedOn,
+    Map<String, Origin> origins,
     List<Server> servers,
-    boolean rtmpsOnly,
-    Integer videoCapKbps,
-    Integer audioCapKbps,
-    String largest,
-    Integer longestKeyframeSeconds,
-    Set<VideoCodec> videoCodecs,
-    String reviewedOn,
+    List<Protocol> protocols,
+    List<String> hosts,
+    KeyRule key,
+    VideoRule video,
+    AudioRule audio,
+    SessionRule session,
+    Optional<TestFacility> test,
+    List<Refusal> refusals,
     String note) {
 
   public PlatformProfile {
-    servers = List.copyOf(servers);
-    videoCodecs = Set.copyOf(videoCodecs);
+    origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
+    servers = Absent.asEmpty(servers);
+    protocols = List.copyOf(protocols);
+    hosts = Absent.asEmpty(hosts);
+    test = Absent.asEmpty(test);
+    refusals = Absent.asEmpty(refusals);
+    note = note == null ? "" : note;
   }
-
-  /**
-   * One ingest server.
-   *
-   * @param role primary, backup or region
-   * @param region where it stands, for regional ones; else null
-   */
-  public record Server(String url, String role, String region) {}
 
   /** The server that is used where the operator names none. */
   public Optional<Server> preferredServer() {
     return servers.stream().findFirst();
+  }
+
+  public boolean takes(Protocol protocol) {
+    return protocols.contains(protocol);
+  }
+
+  /** Whether a server of this name may be one of the platform's. */
+  public boolean mayBeAt(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return hosts.isEmpty()
+        || hosts.stream().anyMatch(each -> name.equals(each) || name.endsWith("." + each));
+  }
+
+  /** What it takes as it is, the preferred one first. */
+  public Set<VideoCodec> videoCodecs() {
+    Set<VideoCodec> codecs = new LinkedHashSet<>();
+    video.codecs().forEach(each -> codecs.add(each.codec()));
+    return Collections.unmodifiableSet(codecs);
+  }
+
+  /**
+   * The highest video bitrate of a rendition, in kbps: the lower of the rendition's cap and the
+   * platform's; empty where nobody says.
+   */
+  public Optional<Integer> capKbps(String rendition) {
+    return Stream.concat(
+            video.rung(rendition).flatMap(RungRule::cap).stream(), video.cap().stream())
+        .map(Figure::value)
+        .min(Integer::compare);
+  }
+
+  /** The lowest video bitrate of a rendition that it likes, in kbps; empty where nobody says. */
+  public Optional<Integer> floorKbps(String rendition) {
+    return video.rung(rendition).flatMap(RungRule::floor).map(Figure::value);
+  }
+
+  /** The video bitrate that it advises for a rendition, in kbps; empty where nobody says. */
+  public Optional<Integer> recommendedKbps(String rendition) {
+    return video.rung(rendition).flatMap(RungRule::recommended).map(Figure::value);
   }
 }

@@ -2,9 +2,12 @@ package tv.teebox.profiles;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,8 @@ public final class ProfileLibrary {
   private final List<RenditionProfile> renditions;
 
   private ProfileLibrary() {
-    ObjectMapper mapper = JsonMapper.builder().build();
+    ObjectMapper mapper =
+        JsonMapper.builder().addModule(new Jdk8Module()).addModule(days()).build();
     for (String id : PLATFORMS) {
       platforms.put(id, read(mapper, "platforms/" + id, PlatformProfile.class));
     }
@@ -31,6 +35,23 @@ public final class ProfileLibrary {
       encoders.put(id, read(mapper, "encoders/" + id, EncoderProfile.class));
     }
     renditions = List.of(read(mapper, "renditions", RenditionProfile[].class));
+  }
+
+  /** Days as ISO writes them; a library for all of java.time would be much for one field. */
+  private static SimpleModule days() {
+    return new SimpleModule()
+        .addDeserializer(
+            LocalDate.class,
+            new com.fasterxml.jackson.databind.deser.std.FromStringDeserializer<LocalDate>(
+                LocalDate.class) {
+              private static final long serialVersionUID = 1L;
+
+              @Override
+              protected LocalDate _deserialize(
+                  String text, com.fasterxml.jackson.databind.DeserializationContext context) {
+                return LocalDate.parse(text);
+              }
+            });
   }
 
   /** Reads the profiles that are built in. */

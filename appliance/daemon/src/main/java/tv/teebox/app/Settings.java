@@ -8,6 +8,7 @@ import tv.teebox.channel.RtmpPublishers;
 import tv.teebox.plan.PlanRequest;
 import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
+import tv.teebox.profiles.Server;
 import tv.teebox.rtmp.RtmpTarget;
 import tv.teebox.rtmp.RtmpUrl;
 import tv.teebox.rtmp.TlsTrust;
@@ -71,7 +72,7 @@ record Settings(ProfileLibrary library, Configuration configuration) {
     String url =
         destination
             .url()
-            .or(() -> platform(destination).preferredServer().map(PlatformProfile.Server::url))
+            .or(() -> platform(destination).preferredServer().map(Server::url))
             .orElseThrow();
     RtmpTarget target = RtmpTarget.of(RtmpUrl.parseServer(url), destination.key());
     if (destination.pin().isPresent()) {

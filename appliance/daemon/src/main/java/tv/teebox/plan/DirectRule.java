@@ -3,6 +3,7 @@ package tv.teebox.plan;
 import java.util.Optional;
 import tv.teebox.media.AudioCodec;
 import tv.teebox.plan.PlanRequest.Measured;
+import tv.teebox.profiles.Figure;
 import tv.teebox.profiles.PlatformProfile;
 
 /**
@@ -33,20 +34,22 @@ public final class DirectRule {
 
   private static Optional<String> keyframeObjection(Measured measured, PlatformProfile platform) {
     double seconds = measured.keyframeInterval().toMillis() / 1000.0;
-    Integer longest = platform.longestKeyframeSeconds();
-    if (longest == null || seconds <= longest + TOLERATED_SECONDS) {
+    Optional<Integer> longest = platform.video().keyframe().longestSeconds().map(Figure::value);
+    if (longest.isEmpty() || seconds <= longest.get() + TOLERATED_SECONDS) {
       return Optional.empty();
     }
     return Optional.of(
         "the source sends a keyframe every %.1f s and %s wants one every %d s: set OBS's keyframe interval to 2 s"
-            .formatted(seconds, platform.title(), longest));
+            .formatted(seconds, platform.title(), longest.get()));
   }
 
   private static Optional<String> bitrateObjection(Measured measured, PlatformProfile platform) {
     int capKbps =
-        platform.videoCapKbps() == null
-            ? Integer.MAX_VALUE
-            : platform.videoCapKbps() + Optional.ofNullable(platform.audioCapKbps()).orElse(0);
+        platform
+            .video()
+            .cap()
+            .map(video -> video.value() + platform.audio().cap().map(Figure::value).orElse(0))
+            .orElse(Integer.MAX_VALUE);
     if (measured.bitrate().kbps() <= capKbps) {
       return Optional.empty();
     }

@@ -110,7 +110,9 @@ public final class Planner {
           .map(profile -> new Choice(profile, "set by the operator"));
     }
     int ceiling =
-        Optional.ofNullable(wish.platform().largest())
+        wish.platform()
+            .video()
+            .largest()
             .flatMap(library::rendition)
             .map(RenditionProfile::height)
             .orElse(Integer.MAX_VALUE);
@@ -144,7 +146,7 @@ public final class Planner {
     int divisor = canvas.rate().rounded() > 30 && profile.fps() <= 30 ? 2 : 1;
     FrameRate rate = canvas.rate().dividedBy(divisor);
     Bitrate wanted = wish.videoBitrate().orElse(Bitrate.ofKbps(profile.videoKbps()));
-    Bitrate bitrate = capped(wanted, wish.platform().videoCapKbps());
+    Bitrate bitrate = capped(wanted, wish.platform().capKbps(profile.name()));
     String plainName = height + "p" + rate.rounded();
     boolean ownBitrate = bitrate.kbps() != profile.videoKbps();
     EncoderProfile encoder = library.encoder(ENCODER).orElseThrow();
@@ -161,15 +163,13 @@ public final class Planner {
 
   private static Plan.Sound sound(PlatformProfile platform, RenditionProfile rendition) {
     Bitrate cap =
-        platform.audioCapKbps() == null
-            ? DEFAULT_AUDIO_CAP
-            : Bitrate.ofKbps(platform.audioCapKbps());
+        platform.audio().cap().map(each -> Bitrate.ofKbps(each.value())).orElse(DEFAULT_AUDIO_CAP);
     Bitrate bitrate = Bitrate.ofKbps(rendition.audioKbps()).min(cap);
     return new Plan.Sound("aac" + bitrate.kbps(), bitrate);
   }
 
-  private static Bitrate capped(Bitrate wanted, Integer capKbps) {
-    return capKbps == null ? wanted : wanted.min(Bitrate.ofKbps(capKbps));
+  private static Bitrate capped(Bitrate wanted, Optional<Integer> capKbps) {
+    return capKbps.map(cap -> wanted.min(Bitrate.ofKbps(cap))).orElse(wanted);
   }
 
   private Diagnosis unknownRendition(Wish wish) {

@@ -13,6 +13,8 @@ import tv.teebox.media.Bitrate;
 import tv.teebox.media.StreamKey;
 import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
+import tv.teebox.profiles.Protocol;
+import tv.teebox.profiles.Server;
 import tv.teebox.rtmp.RtmpUrl;
 
 /** Reads the list of destinations. */
@@ -54,7 +56,7 @@ final class DestinationReader {
                     library
                         .platform(destination.platform())
                         .flatMap(PlatformProfile::preferredServer)
-                        .map(PlatformProfile.Server::url))
+                        .map(Server::url))
             .orElse("");
     if (!destination.enabled() || server.isEmpty()) {
       return;
@@ -132,7 +134,7 @@ final class DestinationReader {
     if (!section.has("url") && platform.servers().isEmpty()) {
       section.problem("url", "is missing: this platform has no server of its own");
     }
-    if (url.isPresent() && platform.rtmpsOnly() && !url.get().tls()) {
+    if (url.isPresent() && !platform.takes(Protocol.RTMP) && !url.get().tls()) {
       section.problem("url", platform.title() + " takes RTMPS only: begin it with rtmps://");
     }
   }

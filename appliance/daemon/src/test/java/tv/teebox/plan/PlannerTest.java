@@ -149,6 +149,6 @@ class PlannerTest {
   void aSourceThatClaimsMoreThanAnyPlatformTakesIsFittedIntoWhatTheyDo() {
     Plan plan = plan(canvas("8192x8192", "30"), wish("one", "custom", null));
     assertThat(plan.canvas().size()).isEqualTo(Resolution.parse("3840x2160"));
-    assertThat(plan.renditions().get(0).size().height()).isEqualTo(1080);
+    assertThat(plan.renditions().get(0).size().height()).isEqualTo(2160);
   }
 }

@@ -1,0 +1,26 @@
+package tv.teebox.profiles;
+
+import java.util.List;
+import java.util.Optional;
+import tv.teebox.media.VideoCodec;
+
+/**
+ * A video codec that a platform takes.
+ *
+ * @param profiles the codec's profiles, such as {@code high}; empty where nobody says
+ * @param highestLevel such as {@code 4.2}; empty where nobody says
+ * @param enhanced whether it comes as enhanced RTMP, with a FourCC
+ * @param from a name among the profile's origins
+ */
+public record CodecRule(
+    VideoCodec codec,
+    List<String> profiles,
+    Optional<String> highestLevel,
+    boolean enhanced,
+    String from) {
+
+  public CodecRule {
+    profiles = Absent.asEmpty(profiles);
+    highestLevel = Absent.asEmpty(highestLevel);
+  }
+}

@@ -1,0 +1,37 @@
+package tv.teebox.profiles;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a platform's stream key looks like. A key that looks different deserves a warning, never a
+ * refusal: platforms change their keys without asking.
+ *
+ * @param pattern what the whole key matches; empty where anything goes
+ * @param example an invented key, to show the shape
+ * @param from a name among the profile's origins
+ */
+public record KeyRule(Optional<Pattern> pattern, Life life, String example, String from) {
+
+  /** How long a key lasts. */
+  public enum Life {
+    /** Until somebody regenerates it. */
+    @JsonProperty("persistent")
+    PERSISTENT,
+    /** For one stream. */
+    @JsonProperty("single-use")
+    SINGLE_USE,
+    @JsonProperty("unknown")
+    UNKNOWN
+  }
+
+  public KeyRule {
+    pattern = Absent.asEmpty(pattern);
+  }
+
+  /** Whether a key has the shape; the key goes nowhere. */
+  public boolean fits(String key) {
+    return pattern.map(each -> each.matcher(key).matches()).orElse(true);
+  }
+}

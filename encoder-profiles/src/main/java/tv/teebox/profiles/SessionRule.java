@@ -1,0 +1,19 @@
+package tv.teebox.profiles;
+
+import java.util.Optional;
+
+/**
+ * How long a platform lets a stream go on.
+ *
+ * @param mostHours after that it ends the stream; empty where nobody says
+ * @param graceSeconds how long it waits for a publisher that was lost; empty where nobody says
+ * @param backupMustMatch whether a backup server must get exactly what the primary gets
+ */
+public record SessionRule(
+    Optional<Figure> mostHours, Optional<Figure> graceSeconds, boolean backupMustMatch) {
+
+  public SessionRule {
+    mostHours = Absent.asEmpty(mostHours);
+    graceSeconds = Absent.asEmpty(graceSeconds);
+  }
+}
