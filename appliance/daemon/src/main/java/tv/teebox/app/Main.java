@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       PlanCommand.class,
       CheckCommand.class,
+      TargetCommand.class,
+      UploadCommand.class,
       OnAirCommand.Live.class,
       OnAirCommand.End.class
     })

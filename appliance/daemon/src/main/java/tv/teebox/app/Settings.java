@@ -32,7 +32,7 @@ record Settings(ProfileLibrary library, Configuration configuration) {
         .toList();
   }
 
-  private PlanRequest.Wish wish(Destination destination) {
+  PlanRequest.Wish wish(Destination destination) {
     return new PlanRequest.Wish(
         destination.name(),
         platform(destination),
@@ -41,7 +41,7 @@ record Settings(ProfileLibrary library, Configuration configuration) {
         destination.direct());
   }
 
-  private PlatformProfile platform(Destination destination) {
+  PlatformProfile platform(Destination destination) {
     return library.platform(destination.platform()).orElseThrow();
   }
 
@@ -68,7 +68,8 @@ record Settings(ProfileLibrary library, Configuration configuration) {
         new RtmpPublishers(vertx, target));
   }
 
-  private RtmpTarget target(Destination destination) {
+  /** Where a destination is and how to get there. */
+  RtmpTarget target(Destination destination) {
     String url =
         destination
             .url()

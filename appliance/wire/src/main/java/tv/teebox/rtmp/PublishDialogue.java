@@ -27,6 +27,9 @@ final class PublishDialogue {
 
     void refused(Diagnosis diagnosis);
 
+    /** The code of the server's refusal, which {@link #refused} then explains. */
+    default void signalled(String code) {}
+
     /** What the server says of itself as it takes the application. */
     default void greeted(List<String> fourCcs) {}
 
@@ -127,6 +130,7 @@ final class PublishDialogue {
   private void error(Command command) {
     double id = command.transaction();
     if (id == CONNECT_ID || id == CREATE_STREAM_ID || id == PUBLISH_ID) {
+      outcome.signalled(command.field(1, "code"));
       outcome.refused(
           refusals.error(step, command.field(1, "code"), command.field(1, "description")));
     }
@@ -141,7 +145,11 @@ final class PublishDialogue {
     } else {
       refusals
           .status(command.field(1, "level"), code, command.field(1, "description"))
-          .ifPresent(outcome::refused);
+          .ifPresent(
+              diagnosis -> {
+                outcome.signalled(code);
+                outcome.refused(diagnosis);
+              });
     }
   }
 

@@ -15,6 +15,9 @@ public interface PublishWitness {
   /** Nobody looks. */
   PublishWitness NONE = new PublishWitness() {};
 
+  /** The signal of a server that closed the connection instead of answering publish. */
+  String CLOSED_AFTER_PUBLISH = "eof-after-publish";
+
   /** The name's addresses, in the order in which they are tried. */
   default void lookedUp(List<InetAddress> addresses) {}
 
@@ -36,4 +39,10 @@ public interface PublishWitness {
    * @param fourCcs the codecs of enhanced RTMP that it says it takes; empty if it says nothing
    */
   default void greeted(List<String> fourCcs) {}
+
+  /**
+   * The server refused, and how: the code of its status message, or {@link #CLOSED_AFTER_PUBLISH}.
+   * The diagnosis follows as the attempt's failure.
+   */
+  default void refused(String signal) {}
 }

@@ -280,6 +280,11 @@ public final class RtmpPublisher {
     }
 
     @Override
+    public void signalled(String code) {
+      witness.refused(code);
+    }
+
+    @Override
     public void greeted(List<String> fourCcs) {
       witness.greeted(fourCcs);
     }
@@ -328,6 +333,9 @@ public final class RtmpPublisher {
     @Override
     public void closed(Throwable cause) {
       boolean quiet = cause == null || step == PublishStep.PUBLISH;
+      if (step == PublishStep.PUBLISH) {
+        witness.refused(PublishWitness.CLOSED_AFTER_PUBLISH);
+      }
       fail(quiet ? refusals.closed(step) : failures.broken(cause));
     }
   }

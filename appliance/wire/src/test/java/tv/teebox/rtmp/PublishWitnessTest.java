@@ -81,6 +81,11 @@ class PublishWitnessTest {
     public void greeted(List<String> fourCcs) {
       told.add("greeted with " + fourCcs);
     }
+
+    @Override
+    public void refused(String signal) {
+      told.add("refused with " + signal);
+    }
   }
 
   private RtmpPublisher publisher(String url, TlsTrust trust, AddressLookup lookup) {
@@ -244,6 +249,22 @@ class PublishWitnessTest {
     RtmpPublisher publisher = publisher("rtmp://127.0.0.3:" + port + "/app");
     Throwable failure = loop.awaitFailure(publisher::rehearse);
     assertThat(((PublishException) failure).diagnosis().code()).isEqualTo("app-refused");
+  }
+
+  @Test
+  void theSignalOfARefusalIsTold() {
+    int closes = serve(ScriptedServer::upToPublish);
+    loop.awaitFailure(publisher("rtmp://127.0.0.3:" + closes + "/app")::start);
+    assertThat(witness.told).contains("refused with eof-after-publish");
+    int refuses =
+        serve(
+            peer -> {
+              ScriptedServer.upToPublish(peer)
+                  .command(ScriptedServer.status("error", "NetStream.Publish.BadName", ""), 1);
+              peer.awaitEnd();
+            });
+    loop.awaitFailure(publisher("rtmp://127.0.0.3:" + refuses + "/app")::start);
+    assertThat(witness.told).contains("refused with NetStream.Publish.BadName");
   }
 
   @Test
