@@ -54,7 +54,7 @@ public final class TargetCheck {
     if (key.isEmpty()) {
       log.skip(WalkStep.KEY, "no key was given");
     } else if (platform.key().pattern().isEmpty()) {
-      log.skip(WalkStep.KEY, "the keys of " + platform.title() + " have no known shape");
+      log.skip(WalkStep.KEY, "nobody says what a key looks like there");
     } else {
       log.begin(WalkStep.KEY);
       if (platform.key().fits(key.get().reveal())) {
@@ -76,13 +76,17 @@ public final class TargetCheck {
    */
   public Future<Findings> rehearse(String why) {
     log.skip(WalkStep.PUBLISH, why);
-    RtmpPublisher publisher = publisher();
-    return publisher
-        .rehearse()
+    return WarmUp.of(vertx)
         .compose(
-            done -> {
-              walk.created();
-              return publisher.end();
+            warm -> {
+              RtmpPublisher publisher = publisher();
+              return publisher
+                  .rehearse()
+                  .compose(
+                      done -> {
+                        walk.created();
+                        return publisher.end();
+                      });
             })
         .map(ended -> findings(Optional.empty()))
         .recover(failure -> Future.succeededFuture(failed(failure, Optional.empty())));
@@ -90,17 +94,25 @@ public final class TargetCheck {
 
   /** Through the door, and the whole stream with it. Never fails. */
   public Future<Findings> publish(TestStream stream) {
-    RtmpPublisher publisher = publisher();
-    Publication publication = new Publication(vertx, publisher, stream);
-    return publisher
-        .start()
-        .compose(live -> publication.run())
+    return WarmUp.of(vertx)
+        .compose(
+            warm -> {
+              RtmpPublisher publisher = publisher();
+              return publisher
+                  .start()
+                  .compose(live -> published(new Publication(vertx, publisher, stream)));
+            })
+        .recover(failure -> Future.succeededFuture(failed(failure, Optional.of(stream))));
+  }
+
+  private Future<Findings> published(Publication publication) {
+    return publication
+        .run()
         .map(
             published -> {
               put(published, publication.brokenOff());
               return findings(Optional.of(published));
-            })
-        .recover(failure -> Future.succeededFuture(failed(failure, Optional.of(stream))));
+            });
   }
 
   private RtmpPublisher publisher() {

@@ -38,7 +38,7 @@ public final class UploadMeasurement {
   private static final long LOOK_MS = 5;
 
   private final Vertx vertx;
-  private final RtmpPublisher publisher;
+  private final RtmpTarget target;
   private final Duration time;
   private final Optional<Bitrate> limit;
   private final int pictureBytes;
@@ -47,6 +47,7 @@ public final class UploadMeasurement {
   private final WriteStall stall = new WriteStall();
   private final Promise<Upload> done = Promise.promise();
   private final Deque<Handed> handed = new ArrayDeque<>();
+  private RtmpPublisher publisher;
   private Handed taken = new Handed(0, 0);
   private long payloadHanded;
   private long startNanos;
@@ -64,7 +65,7 @@ public final class UploadMeasurement {
    */
   public UploadMeasurement(Vertx vertx, RtmpTarget target, Duration time, Optional<Bitrate> limit) {
     this.vertx = vertx;
-    this.publisher = new RtmpPublisher(vertx, target);
+    this.target = target;
     this.time = time;
     this.limit = limit;
     this.pictureBytes = limit.map(UploadMeasurement::pictureBytes).orElse(LARGEST_PICTURE_BYTES);
@@ -77,7 +78,12 @@ public final class UploadMeasurement {
 
   /** Fails with a {@link PublishException} if the server cannot be published to or cuts it off. */
   public Future<Upload> run() {
+    return WarmUp.of(vertx).compose(warm -> start());
+  }
+
+  private Future<Upload> start() {
     startNanos = System.nanoTime();
+    publisher = new RtmpPublisher(vertx, target);
     publisher.onClosed(this::cutOff);
     publisher.onDrain(this::push);
     publisher.start().onSuccess(live -> begin()).onFailure(done::tryFail);

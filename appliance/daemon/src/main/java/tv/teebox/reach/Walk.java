@@ -51,12 +51,10 @@ final class Walk implements PublishWitness {
 
   @Override
   public void lookedUp(List<InetAddress> addresses) {
-    log.ok(
-        target.server().host()
-            + ": "
-            + addresses.stream()
-                .map(InetAddress::getHostAddress)
-                .collect(Collectors.joining(", ")));
+    String host = target.server().host();
+    String found =
+        addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+    log.ok(found.equals(host) ? "no name but an address: " + host : host + " is at " + found);
     log.begin(WalkStep.TCP);
   }
 
