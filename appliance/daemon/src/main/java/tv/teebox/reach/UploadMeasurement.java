@@ -15,9 +15,10 @@ import tv.teebox.rtmp.RtmpPublisher;
 import tv.teebox.rtmp.RtmpTarget;
 
 /**
- * Publishes a filler stream as fast as it goes, or up to a limit, and measures what of it left this
- * box. The kernel is kept from taking more than a little beyond what is on its way, so that its
- * buffer does not count as sent. For one measurement; owned by the context it is started on.
+ * Publishes a filler stream as fast as it goes, or up to a limit, and measures what of it arrives,
+ * as far as TCP tells. The kernel is kept from taking more than a little beyond what is on its way,
+ * so that its buffer does not count as sent; what is on its way does not count either. For one
+ * measurement; owned by the context it is started on.
  */
 public final class UploadMeasurement {
 
@@ -48,7 +49,9 @@ public final class UploadMeasurement {
   private final Promise<Upload> done = Promise.promise();
   private final Deque<Handed> handed = new ArrayDeque<>();
   private RtmpPublisher publisher;
-  private Handed taken = new Handed(0, 0);
+  private Handed whole = new Handed(0, 0);
+  private long arrivedBytes;
+  private long arrivedNanos;
   private long payloadHanded;
   private long startNanos;
   private long liveNanos;
@@ -56,7 +59,7 @@ public final class UploadMeasurement {
   private long allowedNanos;
   private long timer = -1;
 
-  /** A tag that was handed over: it is taken when the socket has taken so many bytes in all. */
+  /** A tag that was handed over: it has arrived when so many bytes have in all. */
   private record Handed(long wireEnd, long payloadEnd) {}
 
   /**
@@ -93,7 +96,8 @@ public final class UploadMeasurement {
   private void begin() {
     liveNanos = System.nanoTime();
     allowedNanos = liveNanos;
-    taken = new Handed(publisher.bytesSent() + publisher.bytesQueued(), 0);
+    arrivedBytes = publisher.bytesSent() + publisher.bytesQueued();
+    whole = new Handed(arrivedBytes, 0);
     publisher.boundUnsent(UNSENT_BYTES);
     stream.headers().forEach(this::send);
     timer = vertx.setPeriodic(LOOK_MS, tick -> look());
@@ -102,7 +106,6 @@ public final class UploadMeasurement {
 
   private void look() {
     long now = System.nanoTime();
-    stall.look(now, publisher.bytesQueued(), publisher.lastProgressNanos());
     measure(now);
     if (now - liveNanos >= time.toNanos()) {
       finish();
@@ -142,23 +145,29 @@ public final class UploadMeasurement {
   }
 
   private void measure(long now) {
+    long onTheirWay = publisher.bytesOnTheirWay().orElse(0);
+    long arrived = publisher.bytesSent() - onTheirWay;
+    if (arrived > arrivedBytes) {
+      arrivedBytes = arrived;
+      arrivedNanos = now;
+    }
+    stall.look(now, publisher.bytesQueued() + onTheirWay, arrivedNanos);
     if (now >= Math.max(liveNanos, filledNanos) + warmUpNanos()) {
-      throughput.note(publisher.lastProgressNanos(), payloadTaken());
+      throughput.note(arrivedNanos, payloadArrived());
     }
   }
 
-  /** Of the tag that is half taken, its payload in the same share. */
-  private long payloadTaken() {
-    long sent = publisher.bytesSent();
-    while (!handed.isEmpty() && handed.peek().wireEnd <= sent) {
-      taken = handed.poll();
+  /** Of the tag that is on its way, its payload in the same share. */
+  private long payloadArrived() {
+    while (!handed.isEmpty() && handed.peek().wireEnd <= arrivedBytes) {
+      whole = handed.poll();
     }
     if (handed.isEmpty()) {
-      return taken.payloadEnd;
+      return whole.payloadEnd;
     }
     Handed next = handed.peek();
-    double share = (double) (sent - taken.wireEnd) / (next.wireEnd - taken.wireEnd);
-    return taken.payloadEnd + (long) (share * (next.payloadEnd - taken.payloadEnd));
+    double share = (double) (arrivedBytes - whole.wireEnd) / (next.wireEnd - whole.wireEnd);
+    return whole.payloadEnd + Math.round(share * (next.payloadEnd - whole.payloadEnd));
   }
 
   private long warmUpNanos() {

@@ -2,12 +2,10 @@ package tv.teebox.reach;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import tv.teebox.media.Diagnosis;
+import io.vertx.core.net.NetServer;
+import java.time.Duration;
 import tv.teebox.media.StreamKey;
-import tv.teebox.rtmp.Admission;
-import tv.teebox.rtmp.IngestOptions;
 import tv.teebox.rtmp.RtmpPublisher;
-import tv.teebox.rtmp.RtmpServer;
 import tv.teebox.rtmp.RtmpTarget;
 import tv.teebox.rtmp.RtmpUrl;
 
@@ -19,28 +17,25 @@ final class WarmUp {
 
   private static final String LOOPBACK = "127.0.0.1";
 
+  /** For each step; the last is never answered. */
+  private static final Duration LIMIT = Duration.ofMillis(200);
+
   private WarmUp() {}
 
   /** Never fails: without it, the times are only worse. */
   static Future<Void> of(Vertx vertx) {
-    RtmpServer server =
-        new RtmpServer(
-            vertx,
-            IngestOptions.on(LOOPBACK, 0),
-            request ->
-                new Admission.Refused(
-                    new Diagnosis(Diagnosis.Category.INTERNAL, "warm-up", "warm-up", "")));
-    return server
-        .start()
-        .compose(port -> rehearse(vertx, port))
-        .eventually(server::close)
-        .recover(failure -> Future.succeededFuture());
+    // The handshake's answer is what was sent, and a connect command is no answer to one.
+    NetServer echo = vertx.createNetServer().connectHandler(peer -> peer.handler(peer::write));
+    return echo.listen(0, LOOPBACK)
+        .compose(listening -> rehearse(vertx, listening.actualPort()))
+        .eventually(echo::close)
+        .recover(unanswered -> Future.succeededFuture());
   }
 
   private static Future<Void> rehearse(Vertx vertx, int port) {
     RtmpUrl url = RtmpUrl.parseServer("rtmp://" + LOOPBACK + ":" + port + "/warm-up");
-    RtmpPublisher publisher =
-        new RtmpPublisher(vertx, RtmpTarget.of(url, new StreamKey("warm-up")));
-    return publisher.rehearse().eventually(publisher::end);
+    RtmpTarget target =
+        RtmpTarget.of(url, new StreamKey("warm-up")).withLimits(Duration.ofSeconds(2), LIMIT);
+    return new RtmpPublisher(vertx, target).rehearse();
   }
 }

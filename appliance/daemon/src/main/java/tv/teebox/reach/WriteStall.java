@@ -11,11 +11,11 @@ final class WriteStall {
   private long longestNanos;
 
   /**
-   * @param queuedBytes written and not taken
+   * @param waitingBytes written and not taken
    * @param progressNanos when something was last taken
    */
-  void look(long nowNanos, long queuedBytes, long progressNanos) {
-    if (queuedBytes == 0) {
+  void look(long nowNanos, long waitingBytes, long progressNanos) {
+    if (waitingBytes == 0) {
       waiting = false;
       return;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -205,13 +206,21 @@ public final class RtmpPublisher {
   }
 
   /**
-   * From now on the kernel takes no more than this beyond what is on its way to the server, so that
-   * {@link #bytesSent} follows the network closely. To be called once live.
+   * From now on the kernel takes little more than this beyond what is on its way to the server, so
+   * that {@link #bytesSent} follows the network closely. To be called once live.
    *
    * @return whether this transport can do that; if not, the kernel holds up to its send buffer
    */
   public boolean boundUnsent(int bytes) {
     return connection.writer().boundUnsent(bytes);
+  }
+
+  /**
+   * Of {@link #bytesSent}, those that the server's TCP has not acknowledged, rounded up to whole
+   * segments; empty where this transport cannot tell. To be called once live.
+   */
+  public OptionalLong bytesOnTheirWay() {
+    return connection.writer().bytesOnTheirWay();
   }
 
   /** What the server said of its own accord so far. */
