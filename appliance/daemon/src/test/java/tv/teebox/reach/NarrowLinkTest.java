@@ -148,13 +148,6 @@ class NarrowLinkTest {
     // 1448 bytes of payload in each frame of 1514: the link is as narrow as it was made.
     assertThat(reference).isCloseTo(megabits * 956_000L, Percentage.withPercentage(3));
     JsonNode upload = upload();
-    System.out.printf(
-        "%d Mbps: upload measured %d kbps, a plain push %d kbps (%+.2f %%), %s%n",
-        megabits,
-        upload.get("kbps").longValue(),
-        reference / 1000,
-        (upload.get("kbps").longValue() * 1000.0 / reference - 1) * 100,
-        upload);
     assertThat(upload.get("kbps").longValue() * 1000)
         .as("bits per second beside a plain push's")
         .isCloseTo(reference, Percentage.withPercentage(5));
