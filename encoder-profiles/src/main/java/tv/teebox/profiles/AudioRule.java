@@ -21,8 +21,6 @@ public record AudioRule(
     String from) {
 
   public AudioRule {
-    recommended = Absent.asEmpty(recommended);
-    cap = Absent.asEmpty(cap);
-    sampleRates = Absent.asEmpty(sampleRates);
+    sampleRates = List.copyOf(sampleRates);
   }
 }

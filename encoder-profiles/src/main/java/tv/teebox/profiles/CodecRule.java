@@ -11,16 +11,18 @@ import tv.teebox.media.VideoCodec;
  * @param highestLevel such as {@code 4.2}; empty where nobody says
  * @param enhanced whether it comes as enhanced RTMP, with a FourCC
  * @param from a name among the profile's origins
+ * @param rungs what the platform says of single renditions in this codec, where that differs
  */
 public record CodecRule(
     VideoCodec codec,
     List<String> profiles,
     Optional<String> highestLevel,
     boolean enhanced,
-    String from) {
+    String from,
+    List<RungRule> rungs) {
 
   public CodecRule {
-    profiles = Absent.asEmpty(profiles);
-    highestLevel = Absent.asEmpty(highestLevel);
+    profiles = List.copyOf(profiles);
+    rungs = List.copyOf(rungs);
   }
 }

@@ -1,6 +1,5 @@
 package tv.teebox.profiles;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,17 +16,10 @@ public record KeyRule(Optional<Pattern> pattern, Life life, String example, Stri
   /** How long a key lasts. */
   public enum Life {
     /** Until somebody regenerates it. */
-    @JsonProperty("persistent")
     PERSISTENT,
     /** For one stream. */
-    @JsonProperty("single-use")
     SINGLE_USE,
-    @JsonProperty("unknown")
     UNKNOWN
-  }
-
-  public KeyRule {
-    pattern = Absent.asEmpty(pattern);
   }
 
   /** Whether a key has the shape; the key goes nowhere. */

@@ -9,9 +9,4 @@ import java.util.Optional;
  * @param required whether it insists on the wanted interval
  */
 public record KeyframeRule(
-    Figure wantedSeconds, Optional<Figure> longestSeconds, boolean required) {
-
-  public KeyframeRule {
-    longestSeconds = Absent.asEmpty(longestSeconds);
-  }
-}
+    Figure wantedSeconds, Optional<Figure> longestSeconds, boolean required) {}

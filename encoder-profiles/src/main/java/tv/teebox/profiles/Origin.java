@@ -1,7 +1,5 @@
 package tv.teebox.profiles;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /**
  * Where a figure comes from.
  *
@@ -13,19 +11,14 @@ public record Origin(String title, Trust trust) {
   /** How far to trust an origin, most first. */
   public enum Trust {
     /** The founding document: it binds where it speaks. */
-    @JsonProperty("seed")
     SEED("the founding document"),
     /** The platform's own page or reference. */
-    @JsonProperty("official")
     OFFICIAL("the platform's own page"),
     /** One dated reading of the platform's page by somebody else. */
-    @JsonProperty("reading")
     READING("a dated reading of the platform's page"),
     /** Lists, calculators and comments of others. */
-    @JsonProperty("unofficial")
     UNOFFICIAL("nobody official"),
     /** Chosen here, because nobody says or because a limit is wanted. */
-    @JsonProperty("own")
     OWN("our own choice");
 
     private final String words;

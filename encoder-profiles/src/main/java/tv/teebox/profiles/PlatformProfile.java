@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tv.teebox.media.VideoCodec;
 
@@ -44,12 +45,10 @@ public record PlatformProfile(
 
   public PlatformProfile {
     origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
-    servers = Absent.asEmpty(servers);
+    servers = List.copyOf(servers);
     protocols = List.copyOf(protocols);
-    hosts = Absent.asEmpty(hosts);
-    test = Absent.asEmpty(test);
-    refusals = Absent.asEmpty(refusals);
-    note = note == null ? "" : note;
+    hosts = List.copyOf(hosts);
+    refusals = List.copyOf(refusals);
   }
 
   /** The server that is used where the operator names none. */
@@ -64,8 +63,11 @@ public record PlatformProfile(
   /** Whether a server of this name may be one of the platform's. */
   public boolean mayBeAt(String host) {
     String name = host.toLowerCase(Locale.ROOT);
-    return hosts.isEmpty()
-        || hosts.stream().anyMatch(each -> name.equals(each) || name.endsWith("." + each));
+    return hosts.isEmpty() || hosts.stream().anyMatch(each -> endsWith(name, each));
+  }
+
+  static boolean endsWith(String host, String suffix) {
+    return host.equals(suffix) || host.endsWith("." + suffix);
   }
 
   /** What it takes as it is, the preferred one first. */
@@ -80,8 +82,16 @@ public record PlatformProfile(
    * platform's; empty where nobody says.
    */
   public Optional<Integer> capKbps(String rendition) {
-    return Stream.concat(
-            video.rung(rendition).flatMap(RungRule::cap).stream(), video.cap().stream())
+    return lower(video.rung(rendition).flatMap(RungRule::cap));
+  }
+
+  /** The same for a codec: its own figure if there is one, else the rendition's. */
+  public Optional<Integer> capKbps(String rendition, VideoCodec codec) {
+    return lower(figure(rendition, codec, RungRule::cap));
+  }
+
+  private Optional<Integer> lower(Optional<Figure> cap) {
+    return Stream.concat(cap.stream(), video.cap().stream())
         .map(Figure::value)
         .min(Integer::compare);
   }
@@ -91,8 +101,30 @@ public record PlatformProfile(
     return video.rung(rendition).flatMap(RungRule::floor).map(Figure::value);
   }
 
+  /** The same for a codec: its own figure if there is one, else the rendition's. */
+  public Optional<Integer> floorKbps(String rendition, VideoCodec codec) {
+    return figure(rendition, codec, RungRule::floor).map(Figure::value);
+  }
+
   /** The video bitrate that it advises for a rendition, in kbps; empty where nobody says. */
   public Optional<Integer> recommendedKbps(String rendition) {
     return video.rung(rendition).flatMap(RungRule::recommended).map(Figure::value);
+  }
+
+  /** The same for a codec: its own figure if there is one, else the rendition's. */
+  public Optional<Integer> recommendedKbps(String rendition, VideoCodec codec) {
+    return figure(rendition, codec, RungRule::recommended).map(Figure::value);
+  }
+
+  private Optional<Figure> figure(
+      String rendition, VideoCodec codec, Function<RungRule, Optional<Figure>> which) {
+    return Stream.concat(
+            video.codecs().stream()
+                .filter(each -> each.codec() == codec)
+                .flatMap(each -> each.rungs().stream()),
+            video.rungs().stream())
+        .filter(rung -> rung.rendition().equals(rendition))
+        .flatMap(rung -> which.apply(rung).stream())
+        .findFirst();
   }
 }

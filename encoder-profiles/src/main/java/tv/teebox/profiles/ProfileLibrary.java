@@ -1,74 +1,75 @@
 package tv.teebox.profiles;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tv.teebox.profiles.EncoderProfile.Device;
 
-/** All profiles that come with the product. Immutable once read. */
+/** All profiles: those that come with the product, and the operator's own. Immutable. */
 public final class ProfileLibrary {
 
-  private static final List<String> PLATFORMS =
-      List.of("twitch", "youtube", "kick", "facebook", "custom");
-  private static final List<String> ENCODERS = List.of("libx264");
+  /** Platforms change their limits without asking; a season is long. */
+  private static final int STALE_DAYS = 90;
 
   private final Map<String, PlatformProfile> platforms = new LinkedHashMap<>();
+  private final Map<String, String> files = new LinkedHashMap<>();
   private final Map<String, EncoderProfile> encoders = new LinkedHashMap<>();
   private final List<RenditionProfile> renditions;
 
-  private ProfileLibrary() {
-    ObjectMapper mapper =
-        JsonMapper.builder().addModule(new Jdk8Module()).addModule(days()).build();
-    for (String id : PLATFORMS) {
-      platforms.put(id, read(mapper, "platforms/" + id, PlatformProfile.class));
-    }
-    for (String id : ENCODERS) {
-      encoders.put(id, read(mapper, "encoders/" + id, EncoderProfile.class));
-    }
-    renditions = List.of(read(mapper, "renditions", RenditionProfile[].class));
-  }
-
-  /** Days as ISO writes them; a library for all of java.time would be much for one field. */
-  private static SimpleModule days() {
-    return new SimpleModule()
-        .addDeserializer(
-            LocalDate.class,
-            new com.fasterxml.jackson.databind.deser.std.FromStringDeserializer<LocalDate>(
-                LocalDate.class) {
-              private static final long serialVersionUID = 1L;
-
-              @Override
-              protected LocalDate _deserialize(
-                  String text, com.fasterxml.jackson.databind.DeserializationContext context) {
-                return LocalDate.parse(text);
-              }
-            });
+  private ProfileLibrary(ProfileSet profiles) {
+    profiles.platforms.forEach(
+        (id, each) -> {
+          platforms.put(id, each.value());
+          files.put(id, each.file());
+        });
+    profiles.families.values().stream()
+        .flatMap(each -> each.value().profiles().stream())
+        .sorted(Comparator.comparing(each -> each.device() == Device.CPU))
+        .forEach(each -> encoders.put(each.id(), each));
+    renditions = profiles.renditions.value();
   }
 
   /** Reads the profiles that are built in. */
   public static ProfileLibrary builtIn() {
-    return new ProfileLibrary();
+    return new ProfileLibrary(ProfileSet.builtIn());
   }
 
-  private static <T> T read(ObjectMapper mapper, String name, Class<T> type) {
-    String resource = name + ".json";
-    try (InputStream in = ProfileLibrary.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("the profile " + resource + " is not in the package");
-      }
-      return mapper.readValue(in, type);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the profile " + resource + " cannot be read", e);
+  /**
+   * Reads the profiles that are built in, and over them those of a folder: {@code
+   * platforms/NAME.json}, {@code encoders/FAMILY.json} and {@code renditions.json}. A file takes
+   * the place of the one that is built in under its name, or is added. Without the folder there is
+   * nothing to add.
+   *
+   * @throws ProfileException with everything that is wrong with the files
+   */
+  public static ProfileLibrary withOverrides(Path folder) throws ProfileException {
+    return withOverrides(folder, LocalDate.now(ZoneOffset.UTC));
+  }
+
+  static ProfileLibrary withOverrides(Path folder, LocalDate today) throws ProfileException {
+    if (Files.notExists(folder)) {
+      return builtIn();
     }
+    ProfileSet profiles = ProfileSet.builtIn();
+    LocalDate known = profiles.newestReview();
+    List<String> problems = new ArrayList<>();
+    new ProfileOverrides(folder, problems).addTo(profiles);
+    problems.addAll(profiles.problems());
+    problems.addAll(profiles.fromTheFuture(today, known));
+    if (!problems.isEmpty()) {
+      throw new ProfileException(problems);
+    }
+    return new ProfileLibrary(profiles);
   }
 
   public Optional<PlatformProfile> platform(String id) {
@@ -76,7 +77,22 @@ public final class ProfileLibrary {
   }
 
   public Set<String> platformIds() {
-    return platforms.keySet();
+    return Collections.unmodifiableSet(platforms.keySet());
+  }
+
+  /** In the order in which an operator is shown them. */
+  public List<PlatformProfile> platforms() {
+    return List.copyOf(platforms.values());
+  }
+
+  /** The platform that a server belongs to: by the whole name of one, else by its longest end. */
+  public Optional<PlatformProfile> platformAt(String host) {
+    return PlatformByHost.find(platforms.values(), host);
+  }
+
+  /** Hardware first, the CPU last. */
+  public List<EncoderProfile> encoders() {
+    return List.copyOf(encoders.values());
   }
 
   public Optional<EncoderProfile> encoder(String id) {
@@ -90,5 +106,21 @@ public final class ProfileLibrary {
 
   public Optional<RenditionProfile> rendition(String name) {
     return renditions.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  /** A sentence for each platform whose figures were reviewed too long ago to be sure of. */
+  public List<String> warnings(LocalDate today) {
+    return platforms.values().stream()
+        .filter(each -> age(each, today) > STALE_DAYS)
+        .map(
+            each ->
+                files.get(each.id())
+                    + ": reviewedOn: the figures were reviewed %d days ago, on %s; compare them with %s's own page"
+                        .formatted(age(each, today), each.reviewedOn(), each.title()))
+        .toList();
+  }
+
+  private static long age(PlatformProfile platform, LocalDate today) {
+    return ChronoUnit.DAYS.between(platform.reviewedOn(), today);
   }
 }

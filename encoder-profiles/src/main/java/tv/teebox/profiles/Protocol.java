@@ -1,14 +1,10 @@
 package tv.teebox.profiles;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /** How a stream reaches a server. */
 public enum Protocol {
   /** Plain, over TCP. */
-  @JsonProperty("rtmp")
   RTMP("rtmp"),
   /** Encrypted, over TLS. */
-  @JsonProperty("rtmps")
   RTMPS("rtmps");
 
   private final String scheme;

@@ -11,11 +11,4 @@ import java.util.Optional;
  * @param cap above this it refuses or degrades
  */
 public record RungRule(
-    String rendition, Optional<Figure> floor, Optional<Figure> recommended, Optional<Figure> cap) {
-
-  public RungRule {
-    floor = Absent.asEmpty(floor);
-    recommended = Absent.asEmpty(recommended);
-    cap = Absent.asEmpty(cap);
-  }
-}
+    String rendition, Optional<Figure> floor, Optional<Figure> recommended, Optional<Figure> cap) {}

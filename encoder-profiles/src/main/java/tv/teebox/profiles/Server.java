@@ -1,7 +1,5 @@
 package tv.teebox.profiles;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /**
  * One ingest server of a platform.
  *
@@ -13,13 +11,10 @@ public record Server(String url, Role role, String region, String from) {
 
   /** What a server is for. */
   public enum Role {
-    @JsonProperty("primary")
     PRIMARY,
     /** Takes the same stream beside the primary. */
-    @JsonProperty("backup")
     BACKUP,
     /** The same as the primary, nearer to some. */
-    @JsonProperty("region")
     REGION
   }
 }

@@ -10,10 +10,4 @@ import java.util.Optional;
  * @param backupMustMatch whether a backup server must get exactly what the primary gets
  */
 public record SessionRule(
-    Optional<Figure> mostHours, Optional<Figure> graceSeconds, boolean backupMustMatch) {
-
-  public SessionRule {
-    mostHours = Absent.asEmpty(mostHours);
-    graceSeconds = Absent.asEmpty(graceSeconds);
-  }
-}
+    Optional<Figure> mostHours, Optional<Figure> graceSeconds, boolean backupMustMatch) {}

@@ -1,6 +1,5 @@
 package tv.teebox.profiles;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,21 +27,15 @@ public record VideoRule(
   /** What becomes of a stream whose sequence header changes. */
   public enum HeaderChange {
     /** It goes on with the new one. */
-    @JsonProperty("splice")
     SPLICE,
     /** It has to be published anew. */
-    @JsonProperty("reconnect")
     RECONNECT,
-    @JsonProperty("unknown")
     UNKNOWN
   }
 
   public VideoRule {
     codecs = List.copyOf(codecs);
-    largest = Absent.asEmpty(largest);
-    cap = Absent.asEmpty(cap);
-    rungs = Absent.asEmpty(rungs);
-    mostBFrames = Absent.asEmpty(mostBFrames);
+    rungs = List.copyOf(rungs);
   }
 
   /** What it says of one rendition. */
