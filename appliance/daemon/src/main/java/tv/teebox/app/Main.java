@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       TargetCommand.class,
       UploadCommand.class,
+      ImportCommand.class,
+      ImportCommand.class,
       OnAirCommand.Live.class,
       OnAirCommand.End.class
     })
