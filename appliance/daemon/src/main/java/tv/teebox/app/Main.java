@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
       TargetCommand.class,
       UploadCommand.class,
       ImportCommand.class,
-      ImportCommand.class,
       OnAirCommand.Live.class,
       OnAirCommand.End.class
     })

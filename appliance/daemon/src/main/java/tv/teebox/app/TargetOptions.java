@@ -87,11 +87,13 @@ final class TargetOptions {
   private ReachTarget configured() {
     Configuration configuration = CheckCommand.load(folders, library);
     Settings settings = new Settings(library, configuration);
+    List<Destination> all = configuration.destinations();
     Destination destination =
-        configuration.destinations().stream()
-            .filter(each -> each.name().equalsIgnoreCase(name))
+        all.stream()
+            .filter(each -> each.name().equals(name))
             .findFirst()
-            .orElseThrow(() -> wrong(unknown(configuration.destinations())));
+            .or(() -> all.stream().filter(each -> each.name().equalsIgnoreCase(name)).findFirst())
+            .orElseThrow(() -> wrong(unknown(all)));
     return target(
         destination.name(),
         settings.target(destination),
