@@ -90,7 +90,7 @@ final class Publication {
         Math.round(ms / 100.0) / 10.0,
         bytes,
         bytes * 8 / ms,
-        publisher.serverSigns().acknowledgements(),
+        publisher.gauges().serverSigns().acknowledgements(),
         stall.longestMs(),
         end,
         detail);

@@ -98,7 +98,7 @@ public final class UploadMeasurement {
     allowedNanos = liveNanos;
     arrivedBytes = publisher.bytesSent() + publisher.bytesQueued();
     whole = new Handed(arrivedBytes, 0);
-    publisher.boundUnsent(UNSENT_BYTES);
+    publisher.gauges().boundUnsent(UNSENT_BYTES);
     stream.headers().forEach(this::send);
     timer = vertx.setPeriodic(LOOK_MS, tick -> look());
     push();
@@ -145,7 +145,7 @@ public final class UploadMeasurement {
   }
 
   private void measure(long now) {
-    long onTheirWay = publisher.bytesOnTheirWay().orElse(0);
+    long onTheirWay = publisher.gauges().bytesOnTheirWay().orElse(0);
     long arrived = publisher.bytesSent() - onTheirWay;
     if (arrived > arrivedBytes) {
       arrivedBytes = arrived;

@@ -139,7 +139,7 @@ final class Walk implements PublishWitness {
   }
 
   private String greeting() {
-    long window = publisher.serverSigns().windowBytes();
+    long window = publisher.gauges().serverSigns().windowBytes();
     return "the application '%s' is there; window %s; enhanced codecs: %s"
         .formatted(
             target.server().app(),

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -205,27 +204,9 @@ public final class RtmpPublisher {
     return connection == null ? 0 : connection.writer().sentBytes();
   }
 
-  /**
-   * From now on the kernel takes little more than this beyond what is on its way to the server, so
-   * that {@link #bytesSent} follows the network closely. To be called once live.
-   *
-   * @return whether this transport can do that; if not, the kernel holds up to its send buffer
-   */
-  public boolean boundUnsent(int bytes) {
-    return connection.writer().boundUnsent(bytes);
-  }
-
-  /**
-   * Of {@link #bytesSent}, those that the server's TCP has not acknowledged, rounded up to whole
-   * segments; empty where this transport cannot tell. To be called once live.
-   */
-  public OptionalLong bytesOnTheirWay() {
-    return connection.writer().bytesOnTheirWay();
-  }
-
-  /** What the server said of its own accord so far. */
-  public ServerSigns serverSigns() {
-    return connection == null ? ServerSigns.NONE : connection.signs();
+  /** For whoever measures; to be asked for once the handshake has begun. */
+  public PublishGauges gauges() {
+    return new PublishGauges(connection);
   }
 
   /** Bytes sent here that the socket has not taken; what the kernel holds is not among them. */

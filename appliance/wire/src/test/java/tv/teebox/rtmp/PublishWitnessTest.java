@@ -283,9 +283,9 @@ class PublishWitnessTest {
               peer.awaitEnd();
             });
     RtmpPublisher publisher = publisher("rtmp://127.0.0.3:" + port + "/app");
-    assertThat(loop.call(publisher::serverSigns)).isEqualTo(new ServerSigns(0, 0, 0));
     loop.await(publisher::rehearse);
-    assertThat(loop.call(publisher::serverSigns)).isEqualTo(new ServerSigns(5_000_000, 2, 77));
+    assertThat(loop.call(() -> publisher.gauges().serverSigns()))
+        .isEqualTo(new ServerSigns(5_000_000, 2, 77));
     loop.await(publisher::end);
   }
 }
