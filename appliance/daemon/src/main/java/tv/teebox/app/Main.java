@@ -14,6 +14,9 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       PlanCommand.class,
       CheckCommand.class,
+      TargetCommand.class,
+      UploadCommand.class,
+      ImportCommand.class,
       OnAirCommand.Live.class,
       OnAirCommand.End.class
     })

@@ -103,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** The jars beside this one: the launcher says where, an installed box knows. */
-  private static Path dist() {
+  static Path dist() {
     return Path.of(System.getProperty("teebox.dist", "/usr/lib/teebox"));
   }
 

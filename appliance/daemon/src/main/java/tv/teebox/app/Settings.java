@@ -35,7 +35,7 @@ record Settings(ProfileLibrary library, Configuration configuration) {
         .toList();
   }
 
-  private Wish wish(Destination destination) {
+  Wish wish(Destination destination) {
     Configuration.Picture picture = destination.picture();
     return new Wish(
         destination.name(),
@@ -74,7 +74,7 @@ record Settings(ProfileLibrary library, Configuration configuration) {
         channel.enforceUpload() ? Resources.UploadPolicy.ENFORCE : Resources.UploadPolicy.WARN);
   }
 
-  private PlatformProfile platform(Destination destination) {
+  PlatformProfile platform(Destination destination) {
     return library.platform(destination.platform()).orElseThrow();
   }
 
@@ -101,7 +101,8 @@ record Settings(ProfileLibrary library, Configuration configuration) {
         new RtmpPublishers(vertx, target));
   }
 
-  private RtmpTarget target(Destination destination) {
+  /** Where a destination is and how to get there. */
+  RtmpTarget target(Destination destination) {
     String url =
         destination
             .url()

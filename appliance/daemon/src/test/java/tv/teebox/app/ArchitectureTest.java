@@ -45,6 +45,7 @@ class ArchitectureTest {
           Map.entry("store", Set.of("media", "profiles", "plan", "rtmp")),
           Map.entry(
               "channel", Set.of("media", "flv", "timeline", "link", "rtmp", "profiles", "plan")),
+          Map.entry("reach", Set.of("media", "flv", "link", "rtmp", "profiles")),
           Map.entry("telemetry", Set.of("media", "flv", "plan", "channel")),
           Map.entry(
               "panel",
@@ -62,6 +63,7 @@ class ArchitectureTest {
                   "probe",
                   "store",
                   "channel",
+                  "reach",
                   "telemetry",
                   "panel")));
 

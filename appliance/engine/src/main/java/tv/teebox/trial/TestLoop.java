@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import tv.teebox.flv.AacPackaging;
 import tv.teebox.flv.AvcPackaging;
 import tv.teebox.flv.FlvTag;
@@ -58,24 +60,45 @@ public record TestLoop(List<FlvTag> headers, List<FlvTag> frames, long durationM
 
   /** Encodes a loop: takes a few seconds of one core. The rate must be whole. */
   public static TestLoop encode(Spec spec) {
+    return encode(spec, videoOptions(spec), AUDIO);
+  }
+
+  /**
+   * The same with x264 set as the caller says.
+   *
+   * @param videoOptions complete; they decide over bitrate and B-frames, of which x264 must use no
+   *     more than {@link Timeline#reorderTicks} allows
+   */
+  public static TestLoop encode(Spec spec, Map<String, String> videoOptions, Bitrate audio) {
     List<FlvTag> headers = new ArrayList<>();
     List<FlvTag> frames = new ArrayList<>();
     headers.add(
-        StreamMetadata.of(spec.size(), spec.rate(), spec.bitrate(), SAMPLE_RATE, 2, AUDIO)
+        StreamMetadata.of(spec.size(), spec.rate(), spec.bitrate(), SAMPLE_RATE, 2, audio)
             .toTag(0));
-    encodeVideo(spec, headers, frames);
-    encodeAudio(headers, frames);
+    encodeVideo(spec, videoOptions, headers, frames);
+    encodeAudio(audio, headers, frames);
     frames.sort(Comparator.comparingLong(FlvTag::timestampMs));
     return new TestLoop(headers, frames, SECONDS * 1000L);
   }
 
-  private static void encodeVideo(Spec spec, List<FlvTag> headers, List<FlvTag> frames) {
+  /** The headers and then the frames, round and round, for so long. */
+  public Stream<FlvTag> played(long forMs) {
+    Stream<FlvTag> rounds =
+        LongStream.rangeClosed(0, forMs / durationMs)
+            .boxed()
+            .flatMap(
+                round ->
+                    frames.stream().map(tag -> tag.at(round * durationMs + tag.timestampMs())));
+    return Stream.concat(headers.stream(), rounds.takeWhile(tag -> tag.timestampMs() < forMs));
+  }
+
+  private static void encodeVideo(
+      Spec spec, Map<String, String> options, List<FlvTag> headers, List<FlvTag> frames) {
     Timeline timeline = new Timeline(spec.rate(), 0);
     int keyframeTicks = (int) Math.round(spec.keyframeSeconds() * spec.rate().fps());
     try (TestPattern pattern = new TestPattern(spec.size(), spec.rate());
         VideoEncoder encoder =
-            new VideoEncoder(
-                "libx264", spec.size(), spec.rate(), spec.rate(), videoOptions(spec))) {
+            new VideoEncoder("libx264", spec.size(), spec.rate(), spec.rate(), options)) {
       headers.add(new FlvTag(TagType.VIDEO, 0, AvcPackaging.sequenceHeader(encoder.extradata())));
       ArrayDeque<Integer> inside = new ArrayDeque<>();
       Consumer<EncodedPacket> sink =
@@ -113,8 +136,8 @@ public record TestLoop(List<FlvTag> headers, List<FlvTag> frames, long durationM
     return options;
   }
 
-  private static void encodeAudio(List<FlvTag> headers, List<FlvTag> frames) {
-    try (AudioEncoder encoder = new AudioEncoder("aac", SAMPLE_RATE, 2, AUDIO)) {
+  private static void encodeAudio(Bitrate audio, List<FlvTag> headers, List<FlvTag> frames) {
+    try (AudioEncoder encoder = new AudioEncoder("aac", SAMPLE_RATE, 2, audio)) {
       headers.add(new FlvTag(TagType.AUDIO, 0, AacPackaging.sequenceHeader(encoder.extradata())));
       int length = encoder.frameSamples();
       int count = SECONDS * SAMPLE_RATE / length;

@@ -110,4 +110,14 @@ class TestLoopTest {
     assertThat(loop.frames().stream().filter(tag -> tag.type() == TagType.AUDIO)).hasSize(375);
     assertThat(loop.durationMs()).isEqualTo(375 * 1024 * 1000 / 48_000);
   }
+
+  @Test
+  void itIsPlayedRoundAndRoundForAsLongAsIsAsked() {
+    List<FlvTag> played = loop.played(10_000).toList();
+    assertThat(played.subList(0, 3)).isEqualTo(loop.headers());
+    assertThat(played.stream().filter(FlvTag::isVideoFrame)).hasSize(300);
+    assertThat(played.stream().filter(FlvTag::isKeyframe).map(FlvTag::timestampMs))
+        .containsExactly(0L, 2000L, 4000L, 6000L, 8000L);
+    assertThat(played.get(played.size() - 1).timestampMs()).isBetween(9960L, 9999L);
+  }
 }

@@ -4,21 +4,23 @@ import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -39,47 +41,46 @@ final class Dialer {
   private final RtmpTarget target;
   private final Vertx vertx;
   private final AddressLookup lookup;
+  private final PublishWitness witness;
   private final NetClient client;
   private final List<Throwable> failures = new ArrayList<>();
   private long startNanos;
   private boolean lookedUp;
 
-  Dialer(Vertx vertx, RtmpTarget target, AddressLookup lookup) {
+  /** Written on whatever thread checks certificates. */
+  private volatile List<X509Certificate> shown = List.of();
+
+  Dialer(Vertx vertx, RtmpTarget target, AddressLookup lookup, PublishWitness witness) {
     this.vertx = vertx;
     this.target = target;
     this.lookup = lookup;
-    this.client = vertx.createNetClient(options(target));
+    this.witness = witness;
+    this.client =
+        vertx.createNetClient(
+            new NetClientOptions()
+                .setConnectTimeout(Math.toIntExact(target.connectLimit().toMillis()))
+                .setSendBufferSize(SEND_BUFFER_BYTES)
+                .setTcpKeepAlive(true));
   }
 
-  private static NetClientOptions options(RtmpTarget target) {
-    int limitMs = Math.toIntExact(target.connectLimit().toMillis());
-    NetClientOptions options =
-        new NetClientOptions()
-            .setConnectTimeout(limitMs)
-            .setSendBufferSize(SEND_BUFFER_BYTES)
-            .setTcpKeepAlive(true);
-    if (target.server().tls()) {
+  private ClientSSLOptions tlsOptions() {
+    ClientSSLOptions options = new ClientSSLOptions();
+    options
+        .setSslHandshakeTimeout(target.connectLimit().toMillis())
+        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"));
+    Consumer<X509Certificate[]> keep = chain -> shown = List.of(chain);
+    if (target.trust() instanceof TlsTrust.Authorities authorities) {
       options
-          .setSsl(true)
-          .setSslHandshakeTimeout(limitMs)
-          .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-          .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"));
-      trust(options, target.trust());
-    }
-    return options;
-  }
-
-  private static void trust(NetClientOptions options, TlsTrust trust) {
-    if (trust instanceof TlsTrust.Authorities authorities) {
-      options
-          .setTrustOptions(new PemTrustOptions().addCertPath(authorities.pemFile().toString()))
-          .setHostnameVerificationAlgorithm("HTTPS");
-    } else if (trust instanceof TlsTrust.Pinned pin) {
+          .setHostnameVerificationAlgorithm("HTTPS")
+          .setTrustOptions(new WitnessedTrust(authorities, keep));
+    } else if (target.trust() instanceof TlsTrust.Pinned pin) {
       // The pin says all: a name in that certificate means nothing.
       options
-          .setTrustOptions(TrustOptions.wrap(new PinnedTrustManager(pin)))
-          .setHostnameVerificationAlgorithm("");
+          .setHostnameVerificationAlgorithm("")
+          .setTrustOptions(TrustOptions.wrap(new PinnedTrustManager(pin, keep)));
     }
+    return options;
   }
 
   /**
@@ -95,6 +96,7 @@ final class Dialer {
             found -> {
               lookedUp = true;
               List<InetAddress> order = AddressLookup.inTurn(found);
+              witness.lookedUp(order);
               return tryInTurn(order.iterator(), order.size());
             });
   }
@@ -105,10 +107,12 @@ final class Dialer {
   }
 
   private Future<NetSocket> tryInTurn(Iterator<InetAddress> addresses, int left) {
-    return attempt(addresses.next(), left)
+    InetAddress address = addresses.next();
+    return attempt(address, left)
         .recover(
             failure -> {
               failures.add(failure);
+              witness.passedOver(address, new ConnectFailures(target.server()).of(failure));
               return addresses.hasNext()
                   ? tryInTurn(addresses, left - 1)
                   : Future.failedFuture(ConnectFailures.mostTelling(failures));
@@ -126,6 +130,7 @@ final class Dialer {
         () -> attempt.tryFail(new ConnectTimeoutException("no answer from " + address)));
     client
         .connect(options(address))
+        .compose(socket -> opened(socket, address, attempt.future()))
         .onComplete(
             result -> {
               deadline.cancel();
@@ -140,16 +145,40 @@ final class Dialer {
 
   private ConnectOptions options(InetAddress address) {
     RtmpUrl url = target.server();
-    ConnectOptions options =
-        new ConnectOptions()
-            .setHost(url.host())
-            .setPort(url.port())
-            .setRemoteAddress(
-                SocketAddress.inetSocketAddress(new InetSocketAddress(address, url.port())))
-            .setSsl(url.tls());
-    boolean literal = url.host().contains(":") || IPV4.matcher(url.host()).matches();
+    return new ConnectOptions()
+        .setHost(url.host())
+        .setPort(url.port())
+        .setRemoteAddress(
+            SocketAddress.inetSocketAddress(new InetSocketAddress(address, url.port())))
+        .setSsl(false);
+  }
+
+  /** TCP is open; brings TLS about where the URL wants it. */
+  private Future<NetSocket> opened(
+      NetSocket socket, InetAddress address, Future<NetSocket> attempt) {
+    if (attempt.isComplete()) {
+      return Future.succeededFuture(socket); // it came too late
+    }
+    witness.reached(address);
+    if (!target.server().tls()) {
+      return Future.succeededFuture(socket);
+    }
+    attempt.onFailure(given -> socket.close());
+    String host = target.server().host();
+    boolean literal = host.contains(":") || IPV4.matcher(host).matches();
     // An address has no place in SNI (RFC 6066, 3).
-    return url.tls() && !literal ? options.setSniServerName(url.host()) : options;
+    return socket
+        .upgradeToSsl(tlsOptions(), literal ? null : host)
+        .onComplete(
+            result -> {
+              if (!shown.isEmpty()) {
+                witness.shown(shown);
+              }
+              if (result.succeeded()) {
+                witness.secured(socket.sslSession().getProtocol());
+              }
+            })
+        .map(socket);
   }
 
   Future<Void> close() {

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.function.Consumer;
 import javax.net.ssl.X509TrustManager;
 
 /**
@@ -13,14 +14,20 @@ import javax.net.ssl.X509TrustManager;
 final class PinnedTrustManager implements X509TrustManager {
 
   private final byte[] digest;
+  private final Consumer<X509Certificate[]> shown;
 
-  PinnedTrustManager(TlsTrust.Pinned pin) {
+  /**
+   * @param shown told of every chain before it is judged, on whatever thread checks certificates
+   */
+  PinnedTrustManager(TlsTrust.Pinned pin, Consumer<X509Certificate[]> shown) {
     this.digest = pin.digest();
+    this.shown = shown;
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
+    shown.accept(chain);
     if (chain.length == 0 || !MessageDigest.isEqual(digest, digest(chain[0]))) {
       throw new PinMismatchException();
     }

@@ -1,6 +1,7 @@
 package tv.teebox.rtmp;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tv.teebox.media.Diagnosis;
@@ -26,6 +27,15 @@ final class PublishDialogue {
 
     void refused(Diagnosis diagnosis);
 
+    /** The code of the server's refusal, which {@link #refused} then explains. */
+    default void signalled(String code) {}
+
+    /** What the server says of itself as it takes the application. */
+    default void greeted(List<String> fourCcs) {}
+
+    /** A rehearsal has come as far as it goes: there is a stream to publish on. */
+    default void rehearsed() {}
+
     /** The server wants the publisher to come again, at this URL if it names one. */
     void reconnectRequested(Optional<RtmpUrl> where);
   }
@@ -34,12 +44,21 @@ final class PublishDialogue {
   private final Outcome outcome;
   private final Refusals refusals;
   private PublishStep step = PublishStep.HANDSHAKE;
+  private boolean rehearsal;
   private int streamId;
 
   PublishDialogue(RtmpTarget target, Outcome outcome) {
     this.target = target;
     this.outcome = outcome;
     this.refusals = new Refusals(target);
+  }
+
+  /**
+   * From here on it stops at the door: no key is sent and nothing is published. To be called before
+   * {@link #begin}.
+   */
+  void rehearse() {
+    rehearsal = true;
   }
 
   /** Sends connect; the handshake is complete. */
@@ -73,17 +92,31 @@ final class PublishDialogue {
   private void result(Command command) {
     if (step == PublishStep.APPLICATION && command.transaction() == CONNECT_ID) {
       outcome.connected();
+      outcome.greeted(fourCcs(command));
       step(PublishStep.STREAM);
-      String key = target.key().reveal();
-      outcome.send(Command.of("releaseStream", 2, null, key), 0);
-      outcome.send(Command.of("FCPublish", 3, null, key), 0);
+      if (!rehearsal) {
+        String key = target.key().reveal();
+        outcome.send(Command.of("releaseStream", 2, null, key), 0);
+        outcome.send(Command.of("FCPublish", 3, null, key), 0);
+      }
       outcome.send(Command.of("createStream", CREATE_STREAM_ID, (Object) null), 0);
     } else if (step == PublishStep.STREAM && command.transaction() == CREATE_STREAM_ID) {
       streamId = streamId(command.number(1));
+      if (rehearsal) {
+        outcome.rehearsed();
+        return;
+      }
       step(PublishStep.PUBLISH);
       String key = target.key().reveal();
       outcome.send(Command.of("publish", PUBLISH_ID, null, key, "live"), streamId);
     }
+  }
+
+  private static List<String> fourCcs(Command connected) {
+    return connected.list(0, "fourCcList").stream()
+        .filter(String.class::isInstance)
+        .map(each -> LogText.escape((String) each))
+        .toList();
   }
 
   private static int streamId(double number) {
@@ -97,6 +130,7 @@ final class PublishDialogue {
   private void error(Command command) {
     double id = command.transaction();
     if (id == CONNECT_ID || id == CREATE_STREAM_ID || id == PUBLISH_ID) {
+      outcome.signalled(command.field(1, "code"));
       outcome.refused(
           refusals.error(step, command.field(1, "code"), command.field(1, "description")));
     }
@@ -111,7 +145,11 @@ final class PublishDialogue {
     } else {
       refusals
           .status(command.field(1, "level"), code, command.field(1, "description"))
-          .ifPresent(outcome::refused);
+          .ifPresent(
+              diagnosis -> {
+                outcome.signalled(code);
+                outcome.refused(diagnosis);
+              });
     }
   }
 

@@ -56,6 +56,7 @@ final class RtmpConnection {
   private long receivedBytes;
   private long acknowledgedBytes;
   private long windowBytes = WINDOW_BYTES;
+  private ServerSigns signs = ServerSigns.NONE;
   private long lastReceiptNanos = System.nanoTime();
 
   private RtmpConnection(
@@ -137,8 +138,10 @@ final class RtmpConnection {
           MessageType.DATA_AMF3,
           MessageType.AGGREGATE ->
           role.media(message);
+      case MessageType.ACKNOWLEDGEMENT ->
+          signs = signs.acknowledged(Integer.toUnsignedLong(ControlMessages.int32(message)));
       default -> {
-        // Acknowledgements and shared objects: nothing here depends on them.
+        // Shared objects: nothing here depends on them.
       }
     }
   }
@@ -146,6 +149,7 @@ final class RtmpConnection {
   private void window(int bytes) {
     if (bytes > 0) {
       windowBytes = bytes;
+      signs = signs.withWindow(bytes);
     }
   }
 
@@ -208,6 +212,11 @@ final class RtmpConnection {
 
   SocketWriter writer() {
     return writer;
+  }
+
+  /** What the peer said of its own accord; nothing here depends on it. */
+  ServerSigns signs() {
+    return signs;
   }
 
   /** Bytes read from the socket, the handshake included. */

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.NetSocket;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ public final class RtmpPublisher {
   private final Vertx vertx;
   private final RtmpTarget target;
   private final AddressLookup lookup;
+  private final PublishWitness witness;
   private final ContextInternal context;
   private final Deadline deadline;
   private final Refusals refusals;
@@ -46,12 +48,21 @@ public final class RtmpPublisher {
   private Consumer<PublishStep> onStep = reached -> {};
 
   public RtmpPublisher(Vertx vertx, RtmpTarget target) {
-    this(vertx, target, AddressLookup.SYSTEM);
+    this(vertx, target, PublishWitness.NONE);
+  }
+
+  public RtmpPublisher(Vertx vertx, RtmpTarget target, PublishWitness witness) {
+    this(vertx, target, AddressLookup.SYSTEM, witness);
   }
 
   RtmpPublisher(Vertx vertx, RtmpTarget target, AddressLookup lookup) {
+    this(vertx, target, lookup, PublishWitness.NONE);
+  }
+
+  RtmpPublisher(Vertx vertx, RtmpTarget target, AddressLookup lookup, PublishWitness witness) {
     this.vertx = vertx;
     this.lookup = lookup;
+    this.witness = witness;
     this.target = target;
     this.context = (ContextInternal) vertx.getOrCreateContext();
     this.deadline = new Deadline(vertx);
@@ -69,10 +80,20 @@ public final class RtmpPublisher {
     if (dialer != null) {
       throw new IllegalStateException("a publisher starts once: make another");
     }
-    dialer = new Dialer(vertx, target, lookup);
+    dialer = new Dialer(vertx, target, lookup, witness);
     deadline.set(target.connectLimit(), () -> fail(notConnected()));
     dialer.dial().onSuccess(this::connected).onFailure(this::dialFailed);
     return started.future();
+  }
+
+  /**
+   * Goes all the way but the last step: when it succeeds there is a stream to publish on, the key
+   * was not sent and nothing was published. To be ended by {@link #end} or {@link #abort}. Fails as
+   * {@link #start} does.
+   */
+  public Future<Void> rehearse() {
+    dialogue.rehearse();
+    return start();
   }
 
   private Diagnosis notConnected() {
@@ -184,6 +205,11 @@ public final class RtmpPublisher {
     return connection == null ? 0 : connection.writer().sentBytes();
   }
 
+  /** For whoever measures; to be asked for once the handshake has begun. */
+  public PublishGauges gauges() {
+    return new PublishGauges(connection);
+  }
+
   /** Bytes sent here that the socket has not taken; what the kernel holds is not among them. */
   public long bytesQueued() {
     return connection == null ? 0 : connection.writer().queuedBytes();
@@ -245,6 +271,22 @@ public final class RtmpPublisher {
     }
 
     @Override
+    public void signalled(String code) {
+      witness.refused(code);
+    }
+
+    @Override
+    public void greeted(List<String> fourCcs) {
+      witness.greeted(fourCcs);
+    }
+
+    @Override
+    public void rehearsed() {
+      deadline.cancel();
+      started.tryComplete();
+    }
+
+    @Override
     public void reconnectRequested(Optional<RtmpUrl> where) {
       onReconnectRequest.accept(where);
     }
@@ -282,6 +324,9 @@ public final class RtmpPublisher {
     @Override
     public void closed(Throwable cause) {
       boolean quiet = cause == null || step == PublishStep.PUBLISH;
+      if (step == PublishStep.PUBLISH) {
+        witness.refused(PublishWitness.CLOSED_AFTER_PUBLISH);
+      }
       fail(quiet ? refusals.closed(step) : failures.broken(cause));
     }
   }

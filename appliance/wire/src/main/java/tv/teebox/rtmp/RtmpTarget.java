@@ -57,6 +57,11 @@ public record RtmpTarget(
         256 * 1024);
   }
 
+  public RtmpTarget withKey(StreamKey key) {
+    return new RtmpTarget(
+        server, key, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
+  }
+
   public RtmpTarget withTrust(TlsTrust trust) {
     return new RtmpTarget(
         server, key, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);

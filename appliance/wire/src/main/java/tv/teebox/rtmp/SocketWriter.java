@@ -4,11 +4,15 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.epoll.EpollTcpInfo;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,6 +37,7 @@ final class SocketWriter {
   private final ContextInternal context;
   private final boolean direct;
   private final int fullBytes;
+  private int pieceBytes = PIECE_BYTES;
   private ByteBuf batch;
   private boolean flushScheduled;
   private boolean closed;
@@ -69,7 +74,7 @@ final class SocketWriter {
 
   /** To be called after appending to the batch. */
   void appended() {
-    if (batch.readableBytes() >= PIECE_BYTES) {
+    if (batch.readableBytes() >= pieceBytes) {
       handOver();
     }
     wasFull |= isFull();
@@ -86,8 +91,8 @@ final class SocketWriter {
   private ChannelFuture handOver() {
     ByteBuf ready = batch().slice();
     batch = null;
-    while (ready.readableBytes() > PIECE_BYTES) {
-      write(ready.readRetainedSlice(PIECE_BYTES));
+    while (ready.readableBytes() > pieceBytes) {
+      write(ready.readRetainedSlice(pieceBytes));
     }
     ChannelFuture last = write(ready);
     channel.flush();
@@ -126,6 +131,29 @@ final class SocketWriter {
   /** Called each time a full queue has half emptied. */
   void onDrain(Runnable action) {
     drain = action;
+  }
+
+  /**
+   * From now on the kernel takes little more than this beyond what is on its way to the peer, and
+   * in pieces of half of it.
+   *
+   * @return whether this transport can do that
+   */
+  boolean boundUnsent(int bytes) {
+    pieceBytes = Math.min(PIECE_BYTES, bytes / 2);
+    return channel.channel().config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, (long) bytes);
+  }
+
+  /**
+   * Bytes on their way: sent, and not acknowledged by the peer's TCP, selectively neither; whole
+   * segments, so a little more than there are. Empty where this transport cannot tell.
+   */
+  OptionalLong bytesOnTheirWay() {
+    if (channel.channel() instanceof EpollSocketChannel socket && socket.isActive()) {
+      EpollTcpInfo info = socket.tcpInfo();
+      return OptionalLong.of((info.unacked() - info.sacked()) * info.sndMss());
+    }
+    return OptionalLong.empty();
   }
 
   /** Bytes that the socket took. */

@@ -1,0 +1,208 @@
+package tv.teebox.app;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tv.teebox.media.Bitrate;
+import tv.teebox.media.FrameRate;
+import tv.teebox.media.Resolution;
+import tv.teebox.media.StreamKey;
+import tv.teebox.plan.Plan;
+import tv.teebox.plan.PlanRequest;
+import tv.teebox.plan.Planner;
+import tv.teebox.profiles.PlatformProfile;
+import tv.teebox.profiles.ProfileLibrary;
+import tv.teebox.profiles.RenditionProfile;
+import tv.teebox.reach.TestStream;
+import tv.teebox.rtmp.RtmpTarget;
+import tv.teebox.rtmp.RtmpUrl;
+import tv.teebox.store.Configuration;
+import tv.teebox.store.Configuration.Destination;
+import tv.teebox.store.PlatformByHost;
+
+/**
+ * How a command is told what to reach: a destination of the configuration by its name, or a URL
+ * with the variable that holds the key. A key itself is never an argument.
+ */
+final class TargetOptions {
+
+  private static final String ENCODER = "libx264";
+  private static final String USUAL_RENDITION = "720p30";
+  private static final int STREAM_SECONDS = 10;
+
+  /** Stands where no key is sent. */
+  private static final StreamKey NO_KEY = new StreamKey("none");
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Mixin private Folders folders = new Folders();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "a destination of the configuration")
+  private String name;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "a server instead, as rtmp://server/app, without the key")
+  private String url;
+
+  @Option(
+      names = "--key-env",
+      paramLabel = "VAR",
+      description = "the environment variable that holds the key for --url")
+  private String keyVariable;
+
+  private final ProfileLibrary library = ProfileLibrary.builtIn();
+
+  Folders folders() {
+    return folders;
+  }
+
+  /** What the command line names; ends the program where it names nothing that can be. */
+  ReachTarget target() {
+    if ((name == null) == (url == null)) {
+      throw wrong("Name either a destination of the configuration or a --url");
+    }
+    if (name != null && keyVariable != null) {
+      throw wrong("--key-env belongs to --url; a destination has its own key");
+    }
+    return name != null ? configured() : stated();
+  }
+
+  /** Wrong use: exit status 2. */
+  CommandLine.ParameterException wrong(String why) {
+    return new CommandLine.ParameterException(spec.commandLine(), why);
+  }
+
+  private ReachTarget configured() {
+    Configuration configuration = CheckCommand.load(folders, library);
+    Settings settings = new Settings(library, configuration);
+    List<Destination> all = configuration.destinations();
+    Destination destination =
+        all.stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .or(() -> all.stream().filter(each -> each.name().equalsIgnoreCase(name)).findFirst())
+            .orElseThrow(() -> wrong(unknown(all)));
+    return target(
+        destination.name(),
+        settings.target(destination),
+        settings.platform(destination),
+        Optional.of(destination.key()),
+        planned(settings, destination));
+  }
+
+  private static String unknown(List<Destination> destinations) {
+    List<String> names = destinations.stream().map(Destination::name).toList();
+    return "The configuration has no destination of that name; it has "
+        + (names.isEmpty() ? "none" : String.join(", ", names));
+  }
+
+  private ReachTarget stated() {
+    RtmpUrl server;
+    try {
+      server = RtmpUrl.parseServer(url);
+    } catch (IllegalArgumentException e) {
+      throw wrong("--url: " + e.getMessage());
+    }
+    PlatformProfile platform = new PlatformByHost(library).findOrCustom(server.host());
+    if (holdsKey(server, platform)) {
+      throw wrong(
+          "--url: it ends with a stream key. Leave the key out and name its variable with"
+              + " --key-env: what stands on a command line, others can read");
+    }
+    Optional<StreamKey> key = Optional.ofNullable(keyVariable).map(this::keyIn);
+    return target(
+        server.tcUrl(), RtmpTarget.of(server, key.orElse(NO_KEY)), platform, key, usual());
+  }
+
+  private static boolean holdsKey(RtmpUrl server, PlatformProfile platform) {
+    String last = server.app().substring(server.app().lastIndexOf('/') + 1);
+    Optional<Pattern> shape = platform.key().pattern();
+    return shape.isPresent() && server.app().contains("/") && shape.get().matcher(last).matches();
+  }
+
+  /** The variable's name is not repeated: it may be the key, written there by mistake. */
+  private StreamKey keyIn(String variable) {
+    String key = System.getenv(variable);
+    if (key == null || key.isBlank()) {
+      throw wrong(
+          "--key-env takes the name of an environment variable that holds the key, and the"
+              + " one it names is not set");
+    }
+    try {
+      return new StreamKey(key);
+    } catch (IllegalArgumentException e) {
+      throw wrong("--key-env: " + e.getMessage());
+    }
+  }
+
+  private static ReachTarget target(
+      String name,
+      RtmpTarget target,
+      PlatformProfile platform,
+      Optional<StreamKey> key,
+      TestStream.Spec stream) {
+    RtmpTarget tested =
+        key.flatMap(own -> platform.test().map(test -> new StreamKey(test.testKey(own.reveal()))))
+            .map(target::withKey)
+            .orElse(target);
+    return new ReachTarget(name, tested, platform, key, stream);
+  }
+
+  /** What the plan has for this destination, as far as a test can say before there is a source. */
+  private TestStream.Spec planned(Settings settings, Destination destination) {
+    Plan plan =
+        new Planner(library)
+            .plan(
+                new PlanRequest(
+                    Optional.empty(),
+                    Optional.empty(),
+                    settings.canvas(),
+                    List.of(settings.wish(destination)),
+                    Optional.empty()));
+    return plan.renditions().stream()
+        .findFirst()
+        .flatMap(
+            rendition -> plan.sounds().stream().findFirst().map(sound -> spec(rendition, sound)))
+        .orElseGet(this::usual);
+  }
+
+  private static TestStream.Spec spec(Plan.Rendition rendition, Plan.Sound sound) {
+    return new TestStream.Spec(
+        rendition.name(),
+        rendition.size(),
+        rendition.rate().rounded(),
+        rendition.bitrate(),
+        rendition.options(),
+        sound.bitrate(),
+        STREAM_SECONDS);
+  }
+
+  private TestStream.Spec usual() {
+    RenditionProfile rendition = library.rendition(USUAL_RENDITION).orElseThrow();
+    Resolution size = new Resolution(rendition.height() * 16 / 9, rendition.height());
+    Bitrate video = Bitrate.ofKbps(rendition.videoKbps());
+    return new TestStream.Spec(
+        rendition.name(),
+        size,
+        rendition.fps(),
+        video,
+        library
+            .encoder(ENCODER)
+            .orElseThrow()
+            .optionsFor(size, FrameRate.of(rendition.fps()), video),
+        Bitrate.ofKbps(rendition.audioKbps()),
+        STREAM_SECONDS);
+  }
+}
