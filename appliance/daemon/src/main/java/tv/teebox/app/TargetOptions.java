@@ -62,7 +62,7 @@ final class TargetOptions {
       description = "the environment variable that holds the key for --url")
   private String keyVariable;
 
-  private final ProfileLibrary library = ProfileLibrary.builtIn();
+  private ProfileLibrary library;
 
   Folders folders() {
     return folders;
@@ -76,6 +76,7 @@ final class TargetOptions {
     if (name != null && keyVariable != null) {
       throw wrong("--key-env belongs to --url; a destination has its own key");
     }
+    library = CheckCommand.profiles(folders);
     return name != null ? configured() : stated();
   }
 
@@ -170,7 +171,7 @@ final class TargetOptions {
                     Optional.empty(),
                     settings.canvas(),
                     List.of(settings.wish(destination)),
-                    Optional.empty()));
+                    settings.resources()));
     return plan.renditions().stream()
         .findFirst()
         .flatMap(
@@ -184,7 +185,7 @@ final class TargetOptions {
         rendition.size(),
         rendition.rate().rounded(),
         rendition.bitrate(),
-        rendition.options(),
+        rendition.encoder().options(),
         sound.bitrate(),
         STREAM_SECONDS);
   }
