@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.link.TagAssembler;
@@ -31,17 +32,22 @@ public record TestStreamEncoder(Path jars, Path cache) {
     builder.environment().clear();
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     Process process = builder.start();
+    CompletableFuture<Process> limit =
+        CompletableFuture.supplyAsync(
+            process::destroyForcibly,
+            CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS));
     try {
       process.getOutputStream().close();
       List<FlvTag> tags = read(process.getInputStream());
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new IOException("the encoding process failed");
+      if (process.waitFor() != 0 || tags.isEmpty()) {
+        throw new IOException("the encoding process failed, or took too long");
       }
       return new TestStream(spec, tags);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("the encode was given up", e);
     } finally {
+      limit.cancel(false);
       process.destroyForcibly();
     }
   }

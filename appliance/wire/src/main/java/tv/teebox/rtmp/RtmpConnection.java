@@ -138,8 +138,7 @@ final class RtmpConnection {
           MessageType.DATA_AMF3,
           MessageType.AGGREGATE ->
           role.media(message);
-      case MessageType.ACKNOWLEDGEMENT ->
-          signs = signs.acknowledged(Integer.toUnsignedLong(ControlMessages.int32(message)));
+      case MessageType.ACKNOWLEDGEMENT -> acknowledged(message);
       default -> {
         // Shared objects: nothing here depends on them.
       }
@@ -150,6 +149,13 @@ final class RtmpConnection {
     if (bytes > 0) {
       windowBytes = bytes;
       signs = signs.withWindow(bytes);
+    }
+  }
+
+  /** Nothing depends on it, so one that is cut short breaks nothing either. */
+  private void acknowledged(RtmpMessage message) {
+    if (message.payload().length >= 4) {
+      signs = signs.acknowledged(Integer.toUnsignedLong(ControlMessages.int32(message)));
     }
   }
 
