@@ -1,6 +1,5 @@
 package tv.teebox.profiles;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** What is wrong with one file, each sentence behind the file's name and the place in it. */
@@ -14,10 +13,6 @@ final class Problems {
     this.all = all;
   }
 
-  static Problems of(String file) {
-    return new Problems(file, new ArrayList<>());
-  }
-
   void add(String place, String sentence) {
     all.add(file + ": " + place + ": " + sentence);
   }
@@ -26,9 +21,5 @@ final class Problems {
     if (!fine) {
       add(place, sentence);
     }
-  }
-
-  List<String> all() {
-    return List.copyOf(all);
   }
 }

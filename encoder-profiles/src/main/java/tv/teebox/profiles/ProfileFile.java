@@ -27,7 +27,8 @@ final class ProfileFile {
   private static final int MOST_NESTING = 50;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private static final ObjectMapper MAPPER =
+  /** Fractions are read exactly: one too large for a double would be no number to the schema. */
+  static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
@@ -36,6 +37,7 @@ final class ProfileFile {
           .enable(JsonParser.Feature.ALLOW_COMMENTS)
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
   private ProfileFile() {}
