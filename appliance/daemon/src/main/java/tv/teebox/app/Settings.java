@@ -45,7 +45,8 @@ record Settings(ProfileLibrary library, Configuration configuration) {
         picture.codec(),
         picture.shape(),
         picture.fit(),
-        picture.direct());
+        picture.direct(),
+        1);
   }
 
   /** What the box and its line can carry, as far as it is known. */
