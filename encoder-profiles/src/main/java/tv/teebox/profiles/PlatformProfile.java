@@ -20,7 +20,7 @@ import tv.teebox.media.VideoCodec;
  * @param title the name that people know it by
  * @param reviewedOn the day on which the figures were last compared with their origins
  * @param origins by the short names that figures use
- * @param servers in order of preference; empty where the operator names one
+ * @param servers of one protocol in order of preference; empty where the operator names one
  * @param protocols in order of preference
  * @param hosts suffixes that the name of a server of this platform may have; empty: any
  * @param test how to publish without going live; empty where there is no way
@@ -51,9 +51,17 @@ public record PlatformProfile(
     refusals = List.copyOf(refusals);
   }
 
-  /** The server that is used where the operator names none. */
+  /** The server that is used where the operator names none: a primary one. */
   public Optional<Server> preferredServer() {
-    return servers.stream().findFirst();
+    return preferredServer(Server.Role.PRIMARY);
+  }
+
+  /** The first server of a role that speaks the most preferred protocol that any of them does. */
+  public Optional<Server> preferredServer(Server.Role role) {
+    return protocols.stream()
+        .flatMap(protocol -> servers.stream().filter(each -> each.speaks(protocol)))
+        .filter(each -> each.role() == role)
+        .findFirst();
   }
 
   public boolean takes(Protocol protocol) {

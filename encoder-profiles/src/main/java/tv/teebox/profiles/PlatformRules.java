@@ -59,14 +59,12 @@ final class PlatformRules {
       checkUrl(place, server.url());
       problems.addUnless(seen.add(server.url()), place, "is there twice: remove one");
     }
-    platform
-        .preferredServer()
-        .ifPresent(
-            first ->
-                problems.addUnless(
-                    first.role() == Server.Role.PRIMARY,
-                    "servers[0].role",
-                    "must be \"primary\": the first server is the one that is used"));
+    boolean primary =
+        platform.servers().stream().anyMatch(each -> each.role() == Server.Role.PRIMARY);
+    problems.addUnless(
+        primary || platform.servers().isEmpty(),
+        "servers",
+        "one must be \"primary\": it is the one that is used");
   }
 
   @SuppressWarnings("UnusedException") // its text is the URL, which is quoted already

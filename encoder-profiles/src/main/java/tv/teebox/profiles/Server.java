@@ -17,4 +17,8 @@ public record Server(String url, Role role, String region, String from) {
     /** The same as the primary, nearer to some. */
     REGION
   }
+
+  public boolean speaks(Protocol protocol) {
+    return url.startsWith(protocol.scheme() + "://");
+  }
 }

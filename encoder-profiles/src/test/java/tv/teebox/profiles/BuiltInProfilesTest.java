@@ -139,6 +139,28 @@ class BuiltInProfilesTest {
     assertThat(library.platformAt(host)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "twitch, PRIMARY, rtmps://ingest.global-contribute.live-video.net/app",
+    "youtube, PRIMARY, rtmps://a.rtmps.youtube.com:443/live2",
+    "youtube, BACKUP, rtmps://b.rtmps.youtube.com:443/live2?backup=1",
+    "kick, PRIMARY, rtmps://fa723fc1b171.global-contribute.live-video.net/app",
+    "facebook, PRIMARY, rtmps://live-api-s.facebook.com:443/rtmp",
+    "trovo, PRIMARY, rtmp://livepush.trovo.live/live/",
+    "x, PRIMARY, rtmp://va.pscp.tv:80/x",
+  })
+  void theServerThatIsUsedIsEncryptedWhereThereIsAChoice(String id, Server.Role role, String url) {
+    assertThat(library.platform(id).orElseThrow().preferredServer(role))
+        .map(Server::url)
+        .contains(url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"twitch", "kick", "facebook", "custom"})
+  void aPlatformWithoutABackupServerHasNone(String id) {
+    assertThat(library.platform(id).orElseThrow().preferredServer(Server.Role.BACKUP)).isEmpty();
+  }
+
   @Test
   void aCodecsOwnFiguresComeBeforeTheRenditions() {
     PlatformProfile youtube = library.platform("youtube").orElseThrow();

@@ -63,7 +63,7 @@ class RulesTest {
           platforms/twitch.json   | /video/cap/from                  | 'sead'    | video.cap.from: "sead" is no origin here; known are seed, help, reading, own
           platforms/twitch.json   | /servers/6/from                  | 'x'       | servers[6].from: "x" is no origin here; known are seed, help, reading, own
           platforms/youtube.json  | /video/codecs/1/rungs/0/floor/from | 'x'     | video.codecs[1].rungs[0].floor.from: "x" is no origin here; known are seed, help, reading, obs, own
-          platforms/twitch.json   | /servers/0/role                  | 'region'  | servers[0].role: must be "primary": the first server is the one that is used
+          platforms/kick.json     | /servers/0/role                  | 'region'  | servers: one must be "primary": it is the one that is used
           platforms/twitch.json   | /servers/1/url                   | 'rtmp://live.twitch.tv/app' | servers[1].url: is there twice: remove one
           platforms/twitch.json   | /servers/1/url                   | 'rtmps://ingest.example.com/app' | servers[1].url: is at none of the hosts: twitch.tv, contribute.live-video.net, ingest.global-contribute.live-video.net
           platforms/twitch.json   | /servers/1/url                   | 'rtmps://nottwitch.tv/app' | servers[1].url: is at none of the hosts: twitch.tv, contribute.live-video.net, ingest.global-contribute.live-video.net

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.channel.Channel;
+import tv.teebox.channel.ChannelStatus;
 import tv.teebox.channel.EngineLauncher;
 import tv.teebox.panel.OperatorSocket;
 import tv.teebox.panel.StatusServer;
@@ -23,6 +24,7 @@ import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.rtmp.IngestOptions;
 import tv.teebox.rtmp.RtmpServer;
 import tv.teebox.store.Configuration;
+import tv.teebox.store.UsedKeys;
 
 /**
  * The whole box, wired by hand: ingest server, channel, status page. Everything of the channel
@@ -34,6 +36,7 @@ final class Appliance {
 
   private final Configuration configuration;
   private final ProfileLibrary library;
+  private final UsedKeys usedKeys;
   private final Path dist;
   private final Path cache;
   private final Path runtime;
@@ -52,9 +55,15 @@ final class Appliance {
    * @param runtime a short folder for unix sockets
    */
   Appliance(
-      Configuration configuration, ProfileLibrary library, Path dist, Path cache, Path runtime) {
+      Configuration configuration,
+      ProfileLibrary library,
+      UsedKeys usedKeys,
+      Path dist,
+      Path cache,
+      Path runtime) {
     this.configuration = configuration;
     this.library = library;
+    this.usedKeys = usedKeys;
     this.dist = dist;
     this.cache = cache;
     this.runtime = runtime;
@@ -70,7 +79,7 @@ final class Appliance {
   private Future<Ports> startOnLoop() {
     channel =
         Channel.of(
-            new Settings(library, configuration).channel(vertx),
+            new Settings(library, configuration).channel(vertx, usedKeys),
             new Planner(library),
             vertx,
             new EngineLauncher(dist.resolve("engine"), cache),
@@ -160,16 +169,14 @@ final class Appliance {
   Future<String> statusLine() {
     return onLoop(
         () -> {
-          long live =
-              channel.status().destinations().stream()
-                  .filter(each -> each.state().equals("live"))
-                  .count();
+          List<ChannelStatus.DestinationStatus> destinations = channel.status().destinations();
+          long live = destinations.stream().filter(each -> each.state().equals("live")).count();
           return Future.succeededFuture(
               "%s, %d of %d destinations live"
                   .formatted(
                       channel.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                       live,
-                      channel.settings().destinations().size()));
+                      destinations.size()));
         });
   }
 

@@ -13,6 +13,8 @@ import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Configuration;
 import tv.teebox.store.ConfigurationException;
 import tv.teebox.store.ConfigurationReader;
+import tv.teebox.store.ConfigurationWarnings;
+import tv.teebox.store.UsedKeys;
 
 /** {@code check}: every problem of a configuration at once. */
 @Command(
@@ -34,11 +36,10 @@ final class CheckCommand implements Callable<Integer> {
     }
     ProfileLibrary library = profiles(folders);
     Configuration configuration = load(folders, library);
-    library
-        .warnings(LocalDate.now(ZoneId.systemDefault()))
-        .forEach(each -> System.out.println("warning: " + each));
-    Settings.uploadWarning(configuration.channel(), NetworkCards.OWN.fastest())
-        .ifPresent(each -> System.out.println("warning: " + each));
+    List<String> warnings =
+        new ArrayList<>(library.warnings(LocalDate.now(ZoneId.systemDefault())));
+    warnings.addAll(warnings(folders, library, configuration));
+    warnings.forEach(each -> System.out.println("warning: " + each));
     System.out.println(
         "ok: "
             + folders.configuration()
@@ -46,6 +47,21 @@ final class CheckCommand implements Callable<Integer> {
             + configuration.destinations().size()
             + " destination(s)");
     return 0;
+  }
+
+  /** What looks wrong in a valid configuration, and the keys that have had their one stream. */
+  static List<String> warnings(
+      Folders folders, ProfileLibrary library, Configuration configuration) {
+    List<String> warnings =
+        new ArrayList<>(new ConfigurationWarnings(library, configuration).all());
+    Settings.uploadWarning(configuration.channel(), NetworkCards.OWN.fastest())
+        .ifPresent(warnings::add);
+    UsedKeys used = UsedKeys.in(folders.stateToRead());
+    used.trouble().ifPresent(warnings::add);
+    new Settings(library, configuration)
+        .barred(used)
+        .forEach((name, why) -> warnings.add(name + ": " + why));
+    return warnings;
   }
 
   /**

@@ -52,7 +52,12 @@ final class Folders {
 
   /** The state folder, made if it is not there. */
   Path state() {
-    return made(choose(state, "STATE_DIRECTORY", "/var/lib/teebox"));
+    return made(stateToRead());
+  }
+
+  /** The state folder, which need not be there: for whoever only looks. */
+  Path stateToRead() {
+    return choose(state, "STATE_DIRECTORY", "/var/lib/teebox");
   }
 
   /** Where native libraries are unpacked. */

@@ -2,15 +2,21 @@ package tv.teebox.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.Planner;
+import tv.teebox.plan.Refusal;
 import tv.teebox.plan.Resources;
+import tv.teebox.plan.Wish;
 import tv.teebox.profiles.ProfileLibrary;
+import tv.teebox.store.Configuration;
+import tv.teebox.store.UsedKeys;
 
 /** {@code plan}: what would be encoded and sent where, and why. */
 @Command(
@@ -28,27 +34,33 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     ProfileLibrary library = CheckCommand.profiles(folders);
-    PlanReport report = new PlanReport(new Planner(library).plan(request(library)));
+    PlanReport report = new PlanReport(plan(library));
     System.out.print(json ? report.json() : report.text());
     return 0;
   }
 
-  private PlanRequest request(ProfileLibrary library) {
+  private Plan plan(ProfileLibrary library) {
+    Planner planner = new Planner(library);
     if (folders.isUnconfigured()) {
       System.err.println("Nothing is configured yet: there is no " + folders.configuration() + ".");
-      return new PlanRequest(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          new Resources(HostFacts.hardware(), Optional.empty(), Resources.UploadPolicy.WARN));
+      return planner.plan(
+          request(
+              Optional.empty(),
+              List.of(),
+              new Resources(HostFacts.hardware(), Optional.empty(), Resources.UploadPolicy.WARN)));
     }
-    Settings settings = new Settings(library, CheckCommand.load(folders, library));
-    return new PlanRequest(
-        Optional.empty(),
-        Optional.empty(),
-        settings.canvas(),
-        settings.wishes(),
-        settings.resources());
+    Configuration configuration = CheckCommand.load(folders, library);
+    CheckCommand.warnings(folders, library, configuration)
+        .forEach(each -> System.err.println("warning: " + each));
+    Settings settings = new Settings(library, configuration);
+    Map<String, Refusal> barred = settings.barred(UsedKeys.in(folders.stateToRead()));
+    List<Wish> wishes =
+        settings.wishes().stream().filter(wish -> !barred.containsKey(wish.name())).toList();
+    return planner.plan(request(settings.canvas(), wishes, settings.resources())).refusing(barred);
+  }
+
+  private static PlanRequest request(
+      Optional<PlanRequest.Canvas> canvas, List<Wish> wishes, Resources resources) {
+    return new PlanRequest(Optional.empty(), Optional.empty(), canvas, wishes, resources);
   }
 }

@@ -19,6 +19,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Configuration;
+import tv.teebox.store.ConfigurationWarnings;
+import tv.teebox.store.UsedKeys;
 
 /** {@code run}: the daemon in the foreground, as systemd starts it. */
 @Command(
@@ -48,12 +50,19 @@ final class RunCommand implements Callable<Integer> {
     ProfileLibrary library = CheckCommand.profiles(folders);
     Configuration configuration = CheckCommand.load(folders, library);
     library.warnings(LocalDate.now(ZoneId.systemDefault())).forEach(log::warn);
+    new ConfigurationWarnings(library, configuration).all().forEach(log::warn);
     Path state = folders.state();
     StateLock lock = StateLock.take(state);
+    UsedKeys usedKeys = UsedKeys.in(state);
+    usedKeys.trouble().ifPresent(log::warn);
+    new Settings(library, configuration)
+        .barred(usedKeys)
+        .forEach((name, why) -> log.warn("{}: {}", name, why));
     RunningFile.read(state).ifPresent(killed -> Folders.removeRuntime(Path.of(killed.runtime())));
     unpackNativeCodeIn(folders.cache());
     Path runtime = folders.runtime();
-    Appliance appliance = new Appliance(configuration, library, dist(), folders.cache(), runtime);
+    Appliance appliance =
+        new Appliance(configuration, library, usedKeys, dist(), folders.cache(), runtime);
     Appliance.Ports ports;
     try {
       ports = await(appliance);

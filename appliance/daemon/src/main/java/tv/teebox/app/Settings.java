@@ -1,25 +1,35 @@
 package tv.teebox.app;
 
 import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tv.teebox.channel.ChannelSettings;
 import tv.teebox.channel.RtmpPublishers;
 import tv.teebox.media.Bitrate;
+import tv.teebox.channel.SingleUseKey;
 import tv.teebox.plan.PlanRequest;
+import tv.teebox.plan.Refusal;
 import tv.teebox.plan.Resources;
 import tv.teebox.plan.Wish;
+import tv.teebox.profiles.KeyRule;
 import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
-import tv.teebox.profiles.Server;
+import tv.teebox.profiles.Protocol;
 import tv.teebox.rtmp.RtmpTarget;
 import tv.teebox.rtmp.RtmpUrl;
 import tv.teebox.rtmp.TlsTrust;
 import tv.teebox.store.Configuration;
 import tv.teebox.store.Configuration.Destination;
+import tv.teebox.store.UsedKeys;
 
 /** Turns the operator's configuration into what the channel and the planner understand. */
 record Settings(ProfileLibrary library, Configuration configuration) {
+
+  /** How long a lost session is kept where nobody says: as long as any platform is known to. */
+  private static final Duration USUAL_GRACE = Duration.ofMinutes(2);
 
   Optional<PlanRequest.Canvas> canvas() {
     return configuration
@@ -46,7 +56,8 @@ record Settings(ProfileLibrary library, Configuration configuration) {
         picture.codec(),
         picture.shape(),
         picture.fit(),
-        picture.direct());
+        picture.direct(),
+        destination.server().backup().isPresent() ? 2 : 1);
   }
 
   /** The upload as it was typed in, but never more than the network card carries. */
@@ -78,7 +89,26 @@ record Settings(ProfileLibrary library, Configuration configuration) {
     return library.platform(destination.platform()).orElseThrow();
   }
 
-  ChannelSettings channel(Vertx vertx) {
+  /** The destinations that are switched on and whose key has had its one stream, with the word. */
+  Map<String, Refusal> barred(UsedKeys used) {
+    Map<String, Refusal> barred = new LinkedHashMap<>();
+    for (Destination each : configuration.destinations()) {
+      if (each.enabled() && isSingleUse(each) && used.isUsed(each.platform(), each.key())) {
+        barred.put(each.name(), new Refusal(SingleUseKey.used(platform(each)), Optional.empty()));
+      }
+    }
+    return barred;
+  }
+
+  private boolean isSingleUse(Destination destination) {
+    return platform(destination).key().life() == KeyRule.Life.SINGLE_USE
+        && !destination.persistentKey();
+  }
+
+  /**
+   * @param used the keys that have had their one stream
+   */
+  ChannelSettings channel(Vertx vertx, UsedKeys used) {
     Configuration.Channel channel = configuration.channel();
     return new ChannelSettings(
         channel.name(),
@@ -89,32 +119,75 @@ record Settings(ProfileLibrary library, Configuration configuration) {
         channel.jitterHold(),
         canvas(),
         resources(),
-        configuration.destinations().stream().map(each -> destination(vertx, each)).toList());
+        configuration.destinations().stream().map(each -> destination(vertx, used, each)).toList());
   }
 
-  private ChannelSettings.Destination destination(Vertx vertx, Destination destination) {
-    RtmpTarget target = target(destination);
+  private ChannelSettings.Destination destination(
+      Vertx vertx, UsedKeys used, Destination destination) {
+    RtmpUrl url = destination.server().url();
     return new ChannelSettings.Destination(
         wish(destination),
-        target.server().tls() ? "rtmps" : "rtmp",
+        protocol(url),
         destination.enabled(),
-        new RtmpPublishers(vertx, target));
+        publishers(vertx, destination, url),
+        isSingleUse(destination)
+            ? Optional.of(rememberedKey(vertx, used, destination))
+            : Optional.empty(),
+        destination
+            .server()
+            .backup()
+            .map(
+                backup ->
+                    new ChannelSettings.Backup(
+                        protocol(backup), publishers(vertx, destination, backup))));
+  }
+
+  private static String protocol(RtmpUrl url) {
+    return (url.tls() ? Protocol.RTMPS : Protocol.RTMP).scheme();
+  }
+
+  private static RtmpPublishers publishers(Vertx vertx, Destination destination, RtmpUrl url) {
+    return new RtmpPublishers(vertx, target(destination, url));
+  }
+
+  private SingleUseKey rememberedKey(Vertx vertx, UsedKeys used, Destination destination) {
+    Duration grace =
+        platform(destination)
+            .session()
+            .graceSeconds()
+            .map(figure -> Duration.ofSeconds(figure.value()))
+            .orElse(USUAL_GRACE);
+    return new RememberedKey(used, destination.platform(), destination.key(), grace, vertx);
   }
 
   /** Where a destination is and how to get there. */
   RtmpTarget target(Destination destination) {
-    String url =
-        destination
-            .url()
-            .or(() -> platform(destination).preferredServer().map(Server::url))
-            .orElseThrow();
-    RtmpTarget target = RtmpTarget.of(RtmpUrl.parseServer(url), destination.key());
-    if (destination.pin().isPresent()) {
-      return target.withTrust(new TlsTrust.Pinned(destination.pin().get()));
+    return target(destination, destination.server().url());
+  }
+
+  private static RtmpTarget target(Destination destination, RtmpUrl url) {
+    Configuration.Server server = destination.server();
+    RtmpTarget target = RtmpTarget.of(url, destination.key());
+    if (server.playpath().isPresent()) {
+      target = target.withPlaypath(server.playpath().get());
     }
-    return destination
-        .trustedCertificates()
-        .map(pem -> target.withTrust(new TlsTrust.Authorities(pem)))
-        .orElse(target);
+    if (server.connectLimit().isPresent()) {
+      Duration limit = server.connectLimit().get();
+      target = target.withLimits(limit, longer(limit, target.stepLimit()));
+    }
+    if (server.flashVersion().isPresent()) {
+      target = target.withFlashVersion(server.flashVersion().get());
+    }
+    if (server.pin().isPresent()) {
+      return target.withTrust(new TlsTrust.Pinned(server.pin().get()));
+    }
+    return server.trustedCertificates().isPresent()
+        ? target.withTrust(new TlsTrust.Authorities(server.trustedCertificates().get()))
+        : target;
+  }
+
+  /** A server that takes long to connect takes long to answer as well. */
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 }

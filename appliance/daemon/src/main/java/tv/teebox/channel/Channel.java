@@ -5,9 +5,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,6 +17,7 @@ import tv.teebox.link.EngineCommand;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.Planner;
+import tv.teebox.plan.Refusal;
 import tv.teebox.rtmp.IngestSession;
 import tv.teebox.rtmp.PublishEnd;
 import tv.teebox.rtmp.PublishGate;
@@ -50,7 +48,7 @@ public final class Channel {
   private final Ingest ingest;
   private final Source source = new Source();
   private final EngineSupervisor engine;
-  private final Map<String, Outlet> outlets = new LinkedHashMap<>();
+  private final Outlets outlets;
   private final UplinkMonitor uplink;
 
   private ChannelState state = ChannelState.OFF_AIR;
@@ -58,6 +56,7 @@ public final class Channel {
   private Promise<Void> ended = Promise.promise();
   private boolean follows = true;
   private boolean closed;
+  private Future<Void> remembering = Future.succeededFuture();
   private Plan plan;
   private Timeline timeline;
   private Tee tee;
@@ -98,11 +97,8 @@ public final class Channel {
             source,
             random,
             (track, stamped) -> tee.onTag(track, stamped.tag(), scheduler.nanoTime()));
-    for (Destination each : settings.destinations()) {
-      String name = each.wish().name();
-      outlets.put(name, new Outlet(settings.name(), name, each.publishers(), scheduler, random));
-    }
-    this.uplink = new UplinkMonitor(prefix, scheduler, outlets);
+    this.outlets = new Outlets(settings, scheduler, random);
+    this.uplink = new UplinkMonitor(prefix, scheduler, outlets.byName());
     this.plan = newPlan();
   }
 
@@ -112,16 +108,20 @@ public final class Channel {
   }
 
   private Plan newPlan() {
-    return planner.plan(
-        new PlanRequest(
-            source.format(),
-            source.measured(),
-            settings.canvas(),
-            settings.destinations().stream()
-                .filter(Destination::enabled)
-                .map(Destination::wish)
-                .toList(),
-            settings.resources()));
+    Map<String, Refusal> barred = outlets.barred();
+    return planner
+        .plan(
+            new PlanRequest(
+                source.format(),
+                source.measured(),
+                settings.canvas(),
+                settings.destinations().stream()
+                    .filter(Destination::enabled)
+                    .map(Destination::wish)
+                    .filter(wish -> !barred.containsKey(wish.name()))
+                    .toList(),
+                settings.resources()))
+        .refusing(barred);
   }
 
   /**
@@ -155,12 +155,14 @@ public final class Channel {
     if (!plan.renditions().isEmpty()) {
       engine.start(this::opening);
     }
-    for (Plan.Route route : plan.routes()) {
-      log.info("{} {} gets {}: {}", prefix, route.destination(), route.what(), route.reason());
-      outlets
-          .get(route.destination())
-          .start(route instanceof Plan.Encoded encoded ? tee.pairOf(encoded) : source.direct());
-    }
+    plan.routes()
+        .forEach(
+            each ->
+                log.info(
+                    "{} {} gets {}: {}", prefix, each.destination(), each.what(), each.reason()));
+    outlets.start(
+        plan,
+        route -> route instanceof Plan.Encoded encoded ? tee.pairOf(encoded) : source.direct());
     uplink.start();
   }
 
@@ -184,22 +186,24 @@ public final class Channel {
       timer.cancel();
       ended = Promise.promise();
       enter(ChannelState.ENDING, why);
-      engine.end().eventually(this::endOutlets).onComplete(done -> offAir());
+      // A box that stops in mid-stream may be back with the same stream.
+      boolean over = !closed;
+      engine.end().eventually(outlets::end).onComplete(done -> offAir(over));
     }
     return ended.future();
   }
 
-  private void offAir() {
+  /**
+   * @param over whether the stream has ended, and not only the box
+   */
+  private void offAir(boolean over) {
+    if (over) {
+      remembering = outlets.markKeysUsed();
+    }
     uplink.stop();
     enter(ChannelState.OFF_AIR, "ended");
     ended.complete();
     awaitPicture();
-  }
-
-  private Future<Void> endOutlets() {
-    List<Future<Void>> ends = new ArrayList<>();
-    outlets.values().forEach(outlet -> ends.add(outlet.end()));
-    return Future.join(ends).mapEmpty();
   }
 
   private void enter(ChannelState next, String why) {
@@ -303,7 +307,7 @@ public final class Channel {
             plan(),
             source,
             engine,
-            outlets,
+            outlets.byName(),
             uplink.watch(),
             Optional.ofNullable(tee),
             ingest)
@@ -314,7 +318,7 @@ public final class Channel {
   public Future<Void> close() {
     closed = true;
     ingest.close();
-    return end("the box is stopping").eventually(this::killEngine);
+    return end("the box is stopping").eventually(this::killEngine).eventually(() -> remembering);
   }
 
   private Future<Void> killEngine() {

@@ -48,7 +48,33 @@ public record ChannelSettings(
    *
    * @param protocol {@code rtmp} or {@code rtmps}
    * @param publishers makes the attempts at it
+   * @param singleUse its key, where that is good for one stream only
+   * @param backup the platform's server that gets the same; empty if none does
    */
   public record Destination(
-      Wish wish, String protocol, boolean enabled, Publisher.Factory publishers) {}
+      Wish wish,
+      String protocol,
+      boolean enabled,
+      Publisher.Factory publishers,
+      Optional<SingleUseKey> singleUse,
+      Optional<Backup> backup) {
+
+    /** One whose key lasts, without a backup. */
+    public Destination(Wish wish, String protocol, boolean enabled, Publisher.Factory publishers) {
+      this(wish, protocol, enabled, publishers, Optional.empty(), Optional.empty());
+    }
+
+    /** What its backup is called; no destination's own name has brackets. */
+    String backupName() {
+      return wish.name() + " (backup)";
+    }
+  }
+
+  /**
+   * A second server of the same destination.
+   *
+   * @param protocol {@code rtmp} or {@code rtmps}
+   * @param publishers makes the attempts at it
+   */
+  public record Backup(String protocol, Publisher.Factory publishers) {}
 }

@@ -3,6 +3,7 @@ package tv.teebox.channel;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tv.teebox.channel.ChannelSettings.Destination;
 import tv.teebox.channel.ChannelStatus.BudgetStatus;
 import tv.teebox.channel.ChannelStatus.DestinationStatus;
@@ -40,7 +41,7 @@ record ChannelStatusReader(
         plan.canvas().toString(),
         plan.canvasReason(),
         plan.renditions().stream().map(this::renditionStatus).toList(),
-        settings.destinations().stream().map(this::destinationStatus).toList(),
+        settings.destinations().stream().flatMap(this::destinationStatuses).toList(),
         budgetStatus(plan.budget()),
         engine.restarts(),
         engine.pid(),
@@ -95,22 +96,46 @@ record ChannelStatusReader(
             .orElse(new Latency(0, 0)));
   }
 
-  private DestinationStatus destinationStatus(Destination destination) {
+  /** The destination's own, and its backup's after it. */
+  private Stream<DestinationStatus> destinationStatuses(Destination destination) {
     String name = destination.wish().name();
-    Outlet outlet = outlets.get(name);
+    Optional<Plan.Route> route = plan.routeOf(name);
+    String reason = destination.enabled() ? "" : "switched off";
+    DestinationStatus primary =
+        destinationStatus(
+            destination,
+            name,
+            destination.protocol(),
+            route.map(Plan.Route::reason).orElse(reason));
+    return Stream.concat(
+        Stream.of(primary),
+        destination.backup().stream()
+            .map(
+                backup ->
+                    destinationStatus(
+                        destination,
+                        destination.backupName(),
+                        backup.protocol(),
+                        route.isPresent() ? "the same as " + name : reason)));
+  }
+
+  private DestinationStatus destinationStatus(
+      Destination destination, String outletName, String protocol, String reason) {
+    String name = destination.wish().name();
+    Outlet outlet = outlets.get(outletName);
     Optional<Plan.Route> route = plan.routeOf(name);
     Diagnosis trouble =
-        outlet
-            .trouble()
-            .or(() -> Optional.ofNullable(plan.refusals().get(name)).map(Refusal::diagnosis))
+        Optional.ofNullable(plan.refusals().get(name))
+            .map(Refusal::diagnosis)
+            .or(outlet::trouble)
             .or(() -> route.flatMap(each -> unfit(destination, each)))
             .orElse(null);
     return new DestinationStatus(
-        name,
+        outletName,
         destination.wish().platform().id(),
-        destination.protocol(),
+        protocol,
         route.map(Plan.Route::what).orElse(null),
-        route.map(Plan.Route::reason).orElse(destination.enabled() ? "" : "switched off"),
+        reason,
         outlet.state().name().toLowerCase(Locale.ROOT),
         trouble,
         outlet.meter().videoTags(),
@@ -121,7 +146,7 @@ record ChannelStatusReader(
         outlet.droppedAudio(),
         outlet.meter().firstTagMs(),
         outlet.bytesSent(),
-        uplink.kbps(name),
+        uplink.kbps(outletName),
         outlet.sample().queuedMs());
   }
 

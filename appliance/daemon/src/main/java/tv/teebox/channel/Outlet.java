@@ -12,9 +12,9 @@ import tv.teebox.rtmp.PublishException;
 
 /**
  * Keeps one destination supplied while it is wanted: connects, joins at a keyframe with headers
- * first and time from zero, and when anything fails tries again for ever, with growing pauses.
- * Whatever its destination does, {@link #onTag} returns at once and costs the other outlets
- * nothing.
+ * first and time from zero, and when anything fails tries again, with growing pauses and, unless
+ * its key is dead, for ever. Whatever its destination does, {@link #onTag} returns at once and
+ * costs the other outlets nothing.
  *
  * <p>Owned by the channel's event loop.
  */
@@ -54,10 +54,19 @@ final class Outlet implements Feed.Listener {
       Publisher.Factory publishers,
       Scheduler scheduler,
       RandomGenerator random) {
+    this(channel, name, publishers, scheduler, new RetryPolicy(random));
+  }
+
+  Outlet(
+      String channel,
+      String name,
+      Publisher.Factory publishers,
+      Scheduler scheduler,
+      RetryPolicy retries) {
     this.edges = new OutletLog("[channel " + channel + " / " + name + "]", scheduler);
     this.publishers = publishers;
     this.scheduler = scheduler;
-    this.retries = new RetryPolicy(random);
+    this.retries = retries;
   }
 
   /** Begins to supply the destination from this feed. */
@@ -125,6 +134,7 @@ final class Outlet implements Feed.Listener {
       attempt.abort();
       return;
     }
+    retries.accepted();
     enter(OutletState.JOINING, null);
     watch(attempt);
     List<FlvTag> current = feed.current();
@@ -149,21 +159,13 @@ final class Outlet implements Feed.Listener {
     long now = scheduler.nanoTime();
     boolean waits = !queue.isEmpty() || attempt.isWriteQueueFull();
     if (stall.look(waits, attempt.lastProgressNanos(), now)) {
-      lost(attempt, stalled());
+      lost(attempt, StallWatch.diagnosis());
       return;
     }
     if (state == OutletState.LIVE) {
       retries.lived(Duration.ofNanos(now - liveSinceNanos));
     }
     watch(attempt);
-  }
-
-  private static Diagnosis stalled() {
-    return new Diagnosis(
-        Diagnosis.Category.DESTINATION,
-        "stalled",
-        "The server has taken nothing for " + StallWatch.LIMIT.toSeconds() + " s",
-        "Nothing to do: it is tried again; if it keeps happening, check the upload");
   }
 
   /** The one way back from any failure of an attempt. */
@@ -182,6 +184,13 @@ final class Outlet implements Feed.Listener {
   }
 
   private void retry(Diagnosis reason) {
+    Optional<Diagnosis> dead = retries.givesUpAfter(reason, scheduler.nanoTime());
+    if (dead.isPresent()) {
+      timer.cancel();
+      feed.remove(this);
+      enter(OutletState.OFF, dead.get());
+      return;
+    }
     enter(OutletState.RETRYING, reason);
     timer.cancel();
     timer = scheduler.after(retries.pauseAfter(reason), this::connect);
@@ -286,6 +295,11 @@ final class Outlet implements Feed.Listener {
 
   OutletState state() {
     return state;
+  }
+
+  /** Whether media has flowed since it was wanted, on whatever connection. */
+  boolean hasBeenLive() {
+    return meter.firstTagMs() >= 0;
   }
 
   /** What is wrong, from the first failure until media flows again. */

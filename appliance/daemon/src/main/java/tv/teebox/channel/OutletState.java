@@ -2,7 +2,7 @@ package tv.teebox.channel;
 
 /** Where an outlet is on its way to its destination. */
 public enum OutletState {
-  /** Not wanted: the channel is off air, or the destination is switched off. */
+  /** Not wanted: the channel is off air, the destination is switched off, or its key is dead. */
   OFF,
   /** An attempt is under way. */
   CONNECTING,

@@ -1,13 +1,15 @@
 package tv.teebox.channel;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import tv.teebox.media.Diagnosis;
 
 /**
  * How long an outlet waits before its next attempt: short at first and then longer ({@link
- * Backoff}), and never short where only the operator can mend it. One owner thread.
+ * Backoff}), and never short where only the operator can mend it. It never gives up, unless there
+ * is a rule for a dead key. One owner thread.
  */
 final class RetryPolicy {
 
@@ -21,9 +23,29 @@ final class RetryPolicy {
   static final Duration GOOD_LIFE = Duration.ofSeconds(10);
 
   private final Backoff backoff;
+  private final Optional<DeadKeyRule> deadKey;
 
+  /** For ever. */
   RetryPolicy(RandomGenerator random) {
-    backoff = new Backoff(random);
+    this(random, Optional.empty());
+  }
+
+  /**
+   * @param deadKey for a key that is good for one stream
+   */
+  RetryPolicy(RandomGenerator random, Optional<DeadKeyRule> deadKey) {
+    this.backoff = new Backoff(random);
+    this.deadKey = deadKey;
+  }
+
+  /** Why there is no next attempt after this failure; empty if there is one. */
+  Optional<Diagnosis> givesUpAfter(Diagnosis reason, long nowNanos) {
+    return deadKey.flatMap(rule -> rule.verdictAfter(reason, nowNanos));
+  }
+
+  /** The destination takes media: the key is good. */
+  void accepted() {
+    deadKey.ifPresent(DeadKeyRule::reset);
   }
 
   Duration pauseAfter(Diagnosis reason) {
@@ -41,5 +63,6 @@ final class RetryPolicy {
 
   void reset() {
     backoff.reset();
+    deadKey.ifPresent(DeadKeyRule::reset);
   }
 }

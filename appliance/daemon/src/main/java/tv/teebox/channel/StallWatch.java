@@ -1,6 +1,7 @@
 package tv.teebox.channel;
 
 import java.time.Duration;
+import tv.teebox.media.Diagnosis;
 
 /**
  * Judges whether a destination still takes what it is given. It counts from when something began to
@@ -27,6 +28,15 @@ final class StallWatch {
     }
     waiting = waits;
     return waits && nowNanos - Math.max(lastProgressNanos, waitingSinceNanos) >= LIMIT.toNanos();
+  }
+
+  /** What is said of a destination that has stalled. */
+  static Diagnosis diagnosis() {
+    return new Diagnosis(
+        Diagnosis.Category.DESTINATION,
+        "stalled",
+        "The server has taken nothing for " + LIMIT.toSeconds() + " s",
+        "Nothing to do: it is tried again; if it keeps happening, check the upload");
   }
 
   /** A fresh connection. */

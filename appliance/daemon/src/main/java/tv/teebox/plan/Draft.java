@@ -124,15 +124,24 @@ final class Draft {
     Bitrate total = Bitrate.ZERO;
     for (Encode encode : encodes) {
       for (int member : encode.members()) {
-        total = total.plus(encode.bitrate()).plus(chosen(member).orElseThrow().audio());
+        total = total.plus(copied(member, encode.bitrate().plus(audio(member))));
       }
     }
     for (int i = 0; i < wishes.size(); i++) {
-      total =
-          total.plus(
-              chosen(i).filter(Candidate::direct).map(Candidate::alone).orElse(Bitrate.ZERO));
+      Bitrate source =
+          chosen(i).filter(Candidate::direct).map(Candidate::alone).orElse(Bitrate.ZERO);
+      total = total.plus(copied(i, source));
     }
     return total;
+  }
+
+  private Bitrate audio(int i) {
+    return chosen(i).orElseThrow().audio();
+  }
+
+  /** A stream as often as it is sent. */
+  private Bitrate copied(int i, Bitrate stream) {
+    return stream.times(wishes.get(i).copies());
   }
 
   private boolean canGiveWay(int i) {
@@ -160,14 +169,16 @@ final class Draft {
 
   private Refusal uploadRefusal(int i, Bitrate upload) {
     Candidate least = offers.get(i).get(offers.get(i).size() - 1);
-    Bitrate needed = withoutOwn(i, total()).plus(least.total()).times(Budget.RULE);
+    Bitrate needed = withoutOwn(i, total()).plus(copied(i, least.total())).times(Budget.RULE);
     return new Refusal(
         new Diagnosis(
             Diagnosis.Category.DESTINATION,
             "upload-too-small",
             "The upload of %s does not carry it beside those before it".formatted(upload),
-            "It needs an upload of %s, or that one before it is lowered or switched off"
-                .formatted(needed)),
+            "It needs an upload of %s, or that one before it is lowered or switched off%s"
+                .formatted(
+                    needed,
+                    wishes.get(i).copies() > 1 ? ", or that its backup is switched off" : "")),
         Optional.empty());
   }
 
@@ -176,10 +187,10 @@ final class Draft {
         encodes.stream()
             .filter(each -> each.members().contains(i))
             .findFirst()
-            .map(each -> each.bitrate().plus(chosen(i).orElseThrow().audio()))
+            .map(each -> each.bitrate().plus(audio(i)))
             .or(() -> chosen(i).map(Candidate::total))
             .orElse(Bitrate.ZERO);
-    return new Bitrate(Math.max(0, total.bitsPerSecond() - own.bitsPerSecond()));
+    return new Bitrate(Math.max(0, total.bitsPerSecond() - copied(i, own).bitsPerSecond()));
   }
 
   /** What a destination gets now; empty if nothing. */
@@ -215,6 +226,9 @@ final class Draft {
         .filter(each -> each.members().contains(i))
         .findFirst()
         .ifPresent(encode -> reason.append(sharing(i, encode, chosen)));
+    if (wishes.get(i).copies() > 1) {
+      reason.append("; sent to its backup server as well");
+    }
     return reason.toString();
   }
 

@@ -1,5 +1,6 @@
 package tv.teebox.plan;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +115,13 @@ public record Plan(
     public String what() {
       return "direct";
     }
+  }
+
+  /** The same with these refusals besides: destinations that it was not asked about. */
+  public Plan refusing(Map<String, Refusal> more) {
+    Map<String, Refusal> all = new HashMap<>(refusals);
+    all.putAll(more);
+    return new Plan(canvas, canvasReason, renditions, sounds, routes, all, budget);
   }
 
   public Optional<Route> routeOf(String destination) {

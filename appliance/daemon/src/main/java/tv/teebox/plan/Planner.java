@@ -1,6 +1,7 @@
 package tv.teebox.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,13 +117,14 @@ public final class Planner {
       String name = wishes.get(i).name();
       if (chosen.get().direct()) {
         routes.add(new Plan.Direct(name, chosen.get().alone(), draft.reason(i)));
-        streams.add(chosen.get().alone());
+        streams.addAll(Collections.nCopies(wishes.get(i).copies(), chosen.get().alone()));
       } else {
         Plan.Sound sound = sound(chosen.get());
         sounds.putIfAbsent(sound.name(), sound);
         Plan.Rendition rendition = byMember.get(i);
         routes.add(new Plan.Encoded(name, rendition.name(), sound.name(), draft.reason(i)));
-        streams.add(rendition.bitrate().plus(sound.bitrate()));
+        Bitrate stream = rendition.bitrate().plus(sound.bitrate());
+        streams.addAll(Collections.nCopies(wishes.get(i).copies(), stream));
       }
     }
     return new Plan(

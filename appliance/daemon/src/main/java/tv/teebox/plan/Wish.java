@@ -15,6 +15,7 @@ import tv.teebox.profiles.PlatformProfile;
  * @param videoCap the operator's own cap instead of the platform's: a partner may send more
  * @param codec what to encode
  * @param direct whether the source may go there as it is, where it is fit to
+ * @param copies how often the same stream is sent: twice where a backup server gets it as well
  */
 public record Wish(
     String name,
@@ -25,7 +26,14 @@ public record Wish(
     VideoCodec codec,
     Shape shape,
     Shape.Fit fit,
-    boolean direct) {
+    boolean direct,
+    int copies) {
+
+  public Wish {
+    if (copies < 1) {
+      throw new IllegalArgumentException("a stream is sent at least once");
+    }
+  }
 
   /** A wish that leaves everything to the plan. */
   public static Wish of(String name, PlatformProfile platform) {
@@ -38,30 +46,41 @@ public record Wish(
         VideoCodec.H264,
         Shape.CANVAS,
         Shape.Fit.CROP,
-        false);
+        false,
+        1);
   }
 
   public Wish withRendition(Optional<String> wanted) {
-    return new Wish(name, platform, wanted, videoBitrate, videoCap, codec, shape, fit, direct);
+    return new Wish(
+        name, platform, wanted, videoBitrate, videoCap, codec, shape, fit, direct, copies);
   }
 
   public Wish withVideoBitrate(Optional<Bitrate> wanted) {
-    return new Wish(name, platform, rendition, wanted, videoCap, codec, shape, fit, direct);
+    return new Wish(name, platform, rendition, wanted, videoCap, codec, shape, fit, direct, copies);
   }
 
   public Wish withVideoCap(Optional<Bitrate> cap) {
-    return new Wish(name, platform, rendition, videoBitrate, cap, codec, shape, fit, direct);
+    return new Wish(
+        name, platform, rendition, videoBitrate, cap, codec, shape, fit, direct, copies);
   }
 
   public Wish withCodec(VideoCodec wanted) {
-    return new Wish(name, platform, rendition, videoBitrate, videoCap, wanted, shape, fit, direct);
+    return new Wish(
+        name, platform, rendition, videoBitrate, videoCap, wanted, shape, fit, direct, copies);
   }
 
   public Wish withShape(Shape wanted, Shape.Fit how) {
-    return new Wish(name, platform, rendition, videoBitrate, videoCap, codec, wanted, how, direct);
+    return new Wish(
+        name, platform, rendition, videoBitrate, videoCap, codec, wanted, how, direct, copies);
   }
 
   public Wish withDirect(boolean wanted) {
-    return new Wish(name, platform, rendition, videoBitrate, videoCap, codec, shape, fit, wanted);
+    return new Wish(
+        name, platform, rendition, videoBitrate, videoCap, codec, shape, fit, wanted, copies);
+  }
+
+  public Wish withCopies(int wanted) {
+    return new Wish(
+        name, platform, rendition, videoBitrate, videoCap, codec, shape, fit, direct, wanted);
   }
 }

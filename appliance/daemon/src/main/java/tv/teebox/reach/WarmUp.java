@@ -25,7 +25,10 @@ final class WarmUp {
   /** Never fails: without it, the times are only worse. */
   static Future<Void> of(Vertx vertx) {
     // The handshake's answer is what was sent, and a connect command is no answer to one.
-    NetServer echo = vertx.createNetServer().connectHandler(peer -> peer.handler(peer::write));
+    NetServer echo =
+        vertx
+            .createNetServer()
+            .connectHandler(peer -> peer.exceptionHandler(gone -> {}).handler(peer::write));
     return echo.listen(0, LOOPBACK)
         .compose(listening -> rehearse(vertx, listening.actualPort()))
         .eventually(echo::close)

@@ -10,6 +10,8 @@ import tv.teebox.media.Resolution;
 import tv.teebox.media.Shape;
 import tv.teebox.media.StreamKey;
 import tv.teebox.media.VideoCodec;
+import tv.teebox.rtmp.RtmpTarget;
+import tv.teebox.rtmp.RtmpUrl;
 
 /**
  * A whole, valid configuration. Keys are already taken from the environment where the file says so.
@@ -57,17 +59,35 @@ public record Configuration(
 
   /**
    * @param platform a profile's id
-   * @param url the server without a key; empty for the platform's own
-   * @param pin SHA-256 of the only certificate to accept; empty to trust the system's authorities
-   * @param trustedCertificates a PEM file of authorities to trust instead of the system's
+   * @param persistentKey whether the key outlives its stream, though the platform's usually do not
    */
   public record Destination(
       String name,
       String platform,
-      Optional<String> url,
+      Server server,
       StreamKey key,
+      boolean persistentKey,
       boolean enabled,
-      Picture picture,
+      Picture picture) {}
+
+  /**
+   * Where a destination's stream goes and how. In the application and in the playpath {@link
+   * RtmpTarget#KEY_PLACE} stands for the key.
+   *
+   * @param url the operator's own or the platform's
+   * @param backup the platform's server that gets the same; empty if none is to
+   * @param playpath what is published; empty for the key alone
+   * @param connectLimit empty for the usual one
+   * @param flashVersion the program to claim to be; empty for the usual one
+   * @param pin SHA-256 of the only certificate to accept; empty to trust the system's authorities
+   * @param trustedCertificates a PEM file of authorities to trust instead of the system's
+   */
+  public record Server(
+      RtmpUrl url,
+      Optional<RtmpUrl> backup,
+      Optional<String> playpath,
+      Optional<Duration> connectLimit,
+      Optional<String> flashVersion,
       Optional<String> pin,
       Optional<Path> trustedCertificates) {}
 

@@ -1,6 +1,5 @@
 package tv.teebox.store;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,8 +15,7 @@ import tv.teebox.media.StreamKey;
 import tv.teebox.media.VideoCodec;
 import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
-import tv.teebox.profiles.Protocol;
-import tv.teebox.profiles.Server;
+import tv.teebox.rtmp.RtmpTarget;
 import tv.teebox.rtmp.RtmpUrl;
 
 /** Reads the list of destinations. */
@@ -49,27 +47,26 @@ final class DestinationReader {
   }
 
   /** A platform takes one publisher to a key: two would throw each other out for ever. */
-  private void checkStream(
+  private static void checkStream(
       Section section, Map<String, String> streams, Configuration.Destination destination) {
-    String server =
-        destination
-            .url()
-            .or(
-                () ->
-                    library
-                        .platform(destination.platform())
-                        .flatMap(PlatformProfile::preferredServer)
-                        .map(Server::url))
-            .orElse("");
-    if (!destination.enabled() || server.isEmpty()) {
+    if (!destination.enabled()) {
       return;
     }
-    String other =
-        streams.putIfAbsent(server + "/" + destination.key().reveal(), destination.name());
-    if (other != null) {
-      section.problem(
-          "key", "is the one of " + other + ", on the same server: switch one of the two off");
+    List<RtmpUrl> servers = new ArrayList<>(List.of(destination.server().url()));
+    destination.server().backup().ifPresent(servers::add);
+    for (RtmpUrl server : servers) {
+      String other = streams.putIfAbsent(stream(server, destination), destination.name());
+      if (other != null) {
+        section.problem(
+            "key", "is the one of " + other + ", on the same server: switch one of the two off");
+      }
     }
+  }
+
+  /** What a server would know the stream by. */
+  private static String stream(RtmpUrl url, Configuration.Destination destination) {
+    String playpath = destination.server().playpath().orElse(RtmpTarget.KEY_PLACE);
+    return (url.tcUrl() + "/" + playpath).replace(RtmpTarget.KEY_PLACE, destination.key().reveal());
   }
 
   private Optional<Configuration.Destination> destination(Section section) {
@@ -81,33 +78,24 @@ final class DestinationReader {
         section
             .required("platform", "one of " + String.join(", ", library.platformIds()))
             .flatMap(id -> platform(section, id));
-    Optional<RtmpUrl> url = section.parsed("url", RtmpUrl::parseServer);
-    platform.ifPresent(profile -> checkServer(section, profile, url));
+    Optional<Configuration.Server> server = new ServerReader(section, platform).read();
     Optional<StreamKey> key = keys.read(section, "the stream key that the platform gave you");
+    boolean persistent = section.truth("persistentKey", false);
     boolean enabled = section.truth("enabled", true);
     Configuration.Picture picture = picture(section);
-    Optional<String> pin = section.text("certificateSha256");
-    if (pin.isPresent() && !pin.get().replace(":", "").matches("[0-9A-Fa-f]{64}")) {
-      section.problem("certificateSha256", "must be 64 hexadecimal digits");
-    }
-    Optional<Path> trusted =
-        section.text("trustedCertificates").isPresent()
-            ? section.readableFile("trustedCertificates", "a PEM file")
-            : Optional.empty();
     section.rejectUnknown();
-    if (name.isEmpty() || platform.isEmpty() || key.isEmpty()) {
+    if (name.isEmpty() || platform.isEmpty() || server.isEmpty() || key.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Configuration.Destination(
             name.get(),
             platform.get().id(),
-            url.map(RtmpUrl::tcUrl),
+            server.get(),
             key.get(),
+            persistent,
             enabled,
-            picture,
-            pin,
-            trusted));
+            picture));
   }
 
   private Configuration.Picture picture(Section section) {
@@ -133,16 +121,6 @@ final class DestinationReader {
       section.problem("platform", "is not known" + Spelling.suggestion(id, library.platformIds()));
     }
     return profile;
-  }
-
-  private static void checkServer(
-      Section section, PlatformProfile platform, Optional<RtmpUrl> url) {
-    if (!section.has("url") && platform.servers().isEmpty()) {
-      section.problem("url", "is missing: this platform has no server of its own");
-    }
-    if (url.isPresent() && !platform.takes(Protocol.RTMP) && !url.get().tls()) {
-      section.problem("url", platform.title() + " takes RTMPS only: begin it with rtmps://");
-    }
   }
 
   private void checkRendition(Section section, String wanted) {

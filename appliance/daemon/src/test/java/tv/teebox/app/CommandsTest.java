@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tv.teebox.media.StreamKey;
+import tv.teebox.store.UsedKeys;
 
 /** The command line as processes of their own: what they say and how they exit. */
 class CommandsTest {
@@ -70,6 +72,55 @@ class CommandsTest {
     Outcome outcome = run("check", "--config", file.toString());
     assertThat(outcome.status()).isZero();
     assertThat(outcome.text()).startsWith("ok: ").doesNotContain(SECRET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "plan"})
+  void aKeyOrAServerThatLooksWrongIsAWarningAndNoMore(String command) throws IOException {
+    configuration(
+        "{'ingest': {'key': 'x'}, 'destinations': [{'name': 'Mine', 'platform': 'twitch',"
+            + " 'url': 'rtmp://127.0.0.1/app', 'key': '"
+            + SECRET
+            + "'}]}");
+    Outcome outcome = run(on(command));
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.text())
+        .contains("warning: Mine: its key does not look like one of Twitch's")
+        .contains("warning: Mine: 127.0.0.1 is not one of Twitch's servers")
+        .doesNotContain(SECRET);
+    assertThat(folder.resolve("state")).as("nothing is made where one only looks").doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "plan"})
+  void aKeyThatHadItsStreamIsAWarning(String command) throws IOException {
+    configuration(
+        "{'ingest': {'key': 'x'}, 'destinations': [{'name': 'Mine', 'platform': 'facebook',"
+            + " 'key': 'FB-123456789-0'}]}");
+    UsedKeys used = UsedKeys.in(Files.createDirectories(folder.resolve("state")));
+    used.mark("facebook", new StreamKey("FB-123456789-0"));
+    used.save();
+    Outcome outcome = run(on(command));
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.text())
+        .contains("warning: Mine: Its stream key has been used for a stream already")
+        .contains("Copy a new key from Facebook")
+        .doesNotContain("FB-123456789-0");
+    if (command.equals("plan")) {
+      assertThat(outcome.text()).contains("refuse  Mine: ").doesNotContain("send    Mine");
+    }
+  }
+
+  @Test
+  void whatCannotBeToldOfUsedKeysIsAWarning() throws IOException {
+    configuration("{'ingest': {'key': 'x'}}");
+    Path file = Files.createDirectories(folder.resolve("state")).resolve("used-keys.json");
+    Files.writeString(file, "{");
+    Outcome outcome = run(on("check"));
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.text())
+        .contains("warning: " + file + " cannot be read")
+        .doesNotContain("\tat ");
   }
 
   @ParameterizedTest

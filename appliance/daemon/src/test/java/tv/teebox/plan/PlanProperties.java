@@ -91,15 +91,17 @@ class PlanProperties {
             bitrates,
             Arbitraries.of(VideoCodec.H264, VideoCodec.H264, VideoCodec.H264, VideoCodec.AV1),
             Arbitraries.of(Shape.class),
-            Arbitraries.of(Shape.Fit.class))
+            Arbitraries.of(Shape.Fit.class),
+            Arbitraries.of(1, 1, 2))
         .as(
-            (platform, rendition, bitrate, cap, codec, shape, fit) ->
+            (platform, rendition, bitrate, cap, codec, shape, fit, copies) ->
                 Wish.of(platform, Wishes.LIBRARY.platform(platform).orElseThrow())
                     .withRendition(rendition)
                     .withVideoBitrate(bitrate)
                     .withVideoCap(cap)
                     .withCodec(codec)
-                    .withShape(shape, fit));
+                    .withShape(shape, fit)
+                    .withCopies(copies));
   }
 
   @Property(tries = 300)
@@ -219,6 +221,23 @@ class PlanProperties {
   private static boolean isWorse(Plan.Rendition before, Plan.Rendition after) {
     return after.pixelsPerSecond() < before.pixelsPerSecond()
         || after.bitrate().compareTo(before.bitrate()) < 0;
+  }
+
+  @Property(tries = 300)
+  void everyCopyCountsInTheBudgetAndNoneInTheEncodes(@ForAll("requests") PlanRequest request) {
+    Plan plan = planner.plan(request);
+    long kbps = 0;
+    for (Wish wish : request.destinations()) {
+      if (plan.routeOf(wish.name()).isPresent()) {
+        Plan.Encoded route = (Plan.Encoded) plan.routeOf(wish.name()).get();
+        kbps += wish.copies() * (picture(plan, route).bitrate().kbps() + sound(plan, route));
+      }
+    }
+    assertThat(plan.budget().total().kbps()).isEqualTo(kbps);
+  }
+
+  private static long sound(Plan plan, Plan.Encoded route) {
+    return plan.sound(route.sound()).orElseThrow().bitrate().kbps();
   }
 
   @Property(tries = 300)

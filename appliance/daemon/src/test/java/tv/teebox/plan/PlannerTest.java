@@ -3,9 +3,11 @@ package tv.teebox.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tv.teebox.media.Bitrate;
+import tv.teebox.media.Diagnosis;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.plan.PlanRequest.Canvas;
@@ -45,6 +47,49 @@ class PlannerTest {
     assertThat(plan.routes()).extracting(Plan.Route::what).containsOnly("720p30");
     assertThat(plan.routeOf("b").orElseThrow().reason()).contains("shares");
     assertThat(plan.budget().total().kbps()).isEqualTo(2 * (2500 + 128));
+  }
+
+  @Test
+  void aBackupIsOneMoreCopyOfTheSameStreamAndNoEncode() {
+    Wish one = wish("a", "youtube", "720p30");
+    Plan plan = plan(HD30, one.withCopies(2), wish("b", "kick", "720p30"));
+    assertThat(plan.renditions()).hasSize(1);
+    assertThat(plan.routes()).hasSize(2);
+    assertThat(plan.routeOf("a").orElseThrow().reason()).contains("backup server");
+    assertThat(plan.budget().total().kbps()).isEqualTo(3 * (3000 + 128));
+    assertThat(plan.budget().required().kbps()).isEqualTo(3 * 3 * (3000 + 128) / 2);
+  }
+
+  @Test
+  void anEnforcedUploadCarriesBothCopiesOrNone() {
+    Wish wish = wish("a", "youtube", "360p30").withCopies(2);
+    long needed = 2 * (800 + 128) * 3 / 2;
+    assertThat(enforced(needed, wish).routes()).hasSize(1);
+    Plan refused = enforced(needed - 1, wish);
+    assertThat(refused.routes()).isEmpty();
+    assertThat(refused.refusals().get("a").toString())
+        .contains(needed + " kbps")
+        .contains("its backup");
+  }
+
+  private Plan enforced(long uploadKbps, Wish wish) {
+    Resources line =
+        new Resources(
+            Boxes.PLENTY.hardware(),
+            Optional.of(Bitrate.ofKbps(uploadKbps)),
+            Resources.UploadPolicy.ENFORCE);
+    return planner.plan(
+        new PlanRequest(
+            Optional.of(HD30), Optional.empty(), Optional.empty(), List.of(wish), line));
+  }
+
+  @Test
+  void whatIsRefusedElsewhereIsSaidBesideThePlansOwnRefusals() {
+    Refusal elsewhere =
+        new Refusal(
+            new Diagnosis(Diagnosis.Category.CONFIG, "key-used", "used", ""), Optional.empty());
+    Plan plan = plan(HD30, wish("a", "twitch", "8k")).refusing(Map.of("b", elsewhere));
+    assertThat(plan.refusals()).containsOnlyKeys("a", "b").containsEntry("b", elsewhere);
   }
 
   @Test

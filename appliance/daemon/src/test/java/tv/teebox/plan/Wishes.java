@@ -48,7 +48,8 @@ final class Wishes {
         wish.codec(),
         wish.shape(),
         wish.fit(),
-        wish.direct());
+        wish.direct(),
+        wish.copies());
   }
 
   static PlanRequest request(String source, Resources resources, Wish... wishes) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.Shape;
+import tv.teebox.media.VideoCodec;
 import tv.teebox.profiles.ProfileLibrary;
 
 class ConfigurationReaderTest {
@@ -82,8 +84,71 @@ class ConfigurationReaderTest {
     assertThat(read.channel().canvas().orElseThrow().size())
         .isEqualTo(Resolution.parse("1280x720"));
     assertThat(read.destinations().get(0).enabled()).isFalse();
-    assertThat(read.destinations().get(1).url()).contains("rtmps://kick.example/app");
+    assertThat(read.destinations().get(1).server().url().tcUrl())
+        .isEqualTo("rtmps://kick.example/app");
     assertThat(read.toString()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void whatADestinationGetsIsReadAsItSays() throws ConfigurationException {
+    Configuration read =
+        read(
+            """
+            {'ingest': {'key': 'x'}, 'channel': {'uploadPolicy': 'enforce'},
+             'destinations': [
+                {'name': 'a', 'platform': 'youtube', 'key': 'a', 'rendition': '2160p60',
+                 'codec': 'av1', 'videoKbps': 20000, 'videoCapKbps': 30000},
+                {'name': 'b', 'platform': 'trovo', 'key': 'b', 'shape': 'vertical', 'fit': 'pad'},
+                {'name': 'c', 'platform': 'x', 'key': 'c', 'persistentKey': true}]}
+            """);
+    assertThat(read.channel().enforceUpload()).isTrue();
+    Configuration.Picture first = read.destinations().get(0).picture();
+    assertThat(first.rendition()).contains("2160p60");
+    assertThat(first.codec()).isEqualTo(VideoCodec.AV1);
+    assertThat(first.videoBitrate()).contains(Bitrate.ofKbps(20_000));
+    assertThat(first.videoCap()).contains(Bitrate.ofKbps(30_000));
+    assertThat(first.shape()).isEqualTo(Shape.CANVAS);
+    Configuration.Picture second = read.destinations().get(1).picture();
+    assertThat(second.shape()).isEqualTo(Shape.VERTICAL);
+    assertThat(second.fit()).isEqualTo(Shape.Fit.PAD);
+    assertThat(second.codec()).isEqualTo(VideoCodec.H264);
+    assertThat(second.videoCap()).isEmpty();
+    assertThat(read.destinations()).extracting("persistentKey").containsExactly(false, false, true);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          'codec': 'vp9'          | codec: must be "h264" or "hevc" or "av1"
+          'codec': 264            | codec: must be a text like "…"
+          'shape': 'round'        | shape: must be "canvas" or "vertical" or "square"
+          'fit': 'stretch'        | fit: must be "crop" or "pad"
+          'videoCapKbps': 99      | videoCapKbps: must be a whole number from 100 to 100000
+          'videoCapKbps': 6000.5  | videoCapKbps: must be a whole number from 100 to 100000
+          'persistentKey': 'yes'  | persistentKey: must be true or false
+          'rendition': '1440p50'  | rendition: is not known; did you mean "1440p60"?
+          """)
+  void whatADestinationCannotGetIsNamed(String field, String problem) {
+    assertThat(problemsOfDestination("'name': 'a', 'platform': 'twitch', 'key': 'k', " + field))
+        .containsExactly("destinations[0]." + problem);
+  }
+
+  @Test
+  void anUploadPolicyIsOneOfTwo() throws ConfigurationException {
+    assertThat(problemsWith("'channel': {'uploadPolicy': 'ignore'}"))
+        .containsExactly("channel.uploadPolicy: must be \"warn\" or \"enforce\"");
+    assertThat(read("{'ingest': {'key': 'x'}}").channel().enforceUpload()).isFalse();
+  }
+
+  @Test
+  void everyPlatformIsKnownByItsWord() {
+    assertThat(problemsOfDestination("'name': 'a', 'platform': 'myspace.com', 'key': 'k'"))
+        .containsExactly(
+            "destinations[0].platform: is not known; known are twitch, youtube, kick, facebook,"
+                + " trovo, x, restream, ivs, custom, teebox");
   }
 
   @Test

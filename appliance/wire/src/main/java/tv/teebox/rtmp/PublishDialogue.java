@@ -64,11 +64,11 @@ final class PublishDialogue {
   /** Sends connect; the handshake is complete. */
   void begin() {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("app", target.server().app());
+    fields.put("app", target.sentApp());
     fields.put("type", "nonprivate");
     fields.put("flashVer", target.flashVersion());
-    fields.put("swfUrl", target.server().tcUrl());
-    fields.put("tcUrl", target.server().tcUrl());
+    fields.put("swfUrl", target.sentTcUrl());
+    fields.put("tcUrl", target.sentTcUrl());
     if (!target.fourCcs().isEmpty()) {
       fields.put("fourCcList", target.fourCcs());
     }
@@ -95,9 +95,9 @@ final class PublishDialogue {
       outcome.greeted(fourCcs(command));
       step(PublishStep.STREAM);
       if (!rehearsal) {
-        String key = target.key().reveal();
-        outcome.send(Command.of("releaseStream", 2, null, key), 0);
-        outcome.send(Command.of("FCPublish", 3, null, key), 0);
+        String playpath = target.sentPlaypath();
+        outcome.send(Command.of("releaseStream", 2, null, playpath), 0);
+        outcome.send(Command.of("FCPublish", 3, null, playpath), 0);
       }
       outcome.send(Command.of("createStream", CREATE_STREAM_ID, (Object) null), 0);
     } else if (step == PublishStep.STREAM && command.transaction() == CREATE_STREAM_ID) {
@@ -107,8 +107,8 @@ final class PublishDialogue {
         return;
       }
       step(PublishStep.PUBLISH);
-      String key = target.key().reveal();
-      outcome.send(Command.of("publish", PUBLISH_ID, null, key, "live"), streamId);
+      String playpath = target.sentPlaypath();
+      outcome.send(Command.of("publish", PUBLISH_ID, null, playpath, "live"), streamId);
     }
   }
 
@@ -169,8 +169,8 @@ final class PublishDialogue {
 
   /** Sends the orderly end. */
   void end() {
-    String key = target.key().reveal();
-    outcome.send(Command.of("FCUnpublish", 6, null, key), 0);
+    String playpath = target.sentPlaypath();
+    outcome.send(Command.of("FCUnpublish", 6, null, playpath), 0);
     outcome.send(Command.of("deleteStream", 7, null, streamId), 0);
     step = PublishStep.CLOSED;
   }

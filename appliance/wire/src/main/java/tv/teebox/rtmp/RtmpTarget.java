@@ -6,10 +6,12 @@ import java.util.Objects;
 import tv.teebox.media.StreamKey;
 
 /**
- * Where one publisher goes and how.
+ * Where one publisher goes and how. In the application and in the playpath {@value #KEY_PLACE}
+ * stands for the key; it is put there only as the commands go out, so that neither shows it.
  *
  * @param server the URL without a key
  * @param key sent in the clear inside the RTMP commands, so RTMPS is better
+ * @param playpath what is published: mostly the key alone
  * @param trust whom an RTMPS server must be; unused on plain RTMP
  * @param flashVersion the program we claim to be; servers want it to look like an encoder
  * @param connectLimit for TCP and TLS together
@@ -21,6 +23,7 @@ import tv.teebox.media.StreamKey;
 public record RtmpTarget(
     RtmpUrl server,
     StreamKey key,
+    String playpath,
     TlsTrust trust,
     String flashVersion,
     Duration connectLimit,
@@ -30,11 +33,17 @@ public record RtmpTarget(
 
   public static final String FLASH_VERSION = "FMLE/3.0 (compatible; Teebox)";
 
+  /** Where the key goes. */
+  public static final String KEY_PLACE = "{key}";
+
   public RtmpTarget {
     Objects.requireNonNull(key);
     Objects.requireNonNull(trust);
     Objects.requireNonNull(flashVersion);
     server = server.server();
+    require(
+        playpath.contains(KEY_PLACE) || server.app().contains(KEY_PLACE),
+        "the playpath or the application must say where the key goes, with " + KEY_PLACE);
     fourCcs = List.copyOf(fourCcs);
     for (String fourCc : fourCcs) {
       require(fourCc.length() == 4, "a codec's FourCC has four characters: " + fourCc);
@@ -49,6 +58,7 @@ public record RtmpTarget(
     return new RtmpTarget(
         server,
         key,
+        KEY_PLACE,
         TlsTrust.system(),
         FLASH_VERSION,
         Duration.ofSeconds(10),
@@ -64,21 +74,52 @@ public record RtmpTarget(
 
   public RtmpTarget withTrust(TlsTrust trust) {
     return new RtmpTarget(
-        server, key, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
+        server, key, playpath, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
   }
 
   public RtmpTarget withLimits(Duration connect, Duration step) {
-    return new RtmpTarget(server, key, trust, flashVersion, connect, step, fourCcs, queueBytes);
+    return new RtmpTarget(
+        server, key, playpath, trust, flashVersion, connect, step, fourCcs, queueBytes);
+  }
+
+  /** Claims to be this program. */
+  public RtmpTarget withFlashVersion(String flashVersion) {
+    return new RtmpTarget(
+        server, key, playpath, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
+  }
+
+  public RtmpTarget withPlaypath(String playpath) {
+    return new RtmpTarget(
+        server, key, playpath, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
   }
 
   public RtmpTarget withFourCcs(List<String> fourCcs) {
     return new RtmpTarget(
-        server, key, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
+        server, key, playpath, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
   }
 
   public RtmpTarget withQueueBytes(int queueBytes) {
     return new RtmpTarget(
-        server, key, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
+        server, key, playpath, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
+  }
+
+  /** The application as the connect command names it; a secret where the key is in it. */
+  String sentApp() {
+    return keyIn(server.app());
+  }
+
+  /** The URL as the connect command names it; a secret where the key is in it. */
+  String sentTcUrl() {
+    return keyIn(server.tcUrl());
+  }
+
+  /** What is published; a secret. */
+  String sentPlaypath() {
+    return keyIn(playpath);
+  }
+
+  private String keyIn(String text) {
+    return text.replace(KEY_PLACE, key.reveal());
   }
 
   private static void require(boolean condition, String otherwise) {

@@ -165,6 +165,11 @@ public record RtmpUrl(boolean tls, String host, int port, String app, Optional<S
     return new RtmpUrl(tls, host, port, app, Optional.of(key));
   }
 
+  /** The same with this application. */
+  public RtmpUrl withApp(String app) {
+    return new RtmpUrl(tls, host, port, withoutSlashes(app), key);
+  }
+
   /** What the connect command calls tcUrl: the URL without the key. */
   public String tcUrl() {
     boolean usual = port == (tls ? RTMPS_PORT : RTMP_PORT);
