@@ -20,6 +20,7 @@ import tv.teebox.channel.ChannelSettings;
 import tv.teebox.channel.Publisher;
 import tv.teebox.channel.SingleUseKey;
 import tv.teebox.media.StreamKey;
+import tv.teebox.media.VideoCodec;
 import tv.teebox.peers.EventLoop;
 import tv.teebox.peers.RecordingSink;
 import tv.teebox.profiles.ProfileLibrary;
@@ -109,7 +110,7 @@ class SettingsTest {
   }
 
   private PublishRequest published(Publisher.Factory publishers) throws InterruptedException {
-    Publisher publisher = loop.call(publishers::make);
+    Publisher publisher = loop.call(() -> publishers.make(VideoCodec.H264));
     loop.await(publisher::start);
     PublishRequest request = requests.poll(10, TimeUnit.SECONDS);
     loop.await(publisher::end);

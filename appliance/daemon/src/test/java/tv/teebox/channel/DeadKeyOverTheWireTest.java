@@ -52,9 +52,9 @@ class DeadKeyOverTheWireTest {
     return new Outlet(
         "main",
         "facebook",
-        () -> {
+        video -> {
           attempts++;
-          return publishers.make();
+          return publishers.make(video);
         },
         time,
         new RetryPolicy(new SplittableRandom(1), rule));

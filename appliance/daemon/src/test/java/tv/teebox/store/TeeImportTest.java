@@ -75,7 +75,8 @@ class TeeImportTest {
                 "{\"ingest\": {\"key\": \"x\"}, \"destinations\": " + result.destinations() + "}");
     assertThat(configuration.destinations()).hasSize(2);
     assertThat(configuration.destinations().get(0).key()).isEqualTo(new StreamKey(TWITCH));
-    assertThat(configuration.destinations().get(1).url()).contains("rtmp://192.0.2.7:1936/a/b");
+    assertThat(configuration.destinations().get(1).server().url())
+        .hasToString("rtmp://192.0.2.7:1936/a/b");
   }
 
   @Test

@@ -69,7 +69,7 @@ public record RtmpTarget(
 
   public RtmpTarget withKey(StreamKey key) {
     return new RtmpTarget(
-        server, key, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
+        server, key, playpath, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
   }
 
   public RtmpTarget withTrust(TlsTrust trust) {
