@@ -1,19 +1,16 @@
 package tv.teebox.app;
 
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import tv.teebox.profiles.ProfileException;
+import picocli.CommandLine.Option;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Configuration;
-import tv.teebox.store.ConfigurationException;
-import tv.teebox.store.ConfigurationReader;
-import tv.teebox.store.ConfigurationWarnings;
 import tv.teebox.store.UsedKeys;
 
 /** {@code check}: every problem of a configuration at once. */
@@ -25,70 +22,68 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private Folders folders = new Folders();
 
-  @Override
-  public Integer call() {
-    if (folders.isUnconfigured()) {
-      System.out.println(
-          "ok: nothing is configured yet; a configuration goes to "
-              + folders.configuration()
-              + " (docs/configuration.md has an example)");
-      return 0;
-    }
-    ProfileLibrary library = profiles(folders);
-    Configuration configuration = load(folders, library);
-    List<String> warnings =
-        new ArrayList<>(library.warnings(LocalDate.now(ZoneId.systemDefault())));
-    warnings.addAll(warnings(folders, library, configuration));
-    warnings.forEach(each -> System.out.println("warning: " + each));
-    System.out.println(
-        "ok: "
-            + folders.configuration()
-            + ", "
-            + configuration.destinations().size()
-            + " destination(s)");
-    return 0;
-  }
-
-  /** What looks wrong in a valid configuration, and the keys that have had their one stream. */
-  static List<String> warnings(
-      Folders folders, ProfileLibrary library, Configuration configuration) {
-    List<String> warnings =
-        new ArrayList<>(new ConfigurationWarnings(library, configuration).all());
-    Settings.uploadWarning(configuration.channel(), NetworkCards.OWN.fastest())
-        .ifPresent(warnings::add);
-    UsedKeys used = UsedKeys.in(folders.stateToRead());
-    used.trouble().ifPresent(warnings::add);
-    new Settings(library, configuration)
-        .barred(used)
-        .forEach((name, why) -> warnings.add(name + ": " + why));
-    return warnings;
-  }
+  @Option(names = "--json", description = "as JSON")
+  private boolean json;
 
   /**
-   * The profiles, the operator's own in {@code profiles/} beside the configuration over the
-   * built-in ones; or the end of the program with all their problems.
+   * The report for programs.
+   *
+   * @param configured false where there is no configuration yet
+   * @param problems why it cannot be used; empty if it can
    */
-  static ProfileLibrary profiles(Folders folders) {
-    Path own = folders.configuration().resolveSibling("profiles");
+  private record Report(
+      String file,
+      boolean configured,
+      int destinations,
+      List<String> problems,
+      List<String> warnings) {}
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    Report report = report();
+    System.out.print(json ? asJson(report) : asText(report));
+    return report.problems().isEmpty() ? 0 : Exit.CONFIGURATION;
+  }
+
+  private Report report() {
+    String file = folders.configuration().toString();
+    if (folders.isUnconfigured()) {
+      return new Report(file, false, 0, List.of(), List.of());
+    }
     try {
-      return ProfileLibrary.withOverrides(own);
-    } catch (ProfileException e) {
-      List<String> lines = new ArrayList<>(List.of("The profiles in " + own + " cannot be used:"));
-      e.problems().forEach(problem -> lines.add("  " + problem));
-      throw new Exit(Exit.CONFIGURATION, lines);
+      ProfileLibrary library = OperatorFiles.profiles(folders);
+      Configuration configuration = OperatorFiles.configuration(folders, library);
+      List<String> warnings =
+          new ArrayList<>(
+              OperatorFiles.warnings(library, configuration, UsedKeys.in(folders.stateToRead())));
+      warnings.addAll(OperatorFiles.impossibleWishes(library, configuration));
+      return new Report(file, true, configuration.destinations().size(), List.of(), warnings);
+    } catch (Exit e) {
+      if (!json) {
+        throw e;
+      }
+      // The first line is a heading for people.
+      List<String> problems = e.lines().stream().skip(1).map(String::strip).toList();
+      return new Report(file, true, 0, problems, List.of());
     }
   }
 
-  /** The configuration, or the end of the program with all its problems. */
-  static Configuration load(Folders folders, ProfileLibrary library) {
-    try {
-      return new ConfigurationReader(library, System.getenv()).read(folders.configuration());
-    } catch (ConfigurationException e) {
-      List<String> lines =
-          new ArrayList<>(
-              List.of("The configuration " + folders.configuration() + " cannot be used:"));
-      e.problems().forEach(problem -> lines.add("  " + problem));
-      throw new Exit(Exit.CONFIGURATION, lines);
-    }
+  private static String asText(Report report) {
+    StringBuilder text = new StringBuilder();
+    report.warnings().forEach(each -> text.append("warning: ").append(each).append('\n'));
+    text.append(
+        report.configured()
+            ? "ok: %s, %d destination(s)%n".formatted(report.file(), report.destinations())
+            : "ok: nothing is configured yet; a configuration goes to %s (docs/configuration.md has an example)%n"
+                .formatted(report.file()));
+    return text.toString();
+  }
+
+  private static String asJson(Report report) throws JsonProcessingException {
+    return JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build()
+            .writeValueAsString(report)
+        + "\n";
   }
 }

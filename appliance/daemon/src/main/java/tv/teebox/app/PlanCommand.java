@@ -33,7 +33,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    ProfileLibrary library = CheckCommand.profiles(folders);
+    ProfileLibrary library = OperatorFiles.profiles(folders);
     PlanReport report = new PlanReport(plan(library));
     System.out.print(json ? report.json() : report.text());
     return 0;
@@ -44,23 +44,21 @@ final class PlanCommand implements Callable<Integer> {
     if (folders.isUnconfigured()) {
       System.err.println("Nothing is configured yet: there is no " + folders.configuration() + ".");
       return planner.plan(
-          request(
+          new PlanRequest(
+              Optional.empty(),
+              Optional.empty(),
               Optional.empty(),
               List.of(),
               new Resources(HostFacts.hardware(), Optional.empty(), Resources.UploadPolicy.WARN)));
     }
-    Configuration configuration = CheckCommand.load(folders, library);
-    CheckCommand.warnings(folders, library, configuration)
+    Configuration configuration = OperatorFiles.configuration(folders, library);
+    UsedKeys used = UsedKeys.in(folders.stateToRead());
+    OperatorFiles.warnings(library, configuration, used)
         .forEach(each -> System.err.println("warning: " + each));
     Settings settings = new Settings(library, configuration);
-    Map<String, Refusal> barred = settings.barred(UsedKeys.in(folders.stateToRead()));
+    Map<String, Refusal> barred = settings.barred(used);
     List<Wish> wishes =
         settings.wishes().stream().filter(wish -> !barred.containsKey(wish.name())).toList();
-    return planner.plan(request(settings.canvas(), wishes, settings.resources())).refusing(barred);
-  }
-
-  private static PlanRequest request(
-      Optional<PlanRequest.Canvas> canvas, List<Wish> wishes, Resources resources) {
-    return new PlanRequest(Optional.empty(), Optional.empty(), canvas, wishes, resources);
+    return planner.plan(settings.request(wishes)).refusing(barred);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import tv.teebox.media.Bitrate;
 import tv.teebox.plan.Budget;
 import tv.teebox.plan.Plan;
@@ -14,6 +15,10 @@ import tv.teebox.plan.Wish;
 
 /** A plan for people and for programs. */
 record PlanReport(Plan plan) {
+
+  private record Sound(String name, long kbps) {}
+
+  private record Encoder(String id, String device, Map<String, String> options) {}
 
   String text() {
     StringBuilder text = new StringBuilder();
@@ -61,9 +66,7 @@ record PlanReport(Plan plan) {
     tree.put("renditions", plan.renditions().stream().map(PlanReport::rendition).toList());
     tree.put(
         "sounds",
-        plan.sounds().stream()
-            .map(each -> Map.of("name", each.name(), "kbps", each.bitrate().kbps()))
-            .toList());
+        plan.sounds().stream().map(each -> new Sound(each.name(), each.bitrate().kbps())).toList());
     tree.put("routes", plan.routes().stream().map(PlanReport::route).toList());
     tree.put("refusals", refusals);
     tree.put("budget", budget());
@@ -91,9 +94,13 @@ record PlanReport(Plan plan) {
     tree.put("fps", each.rate().fps());
     tree.put("codec", each.codec().name().toLowerCase(Locale.ROOT));
     tree.put("kbps", each.bitrate().kbps());
-    tree.put("encoders", each.encoders());
+    tree.put("encoders", each.encoders().stream().map(PlanReport::encoder).toList());
     tree.put("reason", each.reason());
     return tree;
+  }
+
+  private static Encoder encoder(Plan.Encoder each) {
+    return new Encoder(each.id(), each.device(), new TreeMap<>(each.options()));
   }
 
   private static Map<String, Object> route(Plan.Route each) {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -19,7 +17,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Configuration;
-import tv.teebox.store.ConfigurationWarnings;
 import tv.teebox.store.UsedKeys;
 
 /** {@code run}: the daemon in the foreground, as systemd starts it. */
@@ -47,17 +44,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ProfileLibrary library = CheckCommand.profiles(folders);
-    Configuration configuration = CheckCommand.load(folders, library);
-    library.warnings(LocalDate.now(ZoneId.systemDefault())).forEach(log::warn);
-    new ConfigurationWarnings(library, configuration).all().forEach(log::warn);
+    ProfileLibrary library = OperatorFiles.profiles(folders);
+    Configuration configuration = OperatorFiles.configuration(folders, library);
     Path state = folders.state();
     StateLock lock = StateLock.take(state);
     UsedKeys usedKeys = UsedKeys.in(state);
-    usedKeys.trouble().ifPresent(log::warn);
-    new Settings(library, configuration)
-        .barred(usedKeys)
-        .forEach((name, why) -> log.warn("{}: {}", name, why));
+    OperatorFiles.warnings(library, configuration, usedKeys).forEach(log::warn);
     RunningFile.read(state).ifPresent(killed -> Folders.removeRuntime(Path.of(killed.runtime())));
     unpackNativeCodeIn(folders.cache());
     Path runtime = folders.runtime();

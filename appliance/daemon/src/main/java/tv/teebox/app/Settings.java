@@ -76,6 +76,11 @@ record Settings(ProfileLibrary library, Configuration configuration) {
                     .formatted(typed, card.get()));
   }
 
+  /** What a plan is made of before there is a source. */
+  PlanRequest request(List<Wish> wishes) {
+    return new PlanRequest(Optional.empty(), Optional.empty(), canvas(), wishes, resources());
+  }
+
   /** What the box and its line can carry, as far as it is known. */
   Resources resources() {
     Configuration.Channel channel = configuration.channel();

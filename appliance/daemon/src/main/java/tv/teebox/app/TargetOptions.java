@@ -14,7 +14,6 @@ import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.StreamKey;
 import tv.teebox.plan.Plan;
-import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.Planner;
 import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
@@ -76,7 +75,7 @@ final class TargetOptions {
     if (name != null && keyVariable != null) {
       throw wrong("--key-env belongs to --url; a destination has its own key");
     }
-    library = CheckCommand.profiles(folders);
+    library = OperatorFiles.profiles(folders);
     return name != null ? configured() : stated();
   }
 
@@ -86,7 +85,7 @@ final class TargetOptions {
   }
 
   private ReachTarget configured() {
-    Configuration configuration = CheckCommand.load(folders, library);
+    Configuration configuration = OperatorFiles.configuration(folders, library);
     Settings settings = new Settings(library, configuration);
     List<Destination> all = configuration.destinations();
     Destination destination =
@@ -163,15 +162,7 @@ final class TargetOptions {
 
   /** What the plan has for this destination, as far as a test can say before there is a source. */
   private TestStream.Spec planned(Settings settings, Destination destination) {
-    Plan plan =
-        new Planner(library)
-            .plan(
-                new PlanRequest(
-                    Optional.empty(),
-                    Optional.empty(),
-                    settings.canvas(),
-                    List.of(settings.wish(destination)),
-                    settings.resources()));
+    Plan plan = new Planner(library).plan(settings.request(List.of(settings.wish(destination))));
     return plan.renditions().stream()
         .findFirst()
         .flatMap(

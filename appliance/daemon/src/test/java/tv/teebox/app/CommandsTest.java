@@ -2,6 +2,8 @@ package tv.teebox.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -58,6 +60,12 @@ class CommandsTest {
 
   private Path configuration(String json) throws IOException {
     return Files.writeString(folder.resolve("teebox.json"), json.replace('\'', '"'));
+  }
+
+  private String[] onAsJson(String command) {
+    List<String> arguments = new ArrayList<>(List.of(on(command)));
+    arguments.add("--json");
+    return arguments.toArray(String[]::new);
   }
 
   private String[] on(String command) {
@@ -135,6 +143,41 @@ class CommandsTest {
         .contains("panel.port: ")
         .doesNotContain(SECRET)
         .doesNotContain("\tat ");
+  }
+
+  @Test
+  void checkForProgramsHoldsEveryProblem() throws IOException {
+    configuration("{'ingest': {'key': '" + SECRET + "', 'prot': 1}, 'panel': {'port': -1}}");
+    Outcome outcome = run(onAsJson("check"));
+    assertThat(outcome.status()).isEqualTo(78);
+    JsonNode report = new ObjectMapper().readTree(outcome.text());
+    assertThat(report.get("problems")).hasSize(2);
+    assertThat(outcome.text()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void checkTellsAWishThatNoBoxCouldGrant() throws IOException {
+    configuration(
+        "{'ingest': {'key': 'x'}, 'destinations': [{'name': 'Mine', 'platform': 'twitch',"
+            + " 'key': 'live_123456789_abcdefghijkl', 'rendition': '2160p60'}]}");
+    Outcome outcome = run(on("check"));
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.text()).contains("warning: Mine: Twitch takes no 2160p60");
+    Outcome plan = run(onAsJson("plan"));
+    JsonNode refusal = new ObjectMapper().readTree(plan.text()).at("/refusals/Mine");
+    assertThat(refusal.get("code").textValue()).isEqualTo("rendition-not-taken");
+    assertThat(refusal.at("/instead/rendition").textValue()).isEqualTo("1080p60");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "plan"})
+  void aFaultyProfileExits78WithItsFileAndPlace(String command) throws IOException {
+    configuration("{'ingest': {'key': 'x'}}");
+    Path own = Files.createDirectories(folder.resolve("profiles/platforms"));
+    Files.writeString(own.resolve("twitch.json"), "{\"id\": 7}");
+    Outcome outcome = run(on(command));
+    assertThat(outcome.status()).isEqualTo(78);
+    assertThat(outcome.text()).contains("twitch.json: id: ").doesNotContain("\tat ");
   }
 
   @Test

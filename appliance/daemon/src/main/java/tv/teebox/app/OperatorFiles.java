@@ -1,0 +1,83 @@
+package tv.teebox.app;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import tv.teebox.media.Diagnosis;
+import tv.teebox.plan.Planner;
+import tv.teebox.profiles.ProfileException;
+import tv.teebox.profiles.ProfileLibrary;
+import tv.teebox.store.Configuration;
+import tv.teebox.store.ConfigurationException;
+import tv.teebox.store.ConfigurationReader;
+import tv.teebox.store.ConfigurationWarnings;
+import tv.teebox.store.UsedKeys;
+
+/** What the operator wrote, read for a command: the configuration and the profiles beside it. */
+final class OperatorFiles {
+
+  private OperatorFiles() {}
+
+  /**
+   * What looks wrong in a valid configuration, the keys that have had their one stream, and figures
+   * that nobody has looked at for long.
+   */
+  static List<String> warnings(ProfileLibrary library, Configuration configuration, UsedKeys used) {
+    List<String> warnings =
+        new ArrayList<>(library.warnings(LocalDate.now(ZoneId.systemDefault())));
+    warnings.addAll(new ConfigurationWarnings(library, configuration).all());
+    Settings.uploadWarning(configuration.channel(), NetworkCards.OWN.fastest())
+        .ifPresent(warnings::add);
+    used.trouble().ifPresent(warnings::add);
+    new Settings(library, configuration)
+        .barred(used)
+        .forEach((name, why) -> warnings.add(name + ": " + why));
+    return warnings;
+  }
+
+  /** What no box and no line could grant; what they cannot carry depends on the source. */
+  static List<String> impossibleWishes(ProfileLibrary library, Configuration configuration) {
+    Settings settings = new Settings(library, configuration);
+    List<String> impossible = new ArrayList<>();
+    new Planner(library)
+        .plan(settings.request(settings.wishes()))
+        .refusals()
+        .forEach(
+            (name, why) -> {
+              if (why.diagnosis().category() == Diagnosis.Category.CONFIG) {
+                impossible.add(name + ": " + why);
+              }
+            });
+    return impossible;
+  }
+
+  /**
+   * The profiles, the operator's own in {@code profiles/} beside the configuration over the
+   * built-in ones; or the end of the program with all their problems.
+   */
+  static ProfileLibrary profiles(Folders folders) {
+    Path own = folders.configuration().resolveSibling("profiles");
+    try {
+      return ProfileLibrary.withOverrides(own);
+    } catch (ProfileException e) {
+      List<String> lines = new ArrayList<>(List.of("The profiles in " + own + " cannot be used:"));
+      e.problems().forEach(problem -> lines.add("  " + problem));
+      throw new Exit(Exit.CONFIGURATION, lines);
+    }
+  }
+
+  /** The configuration, or the end of the program with all its problems. */
+  static Configuration configuration(Folders folders, ProfileLibrary library) {
+    try {
+      return new ConfigurationReader(library, System.getenv()).read(folders.configuration());
+    } catch (ConfigurationException e) {
+      List<String> lines =
+          new ArrayList<>(
+              List.of("The configuration " + folders.configuration() + " cannot be used:"));
+      e.problems().forEach(problem -> lines.add("  " + problem));
+      throw new Exit(Exit.CONFIGURATION, lines);
+    }
+  }
+}
