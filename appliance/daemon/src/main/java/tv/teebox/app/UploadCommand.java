@@ -47,7 +47,7 @@ final class UploadCommand implements Callable<Integer> {
       names = "--limit",
       paramLabel = "KBPS",
       description =
-          "send no more than this (default: none; the platform's cap where it has a test facility)")
+          "send no more than this (default: the platform's cap; none for a server of your own)")
   private Integer limitKbps;
 
   @Option(
