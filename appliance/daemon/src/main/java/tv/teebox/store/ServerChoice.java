@@ -53,7 +53,9 @@ record ServerChoice(PlatformProfile platform) {
         && (word.equalsIgnoreCase(server.region()) || word.equalsIgnoreCase(code(server)));
   }
 
-  /** What tells a server from its sisters: {@code fra} where its name begins with {@code live-fra}. */
+  /**
+   * What tells a server from its sisters: {@code fra} where its name begins with {@code live-fra}.
+   */
   private static String code(Server server) {
     String first = String.valueOf(URI.create(server.url()).getHost()).split("\\.", 2)[0];
     return first.substring(first.lastIndexOf('-') + 1);
