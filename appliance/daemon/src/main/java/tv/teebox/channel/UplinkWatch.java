@@ -50,6 +50,7 @@ final class UplinkWatch {
   }
 
   private final Map<String, Deque<Sample>> history = new LinkedHashMap<>();
+  private int sinceUplink = MEMORY;
 
   /** Looks once more, a second after the last time; who is not in it is not live. */
   void look(Map<String, Sample> live) {
@@ -62,11 +63,13 @@ final class UplinkWatch {
             samples.removeFirst();
           }
         });
+    sinceUplink = severalAreBehind() ? 0 : Math.min(MEMORY, sinceUplink + 1);
   }
 
   /** As if nothing had been seen. */
   void reset() {
     history.clear();
+    sinceUplink = MEMORY;
   }
 
   /** What a destination really took in the last seconds, in kilobits per second. */
@@ -111,7 +114,13 @@ final class UplinkWatch {
     if (history.size() == 1) {
       return Verdict.EITHER;
     }
-    return behind >= 2 && behind * 2 >= history.size() ? Verdict.UPLINK : Verdict.DESTINATION;
+    // A slow upload lets go of one destination before the other: the last one is not to blame.
+    return sinceUplink < MEMORY ? Verdict.UPLINK : Verdict.DESTINATION;
+  }
+
+  private boolean severalAreBehind() {
+    int behind = behind().size();
+    return behind >= 2 && behind * 2 >= history.size();
   }
 
   /** The verdict as a sentence, with what to do; empty while all is well. */

@@ -67,6 +67,17 @@ class UplinkWatchTest {
   }
 
   @Test
+  void theLastToRecoverFromASlowUploadIsNotBlamed() {
+    grow("a", "b", "c");
+    look("a", 0, "b", 2500, "c", 0);
+    assertThat(watch.verdict()).isEqualTo(Verdict.UPLINK);
+    for (int i = 0; i < 10; i++) {
+      look("a", 0, "b", 2500, "c", 0);
+    }
+    assertThat(watch.verdict()).isEqualTo(Verdict.DESTINATION);
+  }
+
+  @Test
   void theOnlyOneMayBeEither() {
     for (int i = 1; i <= 4; i++) {
       look("a", i * 400);
