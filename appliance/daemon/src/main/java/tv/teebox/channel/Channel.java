@@ -303,6 +303,7 @@ public final class Channel {
   public ChannelStatus status() {
     return new ChannelStatusReader(
             settings,
+            planner,
             state,
             plan(),
             source,

@@ -135,10 +135,6 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
     return Stream.concat(accelerators.stream(), Stream.of(processor)).toList();
   }
 
-  Device device(String id) {
-    return devices().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
-  }
-
   /** What is left beside a plan that is carried out. */
   Hardware after(Plan plan) {
     return new Hardware(

@@ -9,6 +9,7 @@ import static tv.teebox.plan.Wishes.wish;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import tv.teebox.media.VideoCodec;
 import tv.teebox.plan.Hardware.Device;
 
 /** What the box has, and what becomes of the plan where it has less. */
@@ -109,6 +110,20 @@ class HardwareTest {
         .containsExactly("nvidia0", "cpu");
     assertThat(plan.renditions().get(1).reason())
         .contains("all encoder sessions of the card nvidia0 are in use");
+  }
+
+  @Test
+  void whatIsNotInTheWayIsNotLowered() {
+    // The only session for AV1 is taken, and H.264 goes to the processor, which has time.
+    Device card = Boxes.card("nvidia0", "av1_nvenc", 1_000_000_000, 1);
+    Hardware box = withCard(changed(card, 1, OptionalInt.of(50), false, 0));
+    Plan plan =
+        plan(
+            SOURCE,
+            Boxes.resources(box),
+            wish("youtube").withCodec(VideoCodec.AV1),
+            wish("twitch"));
+    assertThat(told(plan)).containsExactly("twitch 1080p60@6000", "youtube box-too-small");
   }
 
   @Test
