@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import tv.teebox.probe.HostReader;
 import tv.teebox.profiles.ProfileException;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Configuration;
@@ -37,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
     library
         .warnings(LocalDate.now(ZoneId.systemDefault()))
         .forEach(each -> System.out.println("warning: " + each));
-    Settings.uploadWarning(configuration.channel(), NetworkCards.OWN.fastest())
+    Settings.uploadWarning(configuration.channel(), new HostReader().networkCards().fastest())
         .ifPresent(each -> System.out.println("warning: " + each));
     System.out.println(
         "ok: "

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       PlanCommand.class,
       CheckCommand.class,
+      ProbeCommand.class,
       OnAirCommand.Live.class,
       OnAirCommand.End.class
     })

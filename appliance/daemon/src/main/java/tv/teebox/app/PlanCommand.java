@@ -1,6 +1,6 @@
 package tv.teebox.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.Planner;
 import tv.teebox.plan.Resources;
+import tv.teebox.probe.Capabilities;
 import tv.teebox.profiles.ProfileLibrary;
 
 /** {@code plan}: what would be encoded and sent where, and why. */
@@ -26,14 +27,14 @@ final class PlanCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws JsonProcessingException {
+  public Integer call() throws IOException {
     ProfileLibrary library = CheckCommand.profiles(folders);
     PlanReport report = new PlanReport(new Planner(library).plan(request(library)));
     System.out.print(json ? report.json() : report.text());
     return 0;
   }
 
-  private PlanRequest request(ProfileLibrary library) {
+  private PlanRequest request(ProfileLibrary library) throws IOException {
     if (folders.isUnconfigured()) {
       System.err.println("Nothing is configured yet: there is no " + folders.configuration() + ".");
       return new PlanRequest(
@@ -41,7 +42,8 @@ final class PlanCommand implements Callable<Integer> {
           Optional.empty(),
           Optional.empty(),
           List.of(),
-          new Resources(HostFacts.hardware(), Optional.empty(), Resources.UploadPolicy.WARN));
+          new Resources(
+              capabilities(library).hardware(), Optional.empty(), Resources.UploadPolicy.WARN));
     }
     Settings settings = new Settings(library, CheckCommand.load(folders, library));
     return new PlanRequest(
@@ -49,6 +51,13 @@ final class PlanCommand implements Callable<Integer> {
         Optional.empty(),
         settings.canvas(),
         settings.wishes(),
-        settings.resources());
+        settings.resources(capabilities(library)));
+  }
+
+  /** As the daemon sees the box: by its report if it has made one. */
+  private Capabilities capabilities(ProfileLibrary library) throws IOException {
+    try (SurveyGround ground = SurveyGround.toRead(folders, library)) {
+      return ground.look().capabilities(library);
+    }
   }
 }

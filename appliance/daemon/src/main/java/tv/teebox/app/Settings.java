@@ -9,6 +9,7 @@ import tv.teebox.media.Bitrate;
 import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.Resources;
 import tv.teebox.plan.Wish;
+import tv.teebox.probe.Capabilities;
 import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.profiles.Server;
@@ -66,11 +67,11 @@ record Settings(ProfileLibrary library, Configuration configuration) {
   }
 
   /** What the box and its line can carry, as far as it is known. */
-  Resources resources() {
+  Resources resources(Capabilities box) {
     Configuration.Channel channel = configuration.channel();
     return new Resources(
-        HostFacts.hardware(),
-        upload(NetworkCards.OWN.fastest()),
+        box.hardware(),
+        upload(box.networkCard()),
         channel.enforceUpload() ? Resources.UploadPolicy.ENFORCE : Resources.UploadPolicy.WARN);
   }
 
@@ -78,7 +79,7 @@ record Settings(ProfileLibrary library, Configuration configuration) {
     return library.platform(destination.platform()).orElseThrow();
   }
 
-  ChannelSettings channel(Vertx vertx) {
+  ChannelSettings channel(Vertx vertx, Capabilities box) {
     Configuration.Channel channel = configuration.channel();
     return new ChannelSettings(
         channel.name(),
@@ -88,7 +89,7 @@ record Settings(ProfileLibrary library, Configuration configuration) {
         channel.grace(),
         channel.jitterHold(),
         canvas(),
-        resources(),
+        resources(box),
         configuration.destinations().stream().map(each -> destination(vertx, each)).toList());
   }
 

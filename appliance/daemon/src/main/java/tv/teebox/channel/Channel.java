@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ import tv.teebox.link.EngineCommand;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.Planner;
+import tv.teebox.plan.Resources;
 import tv.teebox.rtmp.IngestSession;
 import tv.teebox.rtmp.PublishEnd;
 import tv.teebox.rtmp.PublishGate;
@@ -53,6 +55,8 @@ public final class Channel {
   private final Map<String, Outlet> outlets = new LinkedHashMap<>();
   private final UplinkMonitor uplink;
 
+  private Resources resources;
+  private Consumer<ChannelState> watcher = now -> {};
   private ChannelState state = ChannelState.OFF_AIR;
   private Scheduler.Timer timer = () -> {};
   private Promise<Void> ended = Promise.promise();
@@ -88,6 +92,7 @@ public final class Channel {
     this.settings = settings;
     this.planner = planner;
     this.scheduler = scheduler;
+    this.resources = settings.resources();
     this.prefix = "[channel " + settings.name() + "]";
     this.ingest = new Ingest(settings.app(), settings.ingestKey(), scheduler, new FromPublisher());
     this.engine =
@@ -106,6 +111,16 @@ public final class Channel {
     this.plan = newPlan();
   }
 
+  /** From now on plans are made with these; what is on air goes on as it is. */
+  public void use(Resources others) {
+    resources = others;
+  }
+
+  /** One hears of every state that the channel enters. */
+  public void watch(Consumer<ChannelState> other) {
+    watcher = other;
+  }
+
   /** The door that the ingest server asks. */
   public PublishGate gate() {
     return ingest;
@@ -121,7 +136,7 @@ public final class Channel {
                 .filter(Destination::enabled)
                 .map(Destination::wish)
                 .toList(),
-            settings.resources()));
+            resources));
   }
 
   /**
@@ -166,7 +181,9 @@ public final class Channel {
 
   private EngineCommand.Open opening() {
     return new EngineCommand.Open(
-        EngineSpecs.of(plan, timeline, settings.jitterHold(), source.hasPicture()), tee.lastTick());
+        EngineSpecs.of(
+            plan, timeline, settings.jitterHold(), source.hasPicture(), engine.standIn()),
+        tee.lastTick());
   }
 
   /**
@@ -205,6 +222,7 @@ public final class Channel {
   private void enter(ChannelState next, String why) {
     log.info("{} {} -> {}: {}", prefix, state, next, why);
     state = next;
+    watcher.accept(next);
   }
 
   /** What the publisher does, as the channel sees it. */
