@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.plan.Hardware.Device;
@@ -166,10 +167,10 @@ final class Capacity {
   private Plan.Encoder encoder(Device device, Proof proof, Encode encode) {
     EncoderProfile profile = library.encoder(proof.encoder()).orElseThrow();
     FrameRate rate = encode.picture().rate();
-    return new Plan.Encoder(
-        profile.id(),
-        device.id(),
-        profile.optionsFor(encode.picture().size(), rate, encode.bitrate()));
+    Map<String, String> options =
+        new TreeMap<>(profile.optionsFor(encode.picture().size(), rate, encode.bitrate()));
+    options.putAll(device.options());
+    return new Plan.Encoder(profile.id(), device.id(), options);
   }
 
   private String whyThere(Device device, Plan.Encoder encoder, boolean second) {
