@@ -153,8 +153,8 @@ record Settings(ProfileLibrary library, Configuration configuration) {
     return (url.tls() ? Protocol.RTMPS : Protocol.RTMP).scheme();
   }
 
-  private static RtmpPublishers publishers(Vertx vertx, Destination destination, RtmpUrl url) {
-    return new RtmpPublishers(vertx, target(destination, url));
+  private RtmpPublishers publishers(Vertx vertx, Destination destination, RtmpUrl url) {
+    return new RtmpPublishers(vertx, target(destination, url), platform(destination));
   }
 
   private SingleUseKey rememberedKey(Vertx vertx, UsedKeys used, Destination destination) {

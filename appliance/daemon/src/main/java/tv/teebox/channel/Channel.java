@@ -103,7 +103,7 @@ public final class Channel {
             random,
             (track, stamped) -> tee.onTag(track, stamped.tag(), scheduler.nanoTime()));
     this.outlets = new Outlets(settings, scheduler, random);
-    this.uplink = new UplinkMonitor(prefix, scheduler, outlets.byName());
+    this.uplink = new UplinkMonitor(prefix, scheduler, outlets);
     this.plan = newPlan();
   }
 
