@@ -20,6 +20,9 @@ import tv.teebox.profiles.EncoderProfile.Device;
 /** All profiles: those that come with the product, and the operator's own. Immutable. */
 public final class ProfileLibrary {
 
+  /** The built-in profile of servers that are nobody's we know. */
+  public static final String CUSTOM = "custom";
+
   /** Platforms change their limits without asking; a season is long. */
   private static final int STALE_DAYS = 90;
 
@@ -90,6 +93,11 @@ public final class ProfileLibrary {
   /** The platform that a server belongs to: by the whole name of one, else by its longest end. */
   public Optional<PlatformProfile> platformAt(String host) {
     return PlatformByHost.find(platforms.values(), host);
+  }
+
+  /** The same; {@link #CUSTOM} if it is nobody's we know. */
+  public PlatformProfile platformAtOrCustom(String host) {
+    return platformAt(host).or(() -> platform(CUSTOM)).orElseThrow();
   }
 
   /** Hardware first, the CPU last. */

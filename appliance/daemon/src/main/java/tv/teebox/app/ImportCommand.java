@@ -21,7 +21,6 @@ import tv.teebox.media.StreamKey;
 import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.KeyFile;
-import tv.teebox.store.PlatformByHost;
 import tv.teebox.store.TeeImport;
 
 /** {@code import}: a tee string of ffmpeg's into destinations. */
@@ -50,7 +49,7 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--platform",
       paramLabel = "ID",
-      defaultValue = PlatformByHost.CUSTOM,
+      defaultValue = ProfileLibrary.CUSTOM,
       description = "of servers that no platform is known by (default: ${DEFAULT-VALUE})")
   private String platform;
 

@@ -2,7 +2,7 @@ package tv.teebox.app;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +24,7 @@ import tv.teebox.rtmp.RtmpTarget;
 import tv.teebox.rtmp.RtmpUrl;
 import tv.teebox.store.Configuration;
 import tv.teebox.store.Configuration.Destination;
-import tv.teebox.store.PlatformByHost;
+import tv.teebox.store.MisplacedKey;
 
 /**
  * How a command is told what to reach: a destination of the configuration by its name, or a URL
@@ -116,21 +116,15 @@ final class TargetOptions {
     } catch (IllegalArgumentException e) {
       throw wrong("--url: " + e.getMessage());
     }
-    PlatformProfile platform = new PlatformByHost(library).findOrCustom(server.host());
-    if (holdsKey(server, platform)) {
+    PlatformProfile platform = library.platformAtOrCustom(server.host());
+    Optional<StreamKey> key = Optional.ofNullable(keyVariable).map(this::keyIn);
+    if (MisplacedKey.of(Stream.of(platform), key).isIn(server.app())) {
       throw wrong(
-          "--url: it ends with a stream key. Leave the key out and name its variable with"
+          "--url: it holds a stream key. Leave the key out and name its variable with"
               + " --key-env: what stands on a command line, others can read");
     }
-    Optional<StreamKey> key = Optional.ofNullable(keyVariable).map(this::keyIn);
     return target(
         server.tcUrl(), RtmpTarget.of(server, key.orElse(NO_KEY)), platform, key, usual());
-  }
-
-  private static boolean holdsKey(RtmpUrl server, PlatformProfile platform) {
-    String last = server.app().substring(server.app().lastIndexOf('/') + 1);
-    Optional<Pattern> shape = platform.key().pattern();
-    return shape.isPresent() && server.app().contains("/") && shape.get().matcher(last).matches();
   }
 
   /** The variable's name is not repeated: it may be the key, written there by mistake. */

@@ -13,9 +13,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tv.teebox.media.Bitrate;
 import tv.teebox.profiles.Figure;
+import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.reach.Upload;
 import tv.teebox.reach.UploadMeasurement;
-import tv.teebox.store.PlatformByHost;
 
 /** {@code upload}: what the upload carries, measured by publishing to a server. */
 @Command(
@@ -95,7 +95,7 @@ final class UploadCommand implements Callable<Integer> {
       throw options.wrong("Publishing needs the key: name its variable with --key-env");
     }
     boolean live =
-        !target.platform().id().equals(PlatformByHost.CUSTOM) && target.platform().test().isEmpty();
+        !target.platform().id().equals(ProfileLibrary.CUSTOM) && target.platform().test().isEmpty();
     if (live && !publish) {
       throw options.wrong(
           target.platform().title()

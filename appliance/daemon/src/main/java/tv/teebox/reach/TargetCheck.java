@@ -84,7 +84,7 @@ public final class TargetCheck {
                   .rehearse()
                   .compose(
                       done -> {
-                        walk.created();
+                        walk.rehearsed();
                         return publisher.end();
                       });
             })

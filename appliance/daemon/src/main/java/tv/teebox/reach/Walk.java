@@ -21,6 +21,9 @@ import tv.teebox.rtmp.RtmpTarget;
  */
 final class Walk implements PublishWitness {
 
+  private static final String SPEAKS_RTMP = "the server speaks RTMP";
+  private static final String STREAM_IS_THERE = "the server has a stream to publish on";
+
   private final RtmpTarget target;
   private final PlatformProfile platform;
   private final Clock clock;
@@ -120,7 +123,7 @@ final class Walk implements PublishWitness {
     switch (step) {
       case HANDSHAKE -> log.begin(WalkStep.HANDSHAKE);
       case APPLICATION -> {
-        log.ok("the server speaks RTMP");
+        log.ok(SPEAKS_RTMP);
         log.begin(WalkStep.CONNECT);
       }
       case STREAM -> {
@@ -128,7 +131,7 @@ final class Walk implements PublishWitness {
         log.begin(WalkStep.CREATE_STREAM);
       }
       case PUBLISH -> {
-        created();
+        log.ok(STREAM_IS_THERE);
         log.begin(WalkStep.PUBLISH);
       }
       case CONNECT, LIVE, CLOSED -> {
@@ -146,9 +149,14 @@ final class Walk implements PublishWitness {
             fourCcs.isEmpty() ? "none said" : String.join(", ", fourCcs));
   }
 
-  /** There is a stream to publish on. */
-  void created() {
-    log.ok("the server has a stream to publish on");
+  /** A rehearsal came as far as it goes without the key. */
+  void rehearsed() {
+    if (target.sendsKeyToConnect()) {
+      log.ok(SPEAKS_RTMP);
+      log.skip(WalkStep.CONNECT, "the application holds the key, which is not sent unasked");
+    } else {
+      log.ok(STREAM_IS_THERE);
+    }
   }
 
   /** The attempt failed at the step it was at; gives what it means in the platform's words. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.Shape;
 import tv.teebox.media.StreamKey;
@@ -80,6 +81,7 @@ final class DestinationReader {
             .flatMap(id -> platform(section, id));
     Optional<Configuration.Server> server = new ServerReader(section, platform).read();
     Optional<StreamKey> key = keys.read(section, "the stream key that the platform gave you");
+    checkKeyIsApart(section, platform, key);
     boolean persistent = section.truth("persistentKey", false);
     boolean enabled = section.truth("enabled", true);
     Configuration.Picture picture = picture(section);
@@ -96,6 +98,39 @@ final class DestinationReader {
             persistent,
             enabled,
             picture));
+  }
+
+  /** An address is printed wherever its server is named. */
+  private void checkKeyIsApart(
+      Section section, Optional<PlatformProfile> platform, Optional<StreamKey> key) {
+    Optional<RtmpUrl> url = section.anyText("url").flatMap(DestinationReader::server);
+    Stream<PlatformProfile> platforms =
+        Stream.concat(
+            platform.stream(), url.flatMap(each -> library.platformAt(each.host())).stream());
+    MisplacedKey misplaced = MisplacedKey.of(platforms, key);
+    String remedy = "holds a stream key: leave the key out of the %s, and put it into key alone";
+    url.filter(each -> misplaced.isIn(each.app()))
+        .ifPresent(each -> section.problem("url", remedy.formatted("url")));
+    for (String name : List.of("app", "playpath")) {
+      section
+          .anyText(name)
+          .filter(misplaced::isIn)
+          .ifPresent(
+              each ->
+                  section.problem(
+                      name,
+                      remedy.formatted(name)
+                          + "; %s stands for it".formatted(RtmpTarget.KEY_PLACE)));
+    }
+  }
+
+  /** A URL that is none has been complained of. */
+  private static Optional<RtmpUrl> server(String url) {
+    try {
+      return Optional.of(RtmpUrl.parseServer(url));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private Configuration.Picture picture(Section section) {

@@ -118,8 +118,8 @@ public final class TeeImport {
   }
 
   private void add(RtmpUrl url, StreamKey key) {
-    PlatformProfile platform = new PlatformByHost(library).find(url.host()).orElse(otherwise);
-    boolean known = !platform.id().equals(PlatformByHost.CUSTOM);
+    PlatformProfile platform = library.platformAt(url.host()).orElse(otherwise);
+    boolean known = !platform.id().equals(ProfileLibrary.CUSTOM);
     String name = unique(known ? platform.title() : plain(url.host()));
     Matcher variable = VARIABLE.matcher(key.reveal());
     boolean fromVariable = variable.matches();

@@ -163,6 +163,18 @@ class TargetCheckTest {
   }
 
   @Test
+  void aRehearsalStopsBeforeAnApplicationThatHoldsTheKey() {
+    int port = serve(plain(), TargetCheckTest::refuse);
+    TargetCheck.Findings findings = rehearse("rtmp://127.0.0.1:" + port + "/live/{key}", "custom");
+    assertThat(findings.good()).as(findings.toString()).isTrue();
+    Map<WalkStep, StepReport> steps = steps(findings);
+    assertThat(steps.get(WalkStep.HANDSHAKE).outcome()).isEqualTo(Outcome.OK);
+    assertThat(steps.get(WalkStep.CONNECT).outcome()).isEqualTo(Outcome.SKIPPED);
+    assertThat(steps.get(WalkStep.CONNECT).detail()).contains("holds the key");
+    assertThat(steps.get(WalkStep.CREATE_STREAM).outcome()).isEqualTo(Outcome.SKIPPED);
+  }
+
+  @Test
   void aPublicationToNginxIsCounted() throws Exception {
     TargetCheck.Findings findings = publish(nginx().url("live"), "custom");
     assertThat(findings.good()).as(findings.toString()).isTrue();

@@ -69,6 +69,62 @@ class ServerReaderTest {
     assertThat(server(platform, ", 'server': '" + word + "'").url().tcUrl()).isEqualTo(url);
   }
 
+  private static final String PASTED = "live_987654321_sEcReTaBcDeF";
+
+  @ParameterizedTest
+  @CsvSource({
+    "twitch, url, rtmp://live.twitch.tv/app/@",
+    "twitch, url, rtmp://live.twitch.tv/app/@/",
+    "twitch, url, rtmp://live.twitch.tv/@",
+    "twitch, url, rtmp://live.twitch.tv/app/@?bandwidthtest=true",
+    "twitch, url, rtmp://live.twitch.tv/app/@?from=a/b",
+    "custom, url, rtmp://live.twitch.tv/app/@",
+    "twitch, app, app/@",
+    "twitch, playpath, mp4:@/{key}",
+  })
+  void aKeyThatWasPastedInWithTheServerIsAProblemAndIsNotRepeated(
+      String platform, String key, String value) {
+    assertThat(problems(platform, ", '%s': '%s'".formatted(key, value.replace("@", PASTED))))
+        .noneMatch(each -> each.contains("sEcReT"))
+        .singleElement()
+        .asString()
+        .startsWith("destinations[0].%s: holds a stream key: leave the key out of".formatted(key));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "url, rtmp://192.0.2.7/live/sEcReT-of-a-server",
+    "url, rtmp://192.0.2.7/live/sEcReT-of-a-server?a=b",
+    "playpath, {key}/sEcReT-of-a-server",
+  })
+  void theDestinationsOwnKeyIsFoundOnAnyServer(String key, String value) {
+    String url = key.equals("url") ? "" : ", 'url': 'rtmp://192.0.2.7/live'";
+    assertThat(problems("custom", "%s, '%s': '%s'".formatted(url, key, value)))
+        .singleElement()
+        .asString()
+        .contains(key + ": holds a stream key");
+  }
+
+  @Test
+  void anApplicationThatIsNoKeyIsNone() throws ConfigurationException {
+    for (String app : List.of("live", SECRET, "live/camera", "a/b/c?x=y")) {
+      String url = "rtmp://192.0.2.7/" + app;
+      assertThat(problemFree("custom", url)).isEqualTo(url);
+      assertThat(problemFree("teebox", url)).isEqualTo(url);
+    }
+  }
+
+  private String problemFree(String platform, String url) throws ConfigurationException {
+    String destination = "'platform': '%s', 'key': '%s', 'url': '%s'";
+    return reader
+        .read(file(destination.formatted(platform, SECRET, url)))
+        .destinations()
+        .get(0)
+        .server()
+        .url()
+        .tcUrl();
+  }
+
   @Test
   void withoutAWordItIsThePlatformsEncryptedServer() throws ConfigurationException {
     assertThat(server("twitch", "").url().tls()).isTrue();

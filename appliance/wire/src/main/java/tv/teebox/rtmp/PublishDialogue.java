@@ -33,7 +33,7 @@ final class PublishDialogue {
     /** What the server says of itself as it takes the application. */
     default void greeted(List<String> fourCcs) {}
 
-    /** A rehearsal has come as far as it goes: there is a stream to publish on. */
+    /** A rehearsal has come as far as it goes without the key. */
     default void rehearsed() {}
 
     /** The server wants the publisher to come again, at this URL if it names one. */
@@ -54,8 +54,8 @@ final class PublishDialogue {
   }
 
   /**
-   * From here on it stops at the door: no key is sent and nothing is published. To be called before
-   * {@link #begin}.
+   * From here on it stops at the door: no key is sent and nothing is published. Where the
+   * application holds the key, the door is before connect. To be called before {@link #begin}.
    */
   void rehearse() {
     rehearsal = true;
@@ -63,6 +63,10 @@ final class PublishDialogue {
 
   /** Sends connect; the handshake is complete. */
   void begin() {
+    if (rehearsal && target.sendsKeyToConnect()) {
+      outcome.rehearsed();
+      return;
+    }
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("app", target.sentApp());
     fields.put("type", "nonprivate");

@@ -4,17 +4,18 @@ import java.util.Locale;
 import java.util.Optional;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.media.Diagnosis.Category;
-import tv.teebox.media.StreamKey;
 
 /** What a server's refusal means and what the operator can do about it. */
 final class Refusals {
 
   private final RtmpTarget target;
   private final String server;
+  private final SpokenKey key;
 
   Refusals(RtmpTarget target) {
     this.target = target;
     this.server = target.server().hostAndPort();
+    this.key = new SpokenKey(target.key());
   }
 
   /** The answer {@code _error} to a command of ours. */
@@ -122,8 +123,8 @@ final class Refusals {
     return description.isEmpty() ? "" : " (it says: " + clean(description) + ")";
   }
 
-  /** The server's own words, the key in them unreadable: servers like to repeat it. */
+  /** The server's own words, the key in them unreadable. */
   private String clean(String text) {
-    return LogText.escape(text.replace(target.key().reveal(), StreamKey.REDACTED));
+    return LogText.escape(key.hiddenIn(text));
   }
 }

@@ -87,9 +87,10 @@ public final class RtmpPublisher {
   }
 
   /**
-   * Goes all the way but the last step: when it succeeds there is a stream to publish on, the key
-   * was not sent and nothing was published. To be ended by {@link #end} or {@link #abort}. Fails as
-   * {@link #start} does.
+   * Goes all the way up to where the key is sent: when it succeeds there is a stream to publish on,
+   * the key was not sent and nothing was published. Where the application holds the key ({@link
+   * RtmpTarget#sendsKeyToConnect}) it ends after the handshake already. To be ended by {@link #end}
+   * or {@link #abort}. Fails as {@link #start} does.
    */
   public Future<Void> rehearse() {
     dialogue.rehearse();

@@ -103,6 +103,11 @@ public record RtmpTarget(
         server, key, playpath, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
   }
 
+  /** Whether the key goes out with the application already, before anything is published. */
+  public boolean sendsKeyToConnect() {
+    return server.app().contains(KEY_PLACE);
+  }
+
   /** The application as the connect command names it; a secret where the key is in it. */
   String sentApp() {
     return keyIn(server.app());

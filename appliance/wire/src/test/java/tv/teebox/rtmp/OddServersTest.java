@@ -3,6 +3,7 @@ package tv.teebox.rtmp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +122,24 @@ class OddServersTest {
         .contains("no application live/****")
         .doesNotContain(KEY.reveal());
     assertThat(target.toString()).doesNotContain(KEY.reveal());
+  }
+
+  @Test
+  void aRehearsalEndsBeforeTheApplicationThatHoldsTheKey() throws Exception {
+    RtmpTarget target =
+        serve(
+            "live/{key}",
+            peer -> {
+              peer.shakeHands(true);
+              assertThat(peer.readSome(1)).as("something after the handshake").isFalse();
+            });
+    RtmpPublisher publisher = loop.call(() -> new RtmpPublisher(loop.vertx(), target));
+    List<PublishStep> steps = new ArrayList<>();
+    loop.run(() -> publisher.onStep(steps::add));
+    loop.await(publisher::rehearse);
+    loop.await(publisher::end);
+    server.awaitScript();
+    assertThat(steps).containsExactly(PublishStep.HANDSHAKE);
   }
 
   @Test
