@@ -106,6 +106,8 @@ class AskingServersTest {
   void aRequestToReconnectIsPassedOnAndNoError(String tcUrl) throws Exception {
     BlockingQueue<Optional<RtmpUrl>> requests = new LinkedBlockingQueue<>();
     CountDownLatch listening = new CountDownLatch(1);
+    CountDownLatch taken = new CountDownLatch(1);
+    CountDownLatch looked = new CountDownLatch(1);
     Map<String, Object> info =
         new HashMap<>(Map.of("level", "status", "code", "NetConnection.Connect.ReconnectRequest"));
     if (!tcUrl.isEmpty()) {
@@ -117,6 +119,8 @@ class AskingServersTest {
               PublisherGround.await(listening);
               peer.command(Command.of("onStatus", 0, null, info), 0);
               peer.awaitMessage(m -> m.type() == MessageType.VIDEO);
+              taken.countDown();
+              PublisherGround.await(looked); // it closes at the end of its script
             });
     ground.loop().run(() -> publisher.onReconnectRequest(requests::add));
     listening.countDown();
@@ -124,8 +128,10 @@ class AskingServersTest {
     assertThat(where.map(RtmpUrl::toString))
         .isEqualTo(tcUrl.startsWith("rtmp") ? Optional.of(tcUrl) : Optional.empty());
     ground.send(publisher, 1000, 0);
-    ground.awaitScript();
+    PublisherGround.await(taken);
     assertThat(requests).isEmpty();
     ground.assertNoClosing();
+    looked.countDown();
+    ground.awaitScript();
   }
 }

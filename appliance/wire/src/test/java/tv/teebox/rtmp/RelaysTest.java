@@ -121,7 +121,6 @@ class RelaysTest {
     try (NodeMediaServer node =
         NodeMediaServer.start(Path.of("src/test/npm"), Path.of("target/npm").toAbsolutePath())) {
       assertCarried(node.url() + "/some-key");
-      assertThat(node.output()).doesNotContain("Error:");
     }
   }
 
