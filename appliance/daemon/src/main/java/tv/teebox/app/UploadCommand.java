@@ -67,7 +67,8 @@ final class UploadCommand implements Callable<Integer> {
       List<Upload.Dip> dips,
       long longestStallMs,
       Long limitKbps,
-      boolean heldByLimit) {}
+      boolean heldByLimit,
+      long uploadKbps) {}
 
   @Override
   public Integer call() throws JsonProcessingException {
@@ -122,7 +123,8 @@ final class UploadCommand implements Callable<Integer> {
             upload.dips(),
             upload.longestStallMs(),
             upload.limit().map(Bitrate::kbps).orElse(null),
-            upload.heldByLimit());
+            upload.heldByLimit(),
+            upload.sustainedKbps());
     return JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build()
@@ -149,8 +151,19 @@ final class UploadCommand implements Callable<Integer> {
     text.append(
         "The longest time that the network took nothing was %d ms; %s.%n"
             .formatted(upload.longestStallMs(), dips(upload.dips())));
-    text.append("This is what channel.uploadKbps takes: \"uploadKbps\": %d%n".formatted(kbps));
+    text.append(advice(upload));
     return text.toString();
+  }
+
+  /** An upload with dips carries its lowest seconds, not its mean. */
+  private static String advice(Upload upload) {
+    if (upload.sustainedKbps() == 0) {
+      return "There is no figure for channel.uploadKbps in this: for a second or more nothing came through. Look at the network and measure again.%n"
+          .formatted();
+    }
+    return "This is what channel.uploadKbps takes%s: \"uploadKbps\": %d%n"
+        .formatted(
+            upload.dips().isEmpty() ? "" : ", that of the lowest second", upload.sustainedKbps());
   }
 
   private static String dips(List<Upload.Dip> dips) {
