@@ -2,6 +2,9 @@ package tv.teebox.profiles;
 
 import java.util.List;
 import java.util.Optional;
+import tv.teebox.media.Bitrate;
+import tv.teebox.media.FrameRate;
+import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoCodec;
 
 /**
@@ -24,5 +27,22 @@ public record CodecRule(
   public CodecRule {
     profiles = List.copyOf(profiles);
     rungs = List.copyOf(rungs);
+  }
+
+  /** Whether such a stream stays within the highest level that the platform takes. */
+  public boolean holds(Resolution size, FrameRate rate, Bitrate bitrate) {
+    return highestLevel
+        .flatMap(CodecLevels.of(codec)::named)
+        .map(
+            highest ->
+                CodecLevels.of(codec).holds(highest, size, rate)
+                    && bitrate.kbps() <= highest.kbps())
+        .orElse(true);
+  }
+
+  /** Whether an encoder is set to a profile that the platform takes. */
+  boolean takesProfileOf(EncoderProfile encoder) {
+    String profile = encoder.options().get("profile");
+    return profiles.isEmpty() || profile == null || profiles.contains(profile);
   }
 }

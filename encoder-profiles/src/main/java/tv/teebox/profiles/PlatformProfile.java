@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import tv.teebox.media.Diagnosis;
 import tv.teebox.media.VideoCodec;
 
 /**
@@ -66,6 +67,20 @@ public record PlatformProfile(
 
   public boolean takes(Protocol protocol) {
     return protocols.contains(protocol);
+  }
+
+  /**
+   * What a failure means here, where the platform means something of its own by its refusal; else
+   * the failure as it is. Its category and code stay: what is done about it depends on them.
+   *
+   * @param signal how the server refused, as {@link Refusal#signal} has it; empty if it did not
+   */
+  public Diagnosis inItsWords(Diagnosis failure, String signal) {
+    return refusals.stream()
+        .filter(each -> each.signal().equals(signal))
+        .findFirst()
+        .map(each -> new Diagnosis(failure.category(), failure.code(), each.says(), each.remedy()))
+        .orElse(failure);
   }
 
   /** Whether a server of this name may be one of the platform's. */

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tv.teebox.media.FrameRate;
+import tv.teebox.media.Resolution;
 import tv.teebox.profiles.EncoderProfile.Device;
 
 /** All profiles: those that come with the product, and the operator's own. Immutable. */
@@ -110,6 +112,16 @@ public final class ProfileLibrary {
   /** The rungs the field knows, largest first. */
   public List<RenditionProfile> renditions() {
     return renditions;
+  }
+
+  /** The smallest rung that a picture fits into: 1080p60 for 900 lines at 50 fps. */
+  public RenditionProfile smallestHolding(Resolution size, FrameRate rate) {
+    int lines = Math.min(size.width(), size.height());
+    boolean fast = rate.rounded() > 30;
+    return renditions.stream()
+        .filter(each -> each.height() >= lines && each.fps() > 30 == fast)
+        .min(Comparator.comparingInt(RenditionProfile::height))
+        .orElse(renditions.get(0));
   }
 
   public Optional<RenditionProfile> rendition(String name) {

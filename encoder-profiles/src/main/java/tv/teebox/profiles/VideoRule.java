@@ -2,6 +2,7 @@ package tv.teebox.profiles;
 
 import java.util.List;
 import java.util.Optional;
+import tv.teebox.media.VideoCodec;
 
 /**
  * What pictures a platform takes.
@@ -36,6 +37,33 @@ public record VideoRule(
   public VideoRule {
     codecs = List.copyOf(codecs);
     rungs = List.copyOf(rungs);
+  }
+
+  /**
+   * What speaks against pictures from an encoder as it is set, as the end of a sentence that begins
+   * with the platform's name; empty if nothing does.
+   */
+  public Optional<String> objectionTo(EncoderProfile encoder) {
+    if (mostBFrames.isPresent() && encoder.bFrames() > mostBFrames.get().value()) {
+      return Optional.of(
+          "takes %d B-frames at the most, and %s makes %d"
+              .formatted(mostBFrames.get().value(), encoder.id(), encoder.bFrames()));
+    }
+    return codecs.stream()
+        .filter(each -> each.codec() == encoder.codec() && !each.takesProfileOf(encoder))
+        .findFirst()
+        .map(
+            each ->
+                "takes the profiles %s, and %s makes %s"
+                    .formatted(
+                        String.join(", ", each.profiles()),
+                        encoder.id(),
+                        encoder.options().get("profile")));
+  }
+
+  /** What it says of one codec. */
+  public Optional<CodecRule> codec(VideoCodec wanted) {
+    return codecs.stream().filter(each -> each.codec() == wanted).findFirst();
   }
 
   /** What it says of one rendition. */

@@ -15,11 +15,17 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.channel.Channel;
+import tv.teebox.channel.ChannelState;
 import tv.teebox.channel.ChannelStatus;
 import tv.teebox.channel.EngineLauncher;
 import tv.teebox.panel.OperatorSocket;
 import tv.teebox.panel.StatusServer;
 import tv.teebox.plan.Planner;
+import tv.teebox.probe.Capabilities;
+import tv.teebox.probe.Prober;
+import tv.teebox.probe.ReportFile;
+import tv.teebox.probe.Surveyor;
+import tv.teebox.probe.TrialProcess;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.rtmp.IngestOptions;
 import tv.teebox.rtmp.RtmpServer;
@@ -38,12 +44,14 @@ final class Appliance {
   private final ProfileLibrary library;
   private final UsedKeys usedKeys;
   private final Path dist;
+  private final Path state;
   private final Path cache;
   private final Path runtime;
   private final Vertx vertx;
   private final Context context;
   private final List<RtmpServer> servers = new ArrayList<>();
   private Channel channel;
+  private Prober prober;
   private StatusServer panel;
   private OperatorSocket operator;
 
@@ -52,6 +60,7 @@ final class Appliance {
 
   /**
    * @param dist the folder that holds the engine's jars in {@code engine/}
+   * @param state the folder of what the box must remember
    * @param runtime a short folder for unix sockets
    */
   Appliance(
@@ -59,12 +68,14 @@ final class Appliance {
       ProfileLibrary library,
       UsedKeys usedKeys,
       Path dist,
+      Path state,
       Path cache,
       Path runtime) {
     this.configuration = configuration;
     this.library = library;
     this.usedKeys = usedKeys;
     this.dist = dist;
+    this.state = state;
     this.cache = cache;
     this.runtime = runtime;
     this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
@@ -73,13 +84,13 @@ final class Appliance {
 
   /** Starts everything; fails with an {@link Exit} that says what is in the way. */
   Future<Ports> start() {
-    return onLoop(this::startOnLoop);
+    return onLoop(() -> startOnLoop().onSuccess(started -> startProber()));
   }
 
   private Future<Ports> startOnLoop() {
     channel =
         Channel.of(
-            new Settings(library, configuration).channel(vertx, usedKeys),
+            new Settings(library, configuration).channel(vertx, usedKeys, Capabilities.estimated()),
             new Planner(library),
             vertx,
             new EngineLauncher(dist.resolve("engine"), cache),
@@ -128,6 +139,25 @@ final class Appliance {
                     .start()
                     .recover(failure -> unbound(failure, page.host(), page.port(), "panel.port")))
         .onSuccess(port -> log.info("[panel] http://{}:{}/", page.host(), port));
+  }
+
+  /** What the box can do is found out when all else runs: nobody waits for it. */
+  private void startProber() {
+    prober =
+        new Prober(
+            vertx,
+            new Surveyor(
+                library,
+                TrialProcess.of(dist, cache),
+                Optional.of(new ReportFile(state)),
+                Main.VERSION),
+            library,
+            Prober.QUIET,
+            Prober.REFRESH,
+            found -> channel.use(new Settings(library, configuration).resources(found)));
+    channel.watch(now -> prober.onAir(now != ChannelState.OFF_AIR));
+    prober.start();
+    prober.onAir(channel.state() != ChannelState.OFF_AIR);
   }
 
   private Future<Integer> listen(IngestOptions options, String setting) {
@@ -189,6 +219,7 @@ final class Appliance {
               servers.forEach(server -> closing.add(server.close()));
               Optional.ofNullable(panel).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(operator).ifPresent(each -> closing.add(each.close()));
+              Optional.ofNullable(prober).ifPresent(each -> closing.add(each.close()));
               return Future.join(closing).<Void>mapEmpty();
             })
         .eventually(vertx::close);

@@ -60,12 +60,39 @@ final class Folders {
     return choose(state, "STATE_DIRECTORY", "/var/lib/teebox");
   }
 
+  /** The state folder for somebody who only looks; empty if there is none for them. */
+  Optional<Path> stateIfReadable() {
+    return Optional.of(choose(state, "STATE_DIRECTORY", "/var/lib/teebox"))
+        .filter(folder -> Files.isDirectory(folder) && Files.isReadable(folder));
+  }
+
+  /** The state folder, made if it may be; empty where this user may not keep anything in it. */
+  Optional<Path> stateIfWritable() {
+    Path folder = choose(state, "STATE_DIRECTORY", "/var/lib/teebox");
+    try {
+      return Optional.of(Files.createDirectories(folder)).filter(Files::isWritable);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Where native libraries are unpacked. */
   Path cache() {
     return made(
         Optional.ofNullable(environment.get("CACHE_DIRECTORY"))
             .map(Path::of)
             .orElseGet(() -> state().resolve("cache")));
+  }
+
+  /** Not in /tmp, which a hardened unit may forbid to run code from. */
+  static void unpackNativeCodeIn(Path cache) {
+    System.setProperty("jna.tmpdir", cache.toString());
+    System.setProperty("io.netty.native.workdir", cache.toString());
+  }
+
+  /** The jars beside this one: the launcher says where, an installed box knows. */
+  static Path dist() {
+    return Path.of(System.getProperty("teebox.dist", "/usr/lib/teebox"));
   }
 
   /** A short folder for unix sockets, ours alone. */

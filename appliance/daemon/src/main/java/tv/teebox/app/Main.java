@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       TargetCommand.class,
       UploadCommand.class,
       ImportCommand.class,
+      ProbeCommand.class,
       OnAirCommand.Live.class,
       OnAirCommand.End.class
     })

@@ -1,12 +1,6 @@
 package tv.teebox.app;
 
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,19 +27,13 @@ abstract class OnAirCommand implements Callable<Integer> {
                         Exit.FAILED,
                         List.of(
                             "No box is running with this state folder. Start it with: teebox run")));
-    System.out.println(say(Path.of(running.runtime(), "op")));
+    System.out.println(say(running));
     return 0;
   }
 
-  private String say(Path socket) {
-    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      channel.connect(UnixDomainSocketAddress.of(socket));
-      channel.write(ByteBuffer.wrap((word + "\n").getBytes(StandardCharsets.US_ASCII)));
-      ByteBuffer answer = ByteBuffer.allocate(1024);
-      while (channel.read(answer) >= 0 && answer.hasRemaining()) {
-        // until it closes
-      }
-      return new String(answer.array(), 0, answer.position(), StandardCharsets.UTF_8).strip();
+  private String say(RunningFile box) {
+    try {
+      return OperatorsWord.say(box, word);
     } catch (IOException e) {
       throw new Exit(Exit.FAILED, List.of("The box does not answer: " + e.getMessage()));
     }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.plan.Planner;
+import tv.teebox.probe.Capabilities;
+import tv.teebox.probe.HostReader;
 import tv.teebox.profiles.ProfileException;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Configuration;
@@ -28,7 +30,7 @@ final class OperatorFiles {
     List<String> warnings =
         new ArrayList<>(library.warnings(LocalDate.now(ZoneId.systemDefault())));
     warnings.addAll(new ConfigurationWarnings(library, configuration).all());
-    Settings.uploadWarning(configuration.channel(), NetworkCards.OWN.fastest())
+    Settings.uploadWarning(configuration.channel(), new HostReader().networkCards().fastest())
         .ifPresent(warnings::add);
     used.trouble().ifPresent(warnings::add);
     new Settings(library, configuration)
@@ -42,7 +44,7 @@ final class OperatorFiles {
     Settings settings = new Settings(library, configuration);
     List<String> impossible = new ArrayList<>();
     new Planner(library)
-        .plan(settings.request(settings.wishes()))
+        .plan(settings.request(settings.wishes(), Capabilities.estimated()))
         .refusals()
         .forEach(
             (name, why) -> {

@@ -1,6 +1,6 @@
 package tv.teebox.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +14,7 @@ import tv.teebox.plan.Planner;
 import tv.teebox.plan.Refusal;
 import tv.teebox.plan.Resources;
 import tv.teebox.plan.Wish;
+import tv.teebox.probe.Capabilities;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Configuration;
 import tv.teebox.store.UsedKeys;
@@ -32,14 +33,14 @@ final class PlanCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws JsonProcessingException {
+  public Integer call() throws IOException {
     ProfileLibrary library = OperatorFiles.profiles(folders);
     PlanReport report = new PlanReport(plan(library));
     System.out.print(json ? report.json() : report.text());
     return 0;
   }
 
-  private Plan plan(ProfileLibrary library) {
+  private Plan plan(ProfileLibrary library) throws IOException {
     Planner planner = new Planner(library);
     if (folders.isUnconfigured()) {
       System.err.println("Nothing is configured yet: there is no " + folders.configuration() + ".");
@@ -49,7 +50,10 @@ final class PlanCommand implements Callable<Integer> {
               Optional.empty(),
               Optional.empty(),
               List.of(),
-              new Resources(HostFacts.hardware(), Optional.empty(), Resources.UploadPolicy.WARN)));
+              new Resources(
+                  capabilities(library).hardware(),
+                  Optional.empty(),
+                  Resources.UploadPolicy.WARN)));
     }
     Configuration configuration = OperatorFiles.configuration(folders, library);
     UsedKeys used = UsedKeys.in(folders.stateToRead());
@@ -59,6 +63,13 @@ final class PlanCommand implements Callable<Integer> {
     Map<String, Refusal> barred = settings.barred(used);
     List<Wish> wishes =
         settings.wishes().stream().filter(wish -> !barred.containsKey(wish.name())).toList();
-    return planner.plan(settings.request(wishes)).refusing(barred);
+    return planner.plan(settings.request(wishes, capabilities(library))).refusing(barred);
+  }
+
+  /** As the daemon sees the box: by its report if it has made one. */
+  private Capabilities capabilities(ProfileLibrary library) throws IOException {
+    try (SurveyGround ground = SurveyGround.toRead(folders, library)) {
+      return ground.look().capabilities(library);
+    }
   }
 }

@@ -51,10 +51,11 @@ final class RunCommand implements Callable<Integer> {
     UsedKeys usedKeys = UsedKeys.in(state);
     OperatorFiles.warnings(library, configuration, usedKeys).forEach(log::warn);
     RunningFile.read(state).ifPresent(killed -> Folders.removeRuntime(Path.of(killed.runtime())));
-    unpackNativeCodeIn(folders.cache());
+    Folders.unpackNativeCodeIn(folders.cache());
     Path runtime = folders.runtime();
     Appliance appliance =
-        new Appliance(configuration, library, usedKeys, dist(), folders.cache(), runtime);
+        new Appliance(
+            configuration, library, usedKeys, Folders.dist(), state, folders.cache(), runtime);
     Appliance.Ports ports;
     try {
       ports = await(appliance);
@@ -95,17 +96,6 @@ final class RunCommand implements Callable<Integer> {
       log.debug("the leash broke", e);
     }
     System.exit(0);
-  }
-
-  /** Not in /tmp, which a hardened unit may forbid to run code from. */
-  private static void unpackNativeCodeIn(Path cache) {
-    System.setProperty("jna.tmpdir", cache.toString());
-    System.setProperty("io.netty.native.workdir", cache.toString());
-  }
-
-  /** The jars beside this one: the launcher says where, an installed box knows. */
-  static Path dist() {
-    return Path.of(System.getProperty("teebox.dist", "/usr/lib/teebox"));
   }
 
   private static Appliance.Ports await(Appliance appliance) throws Exception {

@@ -14,6 +14,7 @@ import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.Refusal;
 import tv.teebox.plan.Resources;
 import tv.teebox.plan.Wish;
+import tv.teebox.probe.Capabilities;
 import tv.teebox.profiles.KeyRule;
 import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
@@ -77,16 +78,16 @@ record Settings(ProfileLibrary library, Configuration configuration) {
   }
 
   /** What a plan is made of before there is a source. */
-  PlanRequest request(List<Wish> wishes) {
-    return new PlanRequest(Optional.empty(), Optional.empty(), canvas(), wishes, resources());
+  PlanRequest request(List<Wish> wishes, Capabilities box) {
+    return new PlanRequest(Optional.empty(), Optional.empty(), canvas(), wishes, resources(box));
   }
 
   /** What the box and its line can carry, as far as it is known. */
-  Resources resources() {
+  Resources resources(Capabilities box) {
     Configuration.Channel channel = configuration.channel();
     return new Resources(
-        HostFacts.hardware(),
-        upload(NetworkCards.OWN.fastest()),
+        box.hardware(),
+        upload(box.networkCard()),
         channel.enforceUpload() ? Resources.UploadPolicy.ENFORCE : Resources.UploadPolicy.WARN);
   }
 
@@ -112,8 +113,9 @@ record Settings(ProfileLibrary library, Configuration configuration) {
 
   /**
    * @param used the keys that have had their one stream
+   * @param box what it can encode, as far as it is known
    */
-  ChannelSettings channel(Vertx vertx, UsedKeys used) {
+  ChannelSettings channel(Vertx vertx, UsedKeys used, Capabilities box) {
     Configuration.Channel channel = configuration.channel();
     return new ChannelSettings(
         channel.name(),
@@ -123,7 +125,7 @@ record Settings(ProfileLibrary library, Configuration configuration) {
         channel.grace(),
         channel.jitterHold(),
         canvas(),
-        resources(),
+        resources(box),
         configuration.destinations().stream().map(each -> destination(vertx, used, each)).toList());
   }
 
@@ -151,8 +153,8 @@ record Settings(ProfileLibrary library, Configuration configuration) {
     return (url.tls() ? Protocol.RTMPS : Protocol.RTMP).scheme();
   }
 
-  private static RtmpPublishers publishers(Vertx vertx, Destination destination, RtmpUrl url) {
-    return new RtmpPublishers(vertx, target(destination, url));
+  private RtmpPublishers publishers(Vertx vertx, Destination destination, RtmpUrl url) {
+    return new RtmpPublishers(vertx, target(destination, url), platform(destination));
   }
 
   private SingleUseKey rememberedKey(Vertx vertx, UsedKeys used, Destination destination) {

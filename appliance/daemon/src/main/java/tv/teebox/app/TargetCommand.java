@@ -88,7 +88,7 @@ final class TargetCommand implements Callable<Integer> {
   }
 
   private TestStream encode(TestStream.Spec spec) {
-    Path jars = RunCommand.dist().resolve("engine");
+    Path jars = Folders.dist().resolve("engine");
     try (ScratchCache cache = ScratchCache.in(options.folders())) {
       return new TestStreamEncoder(jars, cache.folder()).encode(spec);
     } catch (IOException e) {

@@ -15,6 +15,7 @@ import tv.teebox.media.Resolution;
 import tv.teebox.media.StreamKey;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.Planner;
+import tv.teebox.probe.Capabilities;
 import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.profiles.RenditionProfile;
@@ -156,7 +157,9 @@ final class TargetOptions {
 
   /** What the plan has for this destination, as far as a test can say before there is a source. */
   private TestStream.Spec planned(Settings settings, Destination destination) {
-    Plan plan = new Planner(library).plan(settings.request(List.of(settings.wish(destination))));
+    Plan plan =
+        new Planner(library)
+            .plan(settings.request(List.of(settings.wish(destination)), Capabilities.estimated()));
     return plan.renditions().stream()
         .findFirst()
         .flatMap(

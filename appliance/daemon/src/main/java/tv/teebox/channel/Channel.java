@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.Planner;
 import tv.teebox.plan.Refusal;
+import tv.teebox.plan.Resources;
 import tv.teebox.rtmp.IngestSession;
 import tv.teebox.rtmp.PublishEnd;
 import tv.teebox.rtmp.PublishGate;
@@ -51,6 +53,8 @@ public final class Channel {
   private final Outlets outlets;
   private final UplinkMonitor uplink;
 
+  private Resources resources;
+  private Consumer<ChannelState> watcher = now -> {};
   private ChannelState state = ChannelState.OFF_AIR;
   private Scheduler.Timer timer = () -> {};
   private Promise<Void> ended = Promise.promise();
@@ -87,6 +91,7 @@ public final class Channel {
     this.settings = settings;
     this.planner = planner;
     this.scheduler = scheduler;
+    this.resources = settings.resources();
     this.prefix = "[channel " + settings.name() + "]";
     this.ingest = new Ingest(settings.app(), settings.ingestKey(), scheduler, new FromPublisher());
     this.engine =
@@ -98,8 +103,18 @@ public final class Channel {
             random,
             (track, stamped) -> tee.onTag(track, stamped.tag(), scheduler.nanoTime()));
     this.outlets = new Outlets(settings, scheduler, random);
-    this.uplink = new UplinkMonitor(prefix, scheduler, outlets.byName());
+    this.uplink = new UplinkMonitor(prefix, scheduler, outlets);
     this.plan = newPlan();
+  }
+
+  /** From now on plans are made with these; what is on air goes on as it is. */
+  public void use(Resources others) {
+    resources = others;
+  }
+
+  /** One hears of every state that the channel enters. */
+  public void watch(Consumer<ChannelState> other) {
+    watcher = other;
   }
 
   /** The door that the ingest server asks. */
@@ -120,7 +135,7 @@ public final class Channel {
                     .map(Destination::wish)
                     .filter(wish -> !barred.containsKey(wish.name()))
                     .toList(),
-                settings.resources()))
+                resources))
         .refusing(barred);
   }
 
@@ -168,7 +183,9 @@ public final class Channel {
 
   private EngineCommand.Open opening() {
     return new EngineCommand.Open(
-        EngineSpecs.of(plan, timeline, settings.jitterHold(), source.hasPicture()), tee.lastTick());
+        EngineSpecs.of(
+            plan, timeline, settings.jitterHold(), source.hasPicture(), engine.standIn()),
+        tee.lastTick());
   }
 
   /**
@@ -209,6 +226,7 @@ public final class Channel {
   private void enter(ChannelState next, String why) {
     log.info("{} {} -> {}: {}", prefix, state, next, why);
     state = next;
+    watcher.accept(next);
   }
 
   /** What the publisher does, as the channel sees it. */
@@ -303,6 +321,7 @@ public final class Channel {
   public ChannelStatus status() {
     return new ChannelStatusReader(
             settings,
+            planner,
             state,
             plan(),
             source,

@@ -102,7 +102,8 @@ public record ChannelStatus(
    * @param availableKbps null if nobody knows
    * @param verdict ok, tight, exceeded or unknown
    * @param sentKbps bytes that really left for all destinations in the last seconds
-   * @param onAir ok, uplink, destination or either: whose fault it is that something waits
+   * @param onAir ok, uplink, destination or either: whose fault it is that something waits or is
+   *     lost
    * @param trouble the same as a sentence, with what to do; null while all is well
    */
   public record BudgetStatus(

@@ -15,15 +15,16 @@ import tv.teebox.link.EngineReport;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.plan.Budget;
-import tv.teebox.plan.DirectRule;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest.Canvas;
+import tv.teebox.plan.Planner;
 import tv.teebox.plan.Refusal;
 import tv.teebox.rtmp.IngestSession;
 
 /** Puts a channel's status together. Used once, on the channel's event loop. */
 record ChannelStatusReader(
     ChannelSettings settings,
+    Planner planner,
     ChannelState state,
     Plan plan,
     Source source,
@@ -155,7 +156,9 @@ record ChannelStatusReader(
     if (!(route instanceof Plan.Direct) || source.measured().isEmpty()) {
       return Optional.empty();
     }
-    return DirectRule.objection(source.measured(), destination.wish().platform())
+    return planner
+        .directRule(source.format(), source.measured())
+        .objection(destination.wish())
         .map(
             objection ->
                 new Diagnosis(

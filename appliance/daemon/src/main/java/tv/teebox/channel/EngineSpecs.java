@@ -13,25 +13,31 @@ final class EngineSpecs {
 
   private EngineSpecs() {}
 
-  static EngineSpec of(Plan plan, Timeline timeline, Duration jitterHold, boolean pictureExpected) {
+  /**
+   * @param standIn how many of each rendition's encoders are passed over; never the last
+   */
+  static EngineSpec of(
+      Plan plan, Timeline timeline, Duration jitterHold, boolean pictureExpected, int standIn) {
     return new EngineSpec(
         plan.canvas().size(),
         timeline,
         (int) jitterHold.toMillis(),
         pictureExpected,
-        plan.renditions().stream().map(EngineSpecs::video).toList(),
+        plan.renditions().stream().map(each -> video(each, standIn)).toList(),
         plan.sounds().stream().map(EngineSpecs::audio).toList());
   }
 
-  private static EngineSpec.VideoTrack video(Plan.Rendition rendition) {
+  private static EngineSpec.VideoTrack video(Plan.Rendition rendition, int standIn) {
+    Plan.Encoder encoder =
+        rendition.encoders().get(Math.min(standIn, rendition.encoders().size() - 1));
     return new EngineSpec.VideoTrack(
         rendition.name(),
         rendition.size(),
         rendition.fit() == Shape.Fit.CROP,
         rendition.rateDivisor(),
-        rendition.encoder().id(),
+        encoder.id(),
         rendition.bitrate(),
-        rendition.encoder().options());
+        encoder.options());
   }
 
   private static EngineSpec.AudioTrack audio(Plan.Sound sound) {

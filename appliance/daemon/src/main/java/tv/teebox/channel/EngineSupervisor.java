@@ -30,6 +30,9 @@ final class EngineSupervisor {
 
   private static final Duration END_PATIENCE = Duration.ofSeconds(3);
 
+  /** So many deaths on air are laid at the encoders' door. */
+  private static final int DEATHS_OF_AN_ENCODER = 3;
+
   /** Takes what the engine in charge makes. */
   @FunctionalInterface
   interface Listener {
@@ -50,6 +53,7 @@ final class EngineSupervisor {
   private int generation;
   private int restarts;
   private int failuresToOpen;
+  private int standIn;
   private EngineWatch engineWatch;
   private long checkDueNanos;
   private boolean heldUp;
@@ -77,6 +81,7 @@ final class EngineSupervisor {
     opening = openingOfEach;
     restarts = 0;
     failuresToOpen = 0;
+    standIn = 0;
     ending = false;
     trouble = null;
     counts.reset();
@@ -133,6 +138,10 @@ final class EngineSupervisor {
     source.feed(tag -> {});
     counts.engineGone();
     restarts++;
+    standIn =
+        Math.max(
+            standIn,
+            engineWatch.isRunning() ? restarts / DEATHS_OF_AN_ENCODER : failuresToOpen + 1);
     String cause = fault == null ? why : why + ": " + fault.what();
     trouble =
         new Diagnosis(
@@ -188,6 +197,14 @@ final class EngineSupervisor {
 
   int restarts() {
     return restarts;
+  }
+
+  /**
+   * How many of each rendition's encoders have been set aside for as long as the channel is on air:
+   * one each time an engine did not open, and one for every few that died.
+   */
+  int standIn() {
+    return standIn;
   }
 
   /** Why the engine was replaced last; empty if it never was. */

@@ -322,6 +322,20 @@ final class Outlet implements Feed.Listener {
         bytesSent(), queue.spanMs(), queue.droppedVideo() + queue.droppedAudio());
   }
 
+  /**
+   * How far it is supplied; empty if it is not to be.
+   *
+   * @param destination whose outlet it is
+   */
+  Optional<UplinkWatch.Wanted> wanted(String destination) {
+    return switch (state) {
+      case OFF, ENDING -> Optional.empty();
+      case LIVE -> Optional.of(new UplinkWatch.Wanted(destination, Optional.of(sample())));
+      case CONNECTING, JOINING, RETRYING ->
+          Optional.of(new UplinkWatch.Wanted(destination, Optional.empty()));
+    };
+  }
+
   long droppedVideo() {
     return queue.droppedVideo();
   }

@@ -60,6 +60,20 @@ final class Outlets {
     return Collections.unmodifiableMap(byName);
   }
 
+  /** Those that are to be supplied now, live or not, each with whose it is. */
+  Map<String, UplinkWatch.Wanted> wanted() {
+    Map<String, UplinkWatch.Wanted> wanted = new LinkedHashMap<>();
+    for (Destination each : destinations) {
+      String name = each.wish().name();
+      List<String> outlets =
+          each.backup().isPresent() ? List.of(name, each.backupName()) : List.of(name);
+      for (String outlet : outlets) {
+        byName.get(outlet).wanted(name).ifPresent(how -> wanted.put(outlet, how));
+      }
+    }
+    return wanted;
+  }
+
   /** Why destinations get nothing whatever the plan says: their keys have had their stream. */
   Map<String, Refusal> barred() {
     Map<String, Refusal> barred = new HashMap<>();

@@ -7,27 +7,36 @@ import java.util.function.Consumer;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.media.VideoCodec;
+import tv.teebox.profiles.PlatformProfile;
+import tv.teebox.rtmp.PublishException;
+import tv.teebox.rtmp.PublishWitness;
 import tv.teebox.rtmp.RtmpPublisher;
 import tv.teebox.rtmp.RtmpTarget;
 
 /**
  * Makes {@link RtmpPublisher}s for one destination; their connect offers the codec of enhanced RTMP
- * that the stream needs, if it needs one.
+ * that the stream needs, if it needs one. What goes wrong is told in the platform's own words where
+ * its profile has some, so that the log and the status say what {@code teebox target} says.
  */
 public final class RtmpPublishers implements Publisher.Factory {
 
   private final Vertx vertx;
   private final RtmpTarget target;
+  private final PlatformProfile platform;
 
-  public RtmpPublishers(Vertx vertx, RtmpTarget target) {
+  /**
+   * @param platform whose server the target is
+   */
+  public RtmpPublishers(Vertx vertx, RtmpTarget target, PlatformProfile platform) {
     this.vertx = vertx;
     this.target = target;
+    this.platform = platform;
   }
 
   @Override
   public Publisher make(VideoCodec video) {
     List<String> offered = fourCcs(video);
-    return new OverRtmp(new RtmpPublisher(vertx, target.withFourCcs(offered)), offered);
+    return new OverRtmp(vertx, target.withFourCcs(offered), offered, platform);
   }
 
   /** What enhanced RTMP calls the codec; H.264 needs no mention, and some servers bear none. */
@@ -39,22 +48,37 @@ public final class RtmpPublishers implements Publisher.Factory {
     };
   }
 
-  private static final class OverRtmp implements Publisher {
+  private static final class OverRtmp implements Publisher, PublishWitness {
 
     private final RtmpPublisher rtmp;
     private final List<String> offered;
+    private final PlatformProfile platform;
+    private String signal = "";
     private Consumer<Diagnosis> onClosed = reason -> {};
     private Future<Void> ending;
     private boolean leaving;
 
-    OverRtmp(RtmpPublisher rtmp, List<String> offered) {
-      this.rtmp = rtmp;
+    OverRtmp(Vertx vertx, RtmpTarget target, List<String> offered, PlatformProfile platform) {
+      this.rtmp = new RtmpPublisher(vertx, target, this);
       this.offered = offered;
+      this.platform = platform;
     }
 
     @Override
     public Future<Void> start() {
-      return rtmp.start();
+      return rtmp.start().recover(failure -> Future.failedFuture(inTheirWords(failure)));
+    }
+
+    private Throwable inTheirWords(Throwable failure) {
+      return failure instanceof PublishException known
+          ? new PublishException(platform.inItsWords(known.diagnosis(), signal))
+          : failure;
+    }
+
+    /** The failure follows. */
+    @Override
+    public void refused(String how) {
+      signal = how;
     }
 
     /** A codec that was not offered to the server needs a connection that offers it. */
@@ -80,7 +104,7 @@ public final class RtmpPublishers implements Publisher.Factory {
     @Override
     public void onClosed(Consumer<Diagnosis> action) {
       onClosed = action;
-      rtmp.onClosed(action);
+      rtmp.onClosed(reason -> action.accept(platform.inItsWords(reason, signal)));
       rtmp.onReconnectRequest(
           where -> leave("reconnect-requested", "The server asked to be connected to again"));
     }

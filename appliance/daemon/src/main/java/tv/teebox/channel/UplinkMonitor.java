@@ -1,14 +1,13 @@
 package tv.teebox.channel;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tv.teebox.media.Diagnosis;
 
 /**
- * Keeps an {@link UplinkWatch} looking while the channel is on air, and says each change of its
- * verdict once. Owned by the channel's event loop.
+ * Keeps an {@link UplinkWatch} looking while the channel is on air, and says each change of what it
+ * finds once. Owned by the channel's event loop.
  */
 final class UplinkMonitor {
 
@@ -18,12 +17,15 @@ final class UplinkMonitor {
 
   private final String prefix;
   private final Scheduler scheduler;
-  private final Map<String, Outlet> outlets;
+  private final Outlets outlets;
   private final UplinkWatch watch = new UplinkWatch();
-  private UplinkWatch.Verdict told = UplinkWatch.Verdict.OK;
+
+  /** The code of what was said last; empty if all was well. */
+  private String told = "";
+
   private Scheduler.Timer timer = () -> {};
 
-  UplinkMonitor(String prefix, Scheduler scheduler, Map<String, Outlet> outlets) {
+  UplinkMonitor(String prefix, Scheduler scheduler, Outlets outlets) {
     this.prefix = prefix;
     this.scheduler = scheduler;
     this.outlets = outlets;
@@ -31,7 +33,7 @@ final class UplinkMonitor {
 
   void start() {
     watch.reset();
-    told = UplinkWatch.Verdict.OK;
+    told = "";
     next();
   }
 
@@ -40,24 +42,32 @@ final class UplinkMonitor {
   }
 
   private void look() {
-    Map<String, UplinkWatch.Sample> live = new LinkedHashMap<>();
-    outlets.forEach(
-        (name, outlet) -> {
-          if (outlet.state() == OutletState.LIVE) {
-            live.put(name, outlet.sample());
-          }
-        });
-    watch.look(live);
-    UplinkWatch.Verdict verdict = watch.verdict();
-    if (verdict != told) {
-      told = verdict;
-      watch
-          .diagnosis()
-          .ifPresentOrElse(
-              reason -> log.warn("{} {}", prefix, reason),
-              () -> log.info("{} every destination keeps up again", prefix));
-    }
+    watch.look(outlets.wanted());
+    watch.diagnosis().ifPresentOrElse(this::tell, this::clear);
     next();
+  }
+
+  private void tell(Diagnosis reason) {
+    if (!reason.code().equals(told)) {
+      told = reason.code();
+      log.warn("{} {}", prefix, reason);
+    }
+  }
+
+  /** Nothing is said while somebody who was live is missing, or nobody is live at all. */
+  private void clear() {
+    if (told.isEmpty() || watch.misses() || watch.live().isEmpty()) {
+      return;
+    }
+    told = "";
+    if (watch.notLive().isEmpty()) {
+      log.info("{} every destination keeps up again", prefix);
+    } else {
+      log.info(
+          "{} those that are live keep up again; not live: {}",
+          prefix,
+          String.join(", ", watch.notLive()));
+    }
   }
 
   void stop() {

@@ -1,26 +1,34 @@
 package tv.teebox.channel;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tv.teebox.media.Diagnosis;
 
 /**
- * Tells a slow upload from a slow destination: where the queues of several destinations grow at
- * once, it is what they share. Looks once a second at the destinations that are live. Pure; one
- * owner thread.
+ * Tells a slow or dead upload from a slow or dead destination: where several destinations fall
+ * behind or are lost at once, it is what they share. A destination and its backup are one. Looks
+ * once a second at the outlets that are wanted. Pure; one owner thread.
  */
 final class UplinkWatch {
 
-  /** Seconds that bytes are counted over, and that a drop is remembered. */
+  /** Seconds that bytes are counted over, and that a drop or a loss is remembered. */
   private static final int MEMORY = 10;
 
   /** A queue is compared with what it was so many seconds ago. */
   private static final int TREND = 3;
+
+  /** Seconds that a connection takes to be made anew where nothing is wrong with the way. */
+  private static final int RECONNECT = 3;
+
+  /** Seconds in which a destination is tried again after a line is back: the longest pause. */
+  private static final int RETURN = 45;
 
   /** Less waits now and then for a keyframe to get through. */
   private static final int NOTABLE_MS = 500;
@@ -29,7 +37,7 @@ final class UplinkWatch {
   private static final int LONG_MS = 2000;
 
   /**
-   * One destination at one moment.
+   * One live outlet at one moment.
    *
    * @param bytesSent since it was wanted
    * @param queuedMs how much media waits for it
@@ -37,44 +45,110 @@ final class UplinkWatch {
    */
   record Sample(long bytesSent, long queuedMs, long dropped) {}
 
-  /** Whose fault it is that something waits. */
+  /**
+   * One outlet that is to be supplied.
+   *
+   * @param destination whose it is: a backup's is its primary's
+   * @param live how it keeps up; empty while it is not live
+   */
+  record Wanted(String destination, Optional<Sample> live) {}
+
+  /** Whose fault it is that something waits or is lost. */
   enum Verdict {
-    /** Nothing waits. */
+    /** Nothing waits, and nobody who was live is lost. */
     OK,
-    /** Several destinations fall behind at once. */
+    /** Several destinations fall behind or are lost at once, or none is reached any more. */
     UPLINK,
-    /** One falls behind, or a few of many. */
+    /** One falls behind or is lost, or a few of many. */
     DESTINATION,
-    /** The only one falls behind: it may be either. */
+    /** The only one falls behind or is lost: it may be either. */
     EITHER
   }
 
-  private final Map<String, Deque<Sample>> history = new LinkedHashMap<>();
-  private int sinceUplink = MEMORY;
+  /**
+   * A destination that was live is not any more.
+   *
+   * @param second when
+   * @param stalled whether it had fallen behind before
+   */
+  private record Loss(long second, boolean stalled) {}
 
-  /** Looks once more, a second after the last time; who is not in it is not live. */
-  void look(Map<String, Sample> live) {
-    history.keySet().retainAll(live.keySet());
-    live.forEach(
-        (name, sample) -> {
-          Deque<Sample> samples = history.computeIfAbsent(name, key -> new ArrayDeque<>());
-          samples.addLast(sample);
-          if (samples.size() > MEMORY + 1) {
-            samples.removeFirst();
-          }
-        });
-    sinceUplink = severalAreBehind() ? 0 : Math.min(MEMORY, sinceUplink + 1);
+  private final Map<String, Deque<Sample>> history = new LinkedHashMap<>();
+  private final Map<String, Loss> losses = new LinkedHashMap<>();
+  private Map<String, Wanted> outlets = Map.of();
+  private long second;
+  private long uplinkSince;
+  private long uplinkLast = -RETURN;
+
+  /** Looks once more, a second after the last time; who is not in it is not wanted. */
+  void look(Map<String, Wanted> wanted) {
+    second++;
+    Set<String> wereLive = live();
+    Set<String> wereBehind = behind();
+    outlets = new LinkedHashMap<>(wanted);
+    remember();
+    losses.keySet().retainAll(destinations(outlet -> true));
+    losses.keySet().removeAll(live());
+    wereLive.stream()
+        .filter(destinations(outlet -> outlet.live().isEmpty())::contains)
+        .filter(name -> !live().contains(name))
+        .forEach(name -> losses.put(name, new Loss(second, wereBehind.contains(name))));
+    if (isUplinks()) {
+      uplinkSince = second - uplinkLast < MEMORY ? uplinkSince : second;
+      uplinkLast = second;
+    }
+  }
+
+  private void remember() {
+    history.keySet().removeIf(name -> !outlets.containsKey(name));
+    outlets.forEach(
+        (name, outlet) ->
+            outlet.live().ifPresentOrElse(now -> remember(name, now), () -> history.remove(name)));
+  }
+
+  private void remember(String name, Sample now) {
+    Deque<Sample> samples = history.computeIfAbsent(name, key -> new ArrayDeque<>());
+    samples.addLast(now);
+    if (samples.size() > MEMORY + 1) {
+      samples.removeFirst();
+    }
+  }
+
+  /** Whether what is seen now can hardly be a coincidence. */
+  private boolean isUplinks() {
+    Set<String> fresh = lost(loss -> second - loss.second() < MEMORY + RECONNECT);
+    Set<String> suffering = behind();
+    fresh.stream().filter(name -> counts(losses.get(name))).forEach(suffering::add);
+    boolean several = suffering.size() >= 2 && suffering.size() * 2 >= live().size() + fresh.size();
+    boolean noneReached = live().isEmpty() && lost(this::counts).size() >= 2;
+    return several || noneReached;
+  }
+
+  /** Not one that is just connecting anew because its server or its codec asked for that. */
+  private boolean counts(Loss loss) {
+    return loss.stalled() || second - loss.second() >= RECONNECT;
+  }
+
+  /** Lost with the uplink, and waiting for its next attempt. */
+  private boolean isForgiven(Loss loss) {
+    return loss.second() >= uplinkSince - MEMORY
+        && loss.second() <= uplinkLast
+        && second - uplinkLast < RETURN;
   }
 
   /** As if nothing had been seen. */
   void reset() {
     history.clear();
-    sinceUplink = MEMORY;
+    losses.clear();
+    outlets = Map.of();
+    second = 0;
+    uplinkSince = 0;
+    uplinkLast = -RETURN;
   }
 
-  /** What a destination really took in the last seconds, in kilobits per second. */
-  long kbps(String name) {
-    Deque<Sample> samples = history.getOrDefault(name, new ArrayDeque<>());
+  /** What an outlet's server really took in the last seconds, in kilobits per second. */
+  long kbps(String outlet) {
+    Deque<Sample> samples = history.getOrDefault(outlet, new ArrayDeque<>());
     if (samples.size() < 2) {
       return 0;
     }
@@ -87,70 +161,95 @@ final class UplinkWatch {
     return history.keySet().stream().mapToLong(this::kbps).sum();
   }
 
-  List<String> behind() {
-    List<String> behind = new ArrayList<>();
+  private Set<String> destinations(Predicate<Wanted> which) {
+    return outlets.values().stream()
+        .filter(which)
+        .map(Wanted::destination)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The destinations that get media, by whatever outlet. */
+  Set<String> live() {
+    return destinations(outlet -> outlet.live().isPresent());
+  }
+
+  /** The destinations an outlet of which is not live. */
+  Set<String> notLive() {
+    return destinations(outlet -> outlet.live().isEmpty());
+  }
+
+  /** The destinations an outlet of which falls behind. */
+  Set<String> behind() {
+    Set<String> behind = new LinkedHashSet<>();
     history.forEach(
         (name, samples) -> {
-          if (isBehind(List.copyOf(samples))) {
-            behind.add(name);
+          if (isBehind(samples)) {
+            behind.add(outlets.get(name).destination());
           }
         });
     return behind;
   }
 
-  private static boolean isBehind(List<Sample> samples) {
-    Sample now = samples.get(samples.size() - 1);
-    Sample before = samples.get(Math.max(0, samples.size() - 1 - TREND));
+  private static boolean isBehind(Deque<Sample> samples) {
+    Sample now = samples.peekLast();
+    Sample before =
+        samples.stream().skip(Math.max(0, samples.size() - 1 - TREND)).findFirst().orElse(now);
     boolean grows = now.queuedMs() >= NOTABLE_MS && now.queuedMs() > before.queuedMs();
-    boolean drops = now.dropped() > samples.get(0).dropped();
+    boolean drops = now.dropped() > samples.peekFirst().dropped();
     return grows || drops || now.queuedMs() >= LONG_MS;
   }
 
-  Verdict verdict() {
-    int behind = behind().size();
-    if (behind == 0) {
-      return Verdict.OK;
-    }
-    if (history.size() == 1) {
-      return Verdict.EITHER;
-    }
-    // A slow upload lets go of one destination before the other: the last one is not to blame.
-    return sinceUplink < MEMORY ? Verdict.UPLINK : Verdict.DESTINATION;
+  private Set<String> lost(Predicate<Loss> which) {
+    return losses.entrySet().stream()
+        .filter(each -> which.test(each.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private boolean severalAreBehind() {
-    int behind = behind().size();
-    return behind >= 2 && behind * 2 >= history.size();
+  /** Whether somebody was live, is not, and is still wanted. */
+  boolean misses() {
+    return !losses.isEmpty();
+  }
+
+  Verdict verdict() {
+    Set<String> behind = behind();
+    if (behind.isEmpty() && lost(this::counts).isEmpty()) {
+      return Verdict.OK;
+    }
+    boolean several = live().size() + losses.size() >= 2;
+    boolean nobodyElse = behind.isEmpty() && lost(this::isBlamed).isEmpty();
+    // A slow upload lets go of one destination before the other: the last one is not to blame.
+    if (several && (second - uplinkLast < MEMORY || nobodyElse)) {
+      return Verdict.UPLINK;
+    }
+    return behind.containsAll(live()) ? Verdict.EITHER : Verdict.DESTINATION;
+  }
+
+  private boolean isBlamed(Loss loss) {
+    return counts(loss) && !isForgiven(loss);
   }
 
   /** The verdict as a sentence, with what to do; empty while all is well. */
   Optional<Diagnosis> diagnosis() {
-    String names = String.join(", ", behind());
+    Set<String> behind = behind();
     return switch (verdict()) {
       case OK -> Optional.empty();
       case UPLINK ->
           Optional.of(
-              new Diagnosis(
-                  Diagnosis.Category.DESTINATION,
-                  "uplink-slow",
-                  "%d of %d destinations fall behind at once (%s): your upload carries no more than %d kbps now"
-                      .formatted(behind().size(), history.size(), names, kbps()),
-                  "Lower a rendition or switch a destination off; see whether something else uses the line"));
+              live().isEmpty()
+                  ? UplinkWords.down(destinations(outlet -> true).size())
+                  : UplinkWords.slow(
+                      behind, lost(this::counts), live().size() + losses.size(), kbps()));
       case DESTINATION ->
           Optional.of(
-              new Diagnosis(
-                  Diagnosis.Category.DESTINATION,
-                  "destination-slow",
-                  names
-                      + " falls behind while the others do not: the way to it is slow, not your upload",
-                  "Nothing to do at once; if it goes on, choose another of its servers"));
+              behind.isEmpty()
+                  ? UplinkWords.destinationLost(lost(this::isBlamed))
+                  : UplinkWords.destinationSlow(behind));
       case EITHER ->
           Optional.of(
-              new Diagnosis(
-                  Diagnosis.Category.DESTINATION,
-                  "slow",
-                  names + " falls behind: your upload or its server is slow",
-                  "Measure the upload off air with 'teebox upload', or lower the rendition"));
+              behind.isEmpty()
+                  ? UplinkWords.eitherLost(lost(this::counts))
+                  : UplinkWords.eitherSlow(behind));
     };
   }
 }

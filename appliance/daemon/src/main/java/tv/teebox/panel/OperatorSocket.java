@@ -9,6 +9,7 @@ import io.vertx.core.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import tv.teebox.channel.Channel;
+import tv.teebox.channel.ChannelState;
 
 /**
  * Takes the operator's word from commands on this machine: one word, one answer, over a unix socket
@@ -66,7 +67,9 @@ public final class OperatorSocket {
     return switch (word) {
       case "live" -> channel.goOnAir().map("on air");
       case "end" -> channel.end("the operator ended it").map("off air");
-      default -> Future.succeededFuture("unknown word; say live or end");
+      case "state" ->
+          Future.succeededFuture(channel.state() == ChannelState.OFF_AIR ? "off air" : "on air");
+      default -> Future.succeededFuture("unknown word; say live, end or state");
     };
   }
 

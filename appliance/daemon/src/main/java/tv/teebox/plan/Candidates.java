@@ -25,17 +25,21 @@ final class Candidates {
 
   private static final int DEFAULT_AUDIO_CAP_KBPS = 160;
 
+  /** The grid has a keyframe every two seconds, for every platform. */
+  private static final int KEYFRAME_SECONDS = 2;
+
   private final ProfileLibrary library;
   private final Canvas canvas;
   private final Optional<Measured> measured;
   private final Hardware hardware;
+  private final DirectRule directRule;
 
-  Candidates(
-      ProfileLibrary library, Canvas canvas, Optional<Measured> measured, Hardware hardware) {
+  Candidates(ProfileLibrary library, Canvas canvas, PlanRequest request) {
     this.library = library;
     this.canvas = canvas;
-    this.measured = measured;
-    this.hardware = hardware;
+    this.measured = request.measured();
+    this.hardware = request.resources().hardware();
+    this.directRule = new DirectRule(library, request.source(), request.measured());
   }
 
   /** Thrown where a wish cannot be granted at all. */
@@ -56,19 +60,20 @@ final class Candidates {
   /** At least one. */
   List<Candidate> of(Wish wish) throws ImpossibleException {
     checkCodec(wish);
+    checkKeyframes(wish);
+    checkEncoders(wish);
     List<RenditionProfile> rungs = rungsFrom(wish);
-    Optional<String> objection =
-        wish.direct() ? DirectRule.objection(measured, wish.platform()) : Optional.empty();
+    Optional<String> objection = wish.direct() ? directRule.objection(wish) : Optional.empty();
     Map<String, Candidate> candidates = new LinkedHashMap<>();
     if (wish.direct() && objection.isEmpty()) {
       candidates.put("direct", direct());
     }
     for (RenditionProfile rung : rungs) {
-      encoded(wish, rung)
+      encoded(wish, rung, rung.equals(rungs.get(0)))
           .ifPresent(each -> candidates.putIfAbsent(each.picture().orElseThrow().name(), each));
     }
     if (candidates.isEmpty()) {
-      throw capBelowFloor(wish, rungs.get(0));
+      throw noneFits(wish, rungs.get(0));
     }
     List<Candidate> list = new ArrayList<>(candidates.values());
     objection.ifPresent(
@@ -115,6 +120,38 @@ final class Candidates {
           "Set its codec to h264",
           plain);
     }
+  }
+
+  private static void checkKeyframes(Wish wish) throws ImpossibleException {
+    Optional<Integer> longest =
+        wish.platform().video().keyframe().longestSeconds().map(Figure::value);
+    if (longest.isPresent() && longest.get() < KEYFRAME_SECONDS) {
+      throw unfit(
+          "%s wants a keyframe at least every %d s, and this box makes one every %d s"
+              .formatted(wish.platform().title(), longest.get(), KEYFRAME_SECONDS));
+    }
+  }
+
+  /** Every encoder that may have to stand in must be set as the platform wants it. */
+  private void checkEncoders(Wish wish) throws ImpossibleException {
+    for (String id : encodersOf(library, hardware, wish.codec())) {
+      Optional<String> objection =
+          wish.platform().video().objectionTo(library.encoder(id).orElseThrow());
+      if (objection.isPresent()) {
+        throw unfit(wish.platform().title() + " " + objection.get());
+      }
+    }
+  }
+
+  private static ImpossibleException unfit(String what) {
+    return new ImpossibleException(
+        new Refusal(
+            new Diagnosis(
+                Diagnosis.Category.CONFIG,
+                "encoder-unfit",
+                what,
+                "Give the encoder or the platform another profile in the folder 'profiles'"),
+            Optional.empty()));
   }
 
   /** Libav's names of the encoders that work here, in order of preference. */
@@ -186,12 +223,17 @@ final class Candidates {
     return Math.min(size.width(), size.height());
   }
 
-  /** What a rung comes to; empty if the operator's cap is below what the platform needs for it. */
-  private Optional<Candidate> encoded(Wish wish, RenditionProfile rung) {
+  /**
+   * What a rung comes to; empty if a cap is below what the platform needs for it, or its highest
+   * level too low.
+   *
+   * @param wanted whether it is the one that the operator's own bitrate is for
+   */
+  private Optional<Candidate> encoded(Wish wish, RenditionProfile rung, boolean wanted) {
     Resolution size = wish.shape().sizeFor(rung.height(), canvas.size(), wish.fit());
     int divisor = isFast(canvas.rate()) && rung.fps() <= 30 ? 2 : 1;
     FrameRate rate = canvas.rate().dividedBy(divisor);
-    RenditionProfile nominal = nominal(lines(size), rate);
+    RenditionProfile nominal = library.smallestHolding(size, rate);
     Optional<Bitrate> floor =
         wish.platform().floorKbps(nominal.name(), wish.codec()).map(Bitrate::ofKbps);
     Optional<Bitrate> most =
@@ -201,10 +243,12 @@ final class Candidates {
       return Optional.empty();
     }
     Bitrate usual = Bitrate.ofKbps(nominal.videoKbps());
-    boolean wanted = rung.name().equals(wish.rendition().orElse(rung.name()));
     Bitrate start = wish.videoBitrate().map(own -> wanted ? own : own.min(usual)).orElse(usual);
     Bitrate low = floor.filter(each -> each.compareTo(start) > 0).orElse(start);
     Bitrate alone = most.map(low::min).orElse(low);
+    if (!holds(wish, size, rate, alone)) {
+      return Optional.empty();
+    }
     return Optional.of(
         new Candidate(
             Optional.of(
@@ -214,20 +258,15 @@ final class Candidates {
             most,
             wish.videoBitrate().isPresent(),
             audio(wish.platform(), nominal),
-            reason(wish, start, alone)));
+            reason(wish, nominal, start, alone)));
   }
 
-  /** The smallest rung that a picture fits into: 1080p60 for 900 lines at 50 fps. */
-  private RenditionProfile nominal(int lines, FrameRate rate) {
-    RenditionProfile fitting = library.renditions().get(0);
-    for (RenditionProfile each : library.renditions()) {
-      if (each.height() >= lines && (each.fps() > 30) == isFast(rate)) {
-        fitting = each;
-      }
-    }
-    return fitting.height() >= lines && (fitting.fps() > 30) == isFast(rate)
-        ? fitting
-        : library.renditions().get(0);
+  private static boolean holds(Wish wish, Resolution size, FrameRate rate, Bitrate bitrate) {
+    return wish.platform()
+        .video()
+        .codec(wish.codec())
+        .map(rule -> rule.holds(size, rate, bitrate))
+        .orElse(true);
   }
 
   private static Bitrate audio(PlatformProfile platform, RenditionProfile rung) {
@@ -235,10 +274,13 @@ final class Candidates {
     return Bitrate.ofKbps(Math.min(rung.audioKbps(), cap));
   }
 
-  private String reason(Wish wish, Bitrate start, Bitrate alone) {
+  private String reason(Wish wish, RenditionProfile nominal, Bitrate start, Bitrate alone) {
     String choice =
         wish.rendition().isPresent()
-            ? "set by the operator"
+            ? wish.rendition()
+                .filter(name -> !name.equals(nominal.name()))
+                .map(name -> name + " is set, and a source of " + canvas + " has no more than this")
+                .orElse("set by the operator")
             : "the largest that a source of %s fills and %s takes"
                 .formatted(canvas, wish.platform().title());
     if (alone.compareTo(start) > 0) {
@@ -256,7 +298,12 @@ final class Candidates {
     return choice;
   }
 
-  private ImpossibleException capBelowFloor(Wish wish, RenditionProfile rung) {
+  private static ImpossibleException noneFits(Wish wish, RenditionProfile rung) {
+    if (wish.videoCap().isEmpty()) {
+      return unfit(
+          wish.platform().title()
+              + "'s own limits (floors, caps, highest level) leave no rendition for a picture like this");
+    }
     return impossible(
         "cap-below-floor",
         "%s wants at least %d kbps for %s, and its cap is set to %s"

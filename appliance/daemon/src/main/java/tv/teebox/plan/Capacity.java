@@ -1,11 +1,15 @@
 package tv.teebox.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.plan.Hardware.Device;
@@ -40,11 +44,19 @@ final class Capacity {
    * Where one encode goes.
    *
    * @param encoders the first choice, then what stands in for it; empty if no device has room
+   * @param devices that could encode it at all, if they had room
    * @param reason why there, or what is full
    */
-  record Place(List<Plan.Encoder> encoders, String reason) {
+  record Place(List<Plan.Encoder> encoders, Set<String> devices, String reason) {
     boolean found() {
       return !encoders.isEmpty();
+    }
+
+    /** Whether this encode, given way, could make room for one that found none. */
+    boolean standsInTheWayOf(Place homeless) {
+      return found()
+          ? homeless.devices.contains(encoders.get(0).device())
+          : !Collections.disjoint(devices, homeless.devices);
     }
   }
 
@@ -52,6 +64,7 @@ final class Capacity {
   Place place(Encode encode) {
     Candidate.Picture picture = encode.picture();
     List<String> passedOver = new ArrayList<>();
+    Set<String> able = new LinkedHashSet<>();
     Device home = null;
     List<Plan.Encoder> encoders = new ArrayList<>();
     for (Device device : hardware.devices()) {
@@ -59,6 +72,7 @@ final class Capacity {
       if (proof.isEmpty()) {
         continue;
       }
+      able.add(device.id());
       Optional<String> full =
           home == null ? whyFull(device, proof.get(), picture) : Optional.empty();
       if (full.isPresent()) {
@@ -74,6 +88,7 @@ final class Capacity {
     if (home == null) {
       return new Place(
           List.of(),
+          able,
           passedOver.isEmpty()
               ? "no encoder of this box was seen to encode " + picture.size()
               : String.join("; ", passedOver));
@@ -81,7 +96,7 @@ final class Capacity {
     List<String> reasons = new ArrayList<>(passedOver);
     reasons.add(whyThere(home, encoders.get(0), !passedOver.isEmpty()));
     home.heat().ifPresent(reasons::add);
-    return new Place(encoders, String.join("; ", reasons));
+    return new Place(encoders, able, String.join("; ", reasons));
   }
 
   private Optional<Proof> proofFor(Device device, Candidate.Picture picture) {
@@ -152,10 +167,10 @@ final class Capacity {
   private Plan.Encoder encoder(Device device, Proof proof, Encode encode) {
     EncoderProfile profile = library.encoder(proof.encoder()).orElseThrow();
     FrameRate rate = encode.picture().rate();
-    return new Plan.Encoder(
-        profile.id(),
-        device.id(),
-        profile.optionsFor(encode.picture().size(), rate, encode.bitrate()));
+    Map<String, String> options =
+        new TreeMap<>(profile.optionsFor(encode.picture().size(), rate, encode.bitrate()));
+    options.putAll(device.options());
+    return new Plan.Encoder(profile.id(), device.id(), options);
   }
 
   private String whyThere(Device device, Plan.Encoder encoder, boolean second) {

@@ -2,34 +2,72 @@ package tv.teebox.plan;
 
 import java.util.Optional;
 import tv.teebox.media.AudioCodec;
+import tv.teebox.media.Bitrate;
+import tv.teebox.media.Resolution;
+import tv.teebox.media.Shape;
+import tv.teebox.plan.PlanRequest.Canvas;
 import tv.teebox.plan.PlanRequest.Measured;
 import tv.teebox.profiles.Figure;
 import tv.teebox.profiles.PlatformProfile;
+import tv.teebox.profiles.ProfileLibrary;
+import tv.teebox.profiles.RenditionProfile;
 
 /**
  * Whether a source may go to a platform as it is, without being encoded again. It must be measured
  * first: what a publisher says of itself is not enough.
+ *
+ * @param format what the source sends; empty before there is one
+ * @param measured what of it was measured; empty until it was
  */
-public final class DirectRule {
+public record DirectRule(
+    ProfileLibrary library, Optional<Canvas> format, Optional<Measured> measured) {
 
   /** A keyframe may come a few frames late. */
   private static final double TOLERATED_SECONDS = 0.1;
 
-  private DirectRule() {}
-
   /** What speaks against it, as a sentence for the operator; empty if nothing does. */
-  public static Optional<String> objection(Optional<Measured> source, PlatformProfile platform) {
-    if (source.isEmpty()) {
+  public Optional<String> objection(Wish wish) {
+    if (measured.isEmpty() || format.isEmpty()) {
       return Optional.of("the source has not been measured yet");
     }
-    Measured measured = source.get();
-    if (!platform.videoCodecs().contains(measured.video())) {
-      return Optional.of(platform.title() + " does not take " + measured.video() + " video");
+    Measured source = measured.get();
+    PlatformProfile platform = wish.platform();
+    if (!platform.videoCodecs().contains(source.video())) {
+      return Optional.of(platform.title() + " does not take " + source.video() + " video");
     }
-    if (measured.audio() != AudioCodec.AAC) {
+    if (source.audio() != AudioCodec.AAC) {
       return Optional.of("the source sends no AAC sound, which " + platform.title() + " wants");
     }
-    return keyframeObjection(measured, platform).or(() -> bitrateObjection(measured, platform));
+    if (wish.shape() != Shape.CANVAS) {
+      return Optional.of("another shape of picture is set, which only an encode makes");
+    }
+    return sizeObjection(wish, format.get())
+        .or(() -> keyframeObjection(source, platform))
+        .or(() -> bitrateObjection(wish, format.get(), source));
+  }
+
+  private Optional<String> sizeObjection(Wish wish, Canvas source) {
+    if (wish.rendition()
+        .flatMap(library::rendition)
+        .filter(set -> exceeds(source, set))
+        .isPresent()) {
+      return Optional.of("the source is larger than the rendition that is set");
+    }
+    return wish.platform()
+        .video()
+        .largest()
+        .flatMap(library::rendition)
+        .filter(largest -> exceeds(source, largest))
+        .map(
+            largest ->
+                "the source sends %s and %s takes %s at the most: lower it in OBS"
+                    .formatted(source, wish.platform().title(), largest.name()));
+  }
+
+  private static boolean exceeds(Canvas source, RenditionProfile rung) {
+    Resolution size = source.size();
+    return Math.min(size.width(), size.height()) > rung.height()
+        || source.rate().rounded() > rung.fps();
   }
 
   private static Optional<String> keyframeObjection(Measured measured, PlatformProfile platform) {
@@ -43,18 +81,27 @@ public final class DirectRule {
             .formatted(seconds, platform.title(), longest.get()));
   }
 
-  private static Optional<String> bitrateObjection(Measured measured, PlatformProfile platform) {
-    int capKbps =
-        platform
-            .video()
-            .cap()
-            .map(video -> video.value() + platform.audio().cap().map(Figure::value).orElse(0))
-            .orElse(Integer.MAX_VALUE);
-    if (measured.bitrate().kbps() <= capKbps) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "the source sends %s and %s takes %d kbps: lower the bitrate in OBS"
-            .formatted(measured.bitrate(), platform.title(), capKbps));
+  private Optional<String> bitrateObjection(Wish wish, Canvas format, Measured source) {
+    Optional<Bitrate> video =
+        wish.videoCap()
+            .or(
+                () ->
+                    wish.platform()
+                        .capKbps(
+                            library.smallestHolding(format.size(), format.rate()).name(),
+                            source.video())
+                        .map(Bitrate::ofKbps));
+    int audioKbps = wish.platform().audio().cap().map(Figure::value).orElse(0);
+    return video
+        .map(cap -> cap.plus(Bitrate.ofKbps(audioKbps)))
+        .filter(cap -> source.bitrate().compareTo(cap) > 0)
+        .map(
+            cap ->
+                "the source sends %s and %s: lower the bitrate in OBS"
+                    .formatted(
+                        source.bitrate(),
+                        wish.videoCap().isPresent()
+                            ? "its cap, with sound, is " + cap
+                            : wish.platform().title() + " takes " + cap));
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.plan.Resources.UploadPolicy;
@@ -60,38 +61,48 @@ final class Draft {
     places = encodes.stream().map(capacity::place).toList();
   }
 
-  /** Why the box cannot carry it as it is; empty if it can. */
-  private Optional<String> boxIsFull() {
-    return places.stream().filter(each -> !each.found()).findFirst().map(Capacity.Place::reason);
+  /** The first encode for which the box has no room; empty if it has room for all. */
+  private Optional<Capacity.Place> homeless() {
+    return places.stream().filter(each -> !each.found()).findFirst();
   }
 
   /**
-   * The least important encode gives way, with all who share it: one destination alone would cost
-   * an encode more.
+   * The least important encode that stands in the way gives way, with all who share it: one
+   * destination alone would cost an encode more.
    */
   private void fitBox() {
-    for (Optional<String> full = boxIsFull(); full.isPresent(); full = boxIsFull()) {
-      String why = full.get();
-      if (!lowerAnEncode(why)) {
-        leaveOut(lastEncoded(), boxRefusal(why));
+    for (Optional<Capacity.Place> homeless = homeless();
+        homeless.isPresent();
+        homeless = homeless()) {
+      if (!lowerAnEncode(homeless.get())) {
+        leaveOut(lastInTheWayOf(homeless.get()), boxRefusal(homeless.get().reason()));
       }
       place();
     }
   }
 
-  private boolean lowerAnEncode(String why) {
+  private boolean lowerAnEncode(Capacity.Place homeless) {
     for (int i = encodes.size() - 1; i >= 0; i--) {
       List<Integer> members = encodes.get(i).members();
-      if (members.stream().allMatch(this::canGiveWay)) {
-        members.forEach(member -> lower(member, why));
+      if (isInTheWay(i, homeless) && members.stream().allMatch(this::canGiveWay)) {
+        members.forEach(member -> lower(member, homeless.reason()));
         return true;
       }
     }
     return false;
   }
 
-  private int lastEncoded() {
-    return encodes.stream().flatMap(each -> each.members().stream()).max(Integer::compare).get();
+  private boolean isInTheWay(int encode, Capacity.Place homeless) {
+    Capacity.Place place = places.get(encode);
+    return place.equals(homeless) || place.standsInTheWayOf(homeless);
+  }
+
+  private int lastInTheWayOf(Capacity.Place homeless) {
+    return IntStream.range(0, encodes.size())
+        .filter(i -> isInTheWay(i, homeless))
+        .flatMap(i -> encodes.get(i).members().stream().mapToInt(Integer::intValue))
+        .max()
+        .orElseThrow();
   }
 
   /** The last destination gives way until the rule holds, or is left out; then the one before. */
@@ -105,11 +116,11 @@ final class Draft {
       if (chosen(i).isEmpty()) {
         continue;
       }
-      while (canGiveWay(i) && !(isCarried(upload) && boxIsFull().isEmpty())) {
+      while (canGiveWay(i) && !(isCarried(upload) && homeless().isEmpty())) {
         lower(i, why);
         place();
       }
-      if (!isCarried(upload) || boxIsFull().isPresent()) {
+      if (!isCarried(upload) || homeless().isPresent()) {
         leaveOut(i, uploadRefusal(i, upload));
         place();
       }

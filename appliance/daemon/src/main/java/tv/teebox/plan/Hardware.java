@@ -1,6 +1,7 @@
 package tv.teebox.plan;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -52,6 +53,7 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
    * @param celsius its temperature; empty if nobody can tell
    * @param throttled whether it says that it is slowed down
    * @param busy the share of its time that others use, 0 to 1
+   * @param options what libav must be told so that an encoder takes this device and no other
    */
   public record Device(
       String id,
@@ -61,10 +63,12 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
       int sessionsInUse,
       OptionalInt celsius,
       boolean throttled,
-      double busy) {
+      double busy,
+      Map<String, String> options) {
 
     public Device {
       proofs = List.copyOf(proofs);
+      options = Map.copyOf(options);
     }
 
     boolean isHot() {
@@ -109,7 +113,8 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
           sessionsInUse + own.size(),
           celsius,
           throttled,
-          Math.min(1, busy + taken));
+          Math.min(1, busy + taken),
+          options);
     }
 
     /** How much of the device's time a pixel rate of this proof may take, 1 being all of it. */
@@ -135,10 +140,6 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
     return Stream.concat(accelerators.stream(), Stream.of(processor)).toList();
   }
 
-  Device device(String id) {
-    return devices().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
-  }
-
   /** What is left beside a plan that is carried out. */
   Hardware after(Plan plan) {
     return new Hardware(
@@ -160,7 +161,8 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
             0,
             OptionalInt.empty(),
             false,
-            0);
+            0,
+            Map.of());
     return new Hardware(processor, List.of(), memoryBytes);
   }
 }

@@ -47,8 +47,7 @@ public final class Planner {
 
   public Plan plan(PlanRequest request) {
     Canvas canvas = canvas(request);
-    Candidates candidates =
-        new Candidates(library, canvas, request.measured(), request.resources().hardware());
+    Candidates candidates = new Candidates(library, canvas, request);
     Map<String, Refusal> refusals = new LinkedHashMap<>();
     List<Wish> granted = new ArrayList<>();
     List<List<Candidate>> offers = new ArrayList<>();
@@ -76,6 +75,11 @@ public final class Planner {
     } catch (Candidates.ImpossibleException e) {
       return new Refusal(refusal.diagnosis(), mended(e.refusal(), candidates).instead());
     }
+  }
+
+  /** What is asked of a source that is to go somewhere as it is. */
+  public DirectRule directRule(Optional<Canvas> format, Optional<PlanRequest.Measured> measured) {
+    return new DirectRule(library, format, measured);
   }
 
   private static Canvas canvas(PlanRequest request) {

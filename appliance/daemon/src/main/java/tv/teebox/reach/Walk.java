@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.profiles.PlatformProfile;
-import tv.teebox.profiles.Refusal;
 import tv.teebox.reach.StepReport.Outcome;
 import tv.teebox.rtmp.PublishStep;
 import tv.teebox.rtmp.PublishWitness;
@@ -162,23 +161,12 @@ final class Walk implements PublishWitness {
 
   /** The attempt failed at the step it was at; gives what it means in the platform's words. */
   Diagnosis failed(Diagnosis diagnosis) {
-    Diagnosis told = inTheirWords(diagnosis);
+    Diagnosis told = platform.inItsWords(diagnosis, signal);
     String seen =
         log.current() == WalkStep.TLS
             ? certificate().map(each -> "; its certificate is " + each.summary()).orElse("")
             : "";
     log.end(Outcome.FAILED, told.what() + seen, told.advice());
     return told;
-  }
-
-  /** What the platform means by the signal, where its profile knows better. */
-  private Diagnosis inTheirWords(Diagnosis diagnosis) {
-    Optional<Refusal> known =
-        platform.refusals().stream().filter(each -> each.signal().equals(signal)).findFirst();
-    return known
-        .map(
-            each ->
-                new Diagnosis(diagnosis.category(), diagnosis.code(), each.says(), each.remedy()))
-        .orElse(diagnosis);
   }
 }

@@ -23,6 +23,7 @@ import tv.teebox.media.StreamKey;
 import tv.teebox.media.VideoCodec;
 import tv.teebox.peers.EventLoop;
 import tv.teebox.peers.RecordingSink;
+import tv.teebox.probe.Capabilities;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.rtmp.Admission;
 import tv.teebox.rtmp.IngestOptions;
@@ -104,7 +105,8 @@ class SettingsTest {
   }
 
   private ChannelSettings.Destination only(Settings settings) {
-    return loop.call(() -> settings.channel(loop.vertx(), UsedKeys.in(folder)))
+    return loop.call(
+            () -> settings.channel(loop.vertx(), UsedKeys.in(folder), Capabilities.estimated()))
         .destinations()
         .get(0);
   }

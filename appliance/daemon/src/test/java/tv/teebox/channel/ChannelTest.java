@@ -6,12 +6,14 @@ import static tv.teebox.channel.Tags.keyframe;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import tv.teebox.channel.ChannelSettings.Destination;
 import tv.teebox.channel.ChannelSettings.OnAir;
+import tv.teebox.link.EngineSpec;
 import tv.teebox.media.StreamKey;
 import tv.teebox.plan.Boxes;
 import tv.teebox.plan.Planner;
@@ -96,6 +98,58 @@ class ChannelTest {
     publisher.end(PublishEnd.Kind.ORDERLY);
     time.advance(Duration.ofHours(1));
     assertThat(channel.state()).isEqualTo(ChannelState.ON_AIR);
+  }
+
+  private List<String> encoders(int engine) {
+    return engines.made.get(engine).opening.spec().video().stream()
+        .map(EngineSpec.VideoTrack::encoder)
+        .toList();
+  }
+
+  @Test
+  void anAcceleratorThatDoesNotOpenIsFollowedByTheProcessorUntilTheChannelEnds() {
+    Channel channel = channel(OnAir.MANUAL, destination("one", true));
+    channel.use(Boxes.withCard("h264_nvenc"));
+    channel.goOnAir();
+    assertThat(encoders(0)).containsExactly("h264_nvenc");
+    engines.last().die();
+    time.advance(Duration.ofSeconds(10));
+    assertThat(encoders(1)).containsExactly("libx264");
+    engines.last().give(channel.plan().renditions().get(0).name(), keyframe(0));
+    engines.last().die();
+    assertThat(encoders(2)).as("and after a death on air").containsExactly("libx264");
+    channel.end("enough");
+    letEnd();
+    time.advance(Duration.ofSeconds(10));
+    channel.goOnAir();
+    assertThat(encoders(3)).containsExactly("h264_nvenc");
+  }
+
+  @Test
+  void newResourcesWaitForTheNextTimeOnAir() {
+    Channel channel = channel(OnAir.MANUAL, destination("one", true));
+    channel.goOnAir();
+    channel.use(Boxes.withCard("h264_nvenc"));
+    engines.last().die();
+    time.advance(Duration.ofSeconds(10));
+    assertThat(encoders(1)).containsExactly("libx264");
+    channel.end("enough");
+    letEnd();
+    time.advance(Duration.ofSeconds(10));
+    assertThat(channel.plan().renditions().get(0).encoder().id()).isEqualTo("h264_nvenc");
+  }
+
+  @Test
+  void itsWatcherHearsEveryState() {
+    Channel channel = channel(OnAir.MANUAL, destination("one", true));
+    List<ChannelState> heard = new ArrayList<>();
+    channel.watch(heard::add);
+    channel.goOnAir();
+    channel.end("enough");
+    letEnd();
+    time.advance(Duration.ofSeconds(10));
+    assertThat(heard)
+        .containsExactly(ChannelState.ON_AIR, ChannelState.ENDING, ChannelState.OFF_AIR);
   }
 
   @Test

@@ -17,6 +17,8 @@ import tv.teebox.media.Diagnosis;
 import tv.teebox.media.StreamKey;
 import tv.teebox.peers.EventLoop;
 import tv.teebox.peers.NginxRtmp;
+import tv.teebox.profiles.PlatformProfile;
+import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.rtmp.RtmpTarget;
 import tv.teebox.rtmp.RtmpUrl;
 
@@ -27,6 +29,9 @@ class DeadKeyOverTheWireTest {
   private static final Duration GRACE = Duration.ofMinutes(2);
   private static final Diagnosis DEAD =
       new Diagnosis(Diagnosis.Category.CONFIG, "key-dead", "it is dead", "get another");
+
+  private static final PlatformProfile FACEBOOK =
+      ProfileLibrary.builtIn().platform("facebook").orElseThrow();
 
   @TempDir private Path folder;
 
@@ -48,7 +53,7 @@ class DeadKeyOverTheWireTest {
 
   private Outlet outletTo(String application, Optional<DeadKeyRule> rule) {
     RtmpTarget target = RtmpTarget.of(RtmpUrl.parseServer(nginx.url(application)), KEY);
-    RtmpPublishers publishers = new RtmpPublishers(loop.vertx(), target);
+    RtmpPublishers publishers = new RtmpPublishers(loop.vertx(), target, FACEBOOK);
     return new Outlet(
         "main",
         "facebook",

@@ -69,7 +69,8 @@ class DirectOverTheWireTest {
     RtmpUrl url = RtmpUrl.parseServer("rtmp://127.0.0.1:" + port + "/live");
     ProfileLibrary library = ProfileLibrary.builtIn();
     Wish wish = Wish.of("direct", library.platform("custom").orElseThrow()).withDirect(true);
-    RtmpPublishers publishers = new RtmpPublishers(loop.vertx(), RtmpTarget.of(url, KEY));
+    RtmpPublishers publishers =
+        new RtmpPublishers(loop.vertx(), RtmpTarget.of(url, KEY), wish.platform());
     ChannelSettings settings =
         new ChannelSettings(
             "main",

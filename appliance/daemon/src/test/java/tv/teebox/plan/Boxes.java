@@ -1,6 +1,7 @@
 package tv.teebox.plan;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tv.teebox.media.Bitrate;
@@ -31,6 +32,16 @@ public final class Boxes {
     return new Resources(hardware, Optional.of(Bitrate.ofKbps(kbps)), policy);
   }
 
+  /** A box with a card before its processor. */
+  public static Resources withCard(String encoder) {
+    Hardware plain = processor(64, 64 * GIGABYTE);
+    return resources(
+        new Hardware(
+            plain.processor(),
+            List.of(card("nvidia0", encoder, 1_000_000_000, 8)),
+            plain.memoryBytes()));
+  }
+
   /** A card that was seen to encode H.264 with libx264's settings, standing in for its own. */
   static Device card(String id, String encoder, long pixelsPerSecond, int sessions) {
     return new Device(
@@ -41,6 +52,7 @@ public final class Boxes {
         0,
         OptionalInt.of(50),
         false,
-        0);
+        0,
+        Map.of());
   }
 }

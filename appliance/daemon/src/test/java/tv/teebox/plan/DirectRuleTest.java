@@ -10,6 +10,7 @@ import tv.teebox.media.AudioCodec;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.Shape;
 import tv.teebox.media.VideoCodec;
 import tv.teebox.plan.PlanRequest.Canvas;
 import tv.teebox.plan.PlanRequest.Measured;
@@ -26,8 +27,14 @@ class DirectRuleTest {
   }
 
   private Optional<String> objection(String platform, Measured measured) {
-    return DirectRule.objection(
-        Optional.ofNullable(measured), library.platform(platform).orElseThrow());
+    return objection(
+        Wish.of("a", library.platform(platform).orElseThrow()), "1280x720@30", measured);
+  }
+
+  private Optional<String> objection(Wish wish, String source, Measured measured) {
+    return new DirectRule(
+            library, Optional.of(Wishes.canvas(source)), Optional.ofNullable(measured))
+        .objection(wish);
   }
 
   private Plan plan(Measured measured) {
@@ -40,6 +47,46 @@ class DirectRuleTest {
                 Optional.empty(),
                 List.of(wish),
                 Boxes.PLENTY));
+  }
+
+  private Wish wish(String platform) {
+    return Wish.of("a", library.platform(platform).orElseThrow()).withDirect(true);
+  }
+
+  private static Measured fast(int kbps) {
+    return measured(VideoCodec.H264, kbps, 2000);
+  }
+
+  @Test
+  void theCapIsTheRenditions() {
+    assertThat(objection(wish("facebook"), "1280x720@30", fast(4200))).isEmpty();
+    assertThat(objection(wish("facebook"), "1280x720@30", fast(8000)).orElseThrow())
+        .contains("8000 kbps")
+        .contains("Facebook takes 4256 kbps");
+    assertThat(objection(wish("facebook"), "1920x1080@60", fast(8000))).isEmpty();
+  }
+
+  @Test
+  void theOperatorsOwnCapCountsInsteadOfThePlatforms() {
+    Wish partner = wish("twitch").withVideoCap(Optional.of(Bitrate.ofKbps(8500)));
+    assertThat(objection(partner, "1920x1080@60", fast(8400))).isEmpty();
+    Wish careful = wish("custom").withVideoCap(Optional.of(Bitrate.ofKbps(3000)));
+    assertThat(objection(careful, "1920x1080@60", fast(8400)).orElseThrow()).contains("its cap");
+  }
+
+  @Test
+  void aSourceThatIsTooLargeIsEncoded() {
+    assertThat(objection(wish("twitch"), "3840x2160@60", fast(6000)).orElseThrow())
+        .contains("takes 1080p60 at the most");
+    Wish small = wish("custom").withRendition(Optional.of("720p30"));
+    assertThat(objection(small, "1920x1080@30", fast(6000)).orElseThrow())
+        .contains("larger than the rendition that is set");
+  }
+
+  @Test
+  void anotherShapeNeedsAnEncode() {
+    Wish upright = wish("custom").withShape(Shape.VERTICAL, Shape.Fit.CROP);
+    assertThat(objection(upright, "1920x1080@30", fast(6000)).orElseThrow()).contains("shape");
   }
 
   @Test

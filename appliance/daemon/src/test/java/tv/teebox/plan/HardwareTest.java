@@ -7,8 +7,10 @@ import static tv.teebox.plan.Wishes.told;
 import static tv.teebox.plan.Wishes.wish;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import tv.teebox.media.VideoCodec;
 import tv.teebox.plan.Hardware.Device;
 
 /** What the box has, and what becomes of the plan where it has less. */
@@ -34,7 +36,8 @@ class HardwareTest {
         sessionsInUse,
         celsius,
         throttled,
-        busy);
+        busy,
+        device.options());
   }
 
   private static Hardware cpu(OptionalInt celsius, boolean throttled, double busy) {
@@ -112,6 +115,20 @@ class HardwareTest {
   }
 
   @Test
+  void whatIsNotInTheWayIsNotLowered() {
+    // The only session for AV1 is taken, and H.264 goes to the processor, which has time.
+    Device card = Boxes.card("nvidia0", "av1_nvenc", 1_000_000_000, 1);
+    Hardware box = withCard(changed(card, 1, OptionalInt.of(50), false, 0));
+    Plan plan =
+        plan(
+            SOURCE,
+            Boxes.resources(box),
+            wish("youtube").withCodec(VideoCodec.AV1),
+            wish("twitch"));
+    assertThat(told(plan)).containsExactly("twitch 1080p60@6000", "youtube box-too-small");
+  }
+
+  @Test
   void aCardThatProvedNothingIsNotUsed() {
     Device card =
         new Device(
@@ -122,7 +139,8 @@ class HardwareTest {
             0,
             OptionalInt.empty(),
             false,
-            0);
+            0,
+            Map.of());
     Plan plan = ladder(withCard(card));
     assertThat(plan.renditions()).allMatch(each -> each.encoder().device().equals("cpu"));
     assertThat(plan.renditions().get(0).reason()).contains("no hardware encoder has been proved");

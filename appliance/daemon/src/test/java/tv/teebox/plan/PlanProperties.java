@@ -2,6 +2,7 @@ package tv.teebox.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +12,13 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import tv.teebox.media.AudioCodec;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.Shape;
 import tv.teebox.media.VideoCodec;
 import tv.teebox.plan.PlanRequest.Canvas;
+import tv.teebox.plan.PlanRequest.Measured;
 import tv.teebox.plan.Resources.UploadPolicy;
 import tv.teebox.profiles.Figure;
 import tv.teebox.profiles.PlatformProfile;
@@ -38,8 +41,12 @@ class PlanProperties {
     for (Wish each : wishes) {
       named.add(Wishes.named("d" + named.size(), each));
     }
+    // What the source sends is fit for some platforms and not for others.
+    Measured measured =
+        new Measured(
+            VideoCodec.H264, AudioCodec.AAC, Bitrate.ofKbps(5500), Duration.ofMillis(2000));
     return new PlanRequest(
-        Optional.of(source), Optional.empty(), Optional.empty(), named, resources);
+        Optional.of(source), Optional.of(measured), Optional.empty(), named, resources);
   }
 
   private static Arbitrary<Canvas> canvases() {
@@ -78,6 +85,11 @@ class PlanProperties {
   }
 
   private static Arbitrary<Wish> wish() {
+    return Combinators.combine(encodedWish(), Arbitraries.of(true, false, false))
+        .as(Wish::withDirect);
+  }
+
+  private static Arbitrary<Wish> encodedWish() {
     Arbitrary<String> platforms = Arbitraries.of(Wishes.LIBRARY.platformIds());
     Arbitrary<Optional<String>> renditions =
         Arbitraries.of(Wishes.LIBRARY.renditions().stream().map(RenditionProfile::name).toList())
@@ -122,16 +134,54 @@ class PlanProperties {
   void noPlanBreaksAProfileOrEnlargesThePicture(@ForAll("requests") PlanRequest request) {
     Plan plan = planner.plan(request);
     for (Wish wish : request.destinations()) {
-      plan.routeOf(wish.name()).ifPresent(route -> assertKeeps(plan, wish, (Plan.Encoded) route));
+      plan.routeOf(wish.name())
+          .ifPresent(
+              route -> {
+                if (route instanceof Plan.Encoded encoded) {
+                  assertKeeps(plan, wish, encoded);
+                } else {
+                  assertFit(request, wish);
+                }
+              });
     }
+  }
+
+  private static void assertFit(PlanRequest request, Wish wish) {
+    assertThat(wish.direct()).isTrue();
+    Canvas source = request.source().orElseThrow();
+    RenditionProfile rung = Wishes.LIBRARY.smallestHolding(source.size(), source.rate());
+    long most =
+        wish.videoCap()
+            .map(Bitrate::kbps)
+            .or(() -> wish.platform().capKbps(rung.name()).map(Integer::longValue))
+            .orElse(Long.MAX_VALUE / 2);
+    long sound = wish.platform().audio().cap().map(Figure::value).orElse(0);
+    assertThat(request.measured().orElseThrow().bitrate().kbps()).isLessThanOrEqualTo(most + sound);
+    wish.platform()
+        .video()
+        .largest()
+        .flatMap(Wishes.LIBRARY::rendition)
+        .ifPresent(
+            largest -> assertThat(lines(source.size())).isLessThanOrEqualTo(largest.height()));
   }
 
   private static void assertKeeps(Plan plan, Wish wish, Plan.Encoded route) {
     PlatformProfile platform = wish.platform();
     Plan.Rendition rendition = plan.rendition(route.rendition()).orElseThrow();
-    RenditionProfile rung = rungOf(rendition);
+    RenditionProfile rung = Wishes.LIBRARY.smallestHolding(rendition.size(), rendition.rate());
     long kbps = rendition.bitrate().kbps();
     assertThat(platform.videoCodecs()).contains(rendition.codec());
+    assertThat(
+            platform
+                .video()
+                .codec(rendition.codec())
+                .orElseThrow()
+                .holds(rendition.size(), rendition.rate(), rendition.bitrate()))
+        .isTrue();
+    for (Plan.Encoder each : rendition.encoders()) {
+      assertThat(platform.video().objectionTo(Wishes.LIBRARY.encoder(each.id()).orElseThrow()))
+          .isEmpty();
+    }
     long cap =
         wish.videoCap()
             .map(Bitrate::kbps)
@@ -174,17 +224,6 @@ class PlanProperties {
     return Math.min(size.width(), size.height());
   }
 
-  private static RenditionProfile rungOf(Plan.Rendition rendition) {
-    boolean fast = rendition.rate().rounded() > 30;
-    RenditionProfile found = null;
-    for (RenditionProfile each : Wishes.LIBRARY.renditions()) {
-      if (each.height() >= lines(rendition.size()) && each.fps() > 30 == fast) {
-        found = each;
-      }
-    }
-    return found == null ? Wishes.LIBRARY.renditions().get(0) : found;
-  }
-
   @Property(tries = 300)
   void aDestinationMoreWorsensNoOtherWithoutSayingSo(
       @ForAll("requests") PlanRequest request, @ForAll("wishes") Wish more) {
@@ -214,13 +253,19 @@ class PlanProperties {
     return wish();
   }
 
-  private static Plan.Rendition picture(Plan plan, Plan.Route route) {
-    return plan.rendition(((Plan.Encoded) route).rendition()).orElseThrow();
+  private static Optional<Plan.Rendition> picture(Plan plan, Plan.Route route) {
+    return route instanceof Plan.Encoded encoded
+        ? plan.rendition(encoded.rendition())
+        : Optional.empty();
   }
 
-  private static boolean isWorse(Plan.Rendition before, Plan.Rendition after) {
-    return after.pixelsPerSecond() < before.pixelsPerSecond()
-        || after.bitrate().compareTo(before.bitrate()) < 0;
+  /** The source as it is counts as more than any encode of it. */
+  private static boolean isWorse(Optional<Plan.Rendition> before, Optional<Plan.Rendition> after) {
+    if (before.isEmpty() || after.isEmpty()) {
+      return before.isEmpty() && after.isPresent();
+    }
+    return after.get().pixelsPerSecond() < before.get().pixelsPerSecond()
+        || after.get().bitrate().compareTo(before.get().bitrate()) < 0;
   }
 
   @Property(tries = 300)
@@ -228,16 +273,17 @@ class PlanProperties {
     Plan plan = planner.plan(request);
     long kbps = 0;
     for (Wish wish : request.destinations()) {
-      if (plan.routeOf(wish.name()).isPresent()) {
-        Plan.Encoded route = (Plan.Encoded) plan.routeOf(wish.name()).get();
-        kbps += wish.copies() * (picture(plan, route).bitrate().kbps() + sound(plan, route));
-      }
+      kbps += wish.copies() * plan.routeOf(wish.name()).map(each -> kbps(plan, each)).orElse(0L);
     }
     assertThat(plan.budget().total().kbps()).isEqualTo(kbps);
   }
 
-  private static long sound(Plan plan, Plan.Encoded route) {
-    return plan.sound(route.sound()).orElseThrow().bitrate().kbps();
+  private static long kbps(Plan plan, Plan.Route route) {
+    if (route instanceof Plan.Encoded encoded) {
+      return plan.rendition(encoded.rendition()).orElseThrow().bitrate().kbps()
+          + plan.sound(encoded.sound()).orElseThrow().bitrate().kbps();
+    }
+    return ((Plan.Direct) route).bitrate().kbps();
   }
 
   @Property(tries = 300)

@@ -62,6 +62,23 @@ class SharingTest {
   }
 
   @Test
+  void theOperatorsOwnBitrateIsForItsRenditionAndNotForWhatStandsIn() {
+    Wish own = wish("twitch").withVideoBitrate(Optional.of(Bitrate.ofKbps(6000)));
+    Resources line =
+        Boxes.line(Boxes.processor(64, 1L << 36), 5000, Resources.UploadPolicy.ENFORCE);
+    assertThat(told(plan("1920x1080@60", line, own))).containsExactly("twitch 720p30@2500");
+  }
+
+  @Test
+  void aSourceThatIsSmallerThanTheWishIsSaid() {
+    Plan plan = plan("1920x1080@30", "youtube:2160p60");
+    assertThat(told(plan)).containsExactly("youtube 1080p30@5000");
+    assertThat(reason(plan, "youtube"))
+        .contains("2160p60 is set")
+        .contains("a source of 1920x1080 at 30 fps has no more");
+  }
+
+  @Test
   void theOperatorsOwnBitrateIsNobodyElses() {
     Plan plan = plan("1920x1080@60", "twitch", "kick:1080p60@8000");
     assertThat(told(plan)).containsExactly("twitch 1080p60@6000", "kick 1080p60@8000");

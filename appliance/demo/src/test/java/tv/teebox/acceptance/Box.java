@@ -75,6 +75,11 @@ final class Box implements AutoCloseable {
       return this;
     }
 
+    Setup onAir(String when) {
+      json.withObject("/channel").put("onAir", when);
+      return this;
+    }
+
     Setup graceSeconds(int seconds) {
       json.withObject("/channel").put("graceSeconds", seconds);
       return this;

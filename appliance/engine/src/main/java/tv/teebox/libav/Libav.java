@@ -6,6 +6,9 @@ import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 import static org.bytedeco.ffmpeg.global.avutil.setLogCallback;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avfilter;
@@ -23,6 +26,11 @@ public final class Libav {
    * decoder's must not be laid at an encoder's door.
    */
   private static final ThreadLocal<String> lastComplaint = new ThreadLocal<>();
+
+  /** libav folds many causes into one code; which it was stands in the lines before. */
+  private static final int KEPT_LINES = 16;
+
+  private static final ConcurrentLinkedDeque<String> lastLines = new ConcurrentLinkedDeque<>();
 
   /** Held for ever: a collected callback is a crash. */
   private static LogCallback logCallback;
@@ -47,6 +55,18 @@ public final class Libav {
     logCallback = new ComplaintKeeper();
     av_log_set_level(AV_LOG_WARNING);
     setLogCallback(logCallback);
+  }
+
+  /**
+   * The last lines that libav logged as errors or warnings, on any thread, the oldest first. Each
+   * is given once.
+   */
+  public static List<String> takeLines() {
+    List<String> lines = new ArrayList<>();
+    for (String line = lastLines.pollFirst(); line != null; line = lastLines.pollFirst()) {
+      lines.add(line);
+    }
+    return lines;
   }
 
   /** Returns {@code code} if it is no error. */
@@ -81,12 +101,20 @@ public final class Libav {
     }
   }
 
-  /** Keeps the last error line. Called on libav's threads: neither blocks nor throws. */
+  /** Keeps the last lines. Called on libav's threads: neither blocks nor throws. */
   private static final class ComplaintKeeper extends LogCallback {
     @Override
     public void call(int level, BytePointer line) {
+      if (level > AV_LOG_WARNING) {
+        return;
+      }
+      String text = line.getString().strip();
       if (level <= AV_LOG_ERROR) {
-        lastComplaint.set(line.getString().strip());
+        lastComplaint.set(text);
+      }
+      lastLines.addLast(text);
+      if (lastLines.size() > KEPT_LINES) {
+        lastLines.pollFirst();
       }
     }
   }

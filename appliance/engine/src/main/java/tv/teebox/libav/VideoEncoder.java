@@ -8,7 +8,6 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_I;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 
 import java.util.Map;
@@ -24,12 +23,24 @@ import tv.teebox.media.Resolution;
 public final class VideoEncoder implements AutoCloseable {
 
   private final Encoding encoding;
+  private final EncoderInput input;
+
+  /** An encoder that takes 8-bit 4:2:0 pictures from main memory. */
+  public VideoEncoder(
+      String encoder,
+      Resolution size,
+      FrameRate canvasRate,
+      FrameRate rate,
+      Map<String, String> options) {
+    this(encoder, size, canvasRate, rate, options, EncoderInput.mainMemory("yuv420p"));
+  }
 
   /**
    * @param encoder libav's name
    * @param canvasRate the rate of the ticks
    * @param rate the rate of the frames that will come
    * @param options complete, as libav spells them
+   * @param input how pictures get to the encoder; the caller's to close, after this
    * @throws LibavException if the encoder is not in this build, cannot be opened or knows no such
    *     option
    */
@@ -38,13 +49,16 @@ public final class VideoEncoder implements AutoCloseable {
       Resolution size,
       FrameRate canvasRate,
       FrameRate rate,
-      Map<String, String> options) {
+      Map<String, String> options,
+      EncoderInput input) {
+    this.input = input;
     encoding =
         new Encoding(
             encoder,
             options,
             context -> {
-              context.width(size.width()).height(size.height()).pix_fmt(AV_PIX_FMT_YUV420P);
+              context.width(size.width()).height(size.height());
+              input.prepare(context);
               context.time_base(av_make_q(canvasRate.denominator(), canvasRate.numerator()));
               context.framerate(av_make_q(rate.numerator(), rate.denominator()));
               context.sample_aspect_ratio(av_make_q(1, 1));
@@ -68,11 +82,13 @@ public final class VideoEncoder implements AutoCloseable {
    */
   public void encode(
       VideoFrame picture, long tick, boolean keyframe, Consumer<EncodedPacket> sink) {
-    AVFrame frame = picture.pointer();
-    frame.pts(tick);
-    frame.pict_type(keyframe ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE);
-    frame.flags(0);
-    encoding.encode(frame, sink);
+    try (VideoFrame there = input.toDevice(picture)) {
+      AVFrame frame = there.pointer();
+      frame.pts(tick);
+      frame.pict_type(keyframe ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE);
+      frame.flags(0);
+      encoding.encode(frame, sink);
+    }
   }
 
   /** Hands on what is still inside. Nothing can be encoded afterwards. */

@@ -86,11 +86,19 @@ final class PublishDialogue {
       case "_result" -> result(command);
       case "_error" -> error(command);
       case "onStatus" -> status(command);
-      case "close" -> outcome.refused(refusals.closed(step));
+      case "close" -> close();
       default -> {
         // onFCPublish, onBWDone and the like: nothing depends on them.
       }
     }
+  }
+
+  /** Some servers say that they close, and no more. */
+  private void close() {
+    if (step == PublishStep.PUBLISH) {
+      outcome.signalled(PublishWitness.CLOSED_AFTER_PUBLISH);
+    }
+    outcome.refused(refusals.closed(step));
   }
 
   private void result(Command command) {

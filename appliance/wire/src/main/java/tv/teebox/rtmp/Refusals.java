@@ -90,7 +90,7 @@ final class Refusals {
             + LogText.escape(target.server().app())
             + "'"
             + said(description),
-        "Check what follows the server in the URL; Kick, for one, wants /app");
+        "Check what follows the server in the URL");
   }
 
   private Diagnosis keyRefusedOrInUse(String description) {

@@ -1,0 +1,27 @@
+package tv.teebox.app;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** What a command says to a running box: one word, one answer. */
+final class OperatorsWord {
+
+  private OperatorsWord() {}
+
+  static String say(RunningFile box, String word) throws IOException {
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.connect(UnixDomainSocketAddress.of(Path.of(box.runtime(), "op")));
+      channel.write(ByteBuffer.wrap((word + "\n").getBytes(StandardCharsets.US_ASCII)));
+      ByteBuffer answer = ByteBuffer.allocate(1024);
+      while (channel.read(answer) >= 0 && answer.hasRemaining()) {
+        // until it closes
+      }
+      return new String(answer.array(), 0, answer.position(), StandardCharsets.UTF_8).strip();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package tv.teebox.app;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tv.teebox.probe.Survey;
+import tv.teebox.profiles.ProfileLibrary;
+
+/** {@code probe}: what this box has, and what its encoders were seen to do. */
+@Command(
+    name = "probe",
+    description =
+        "Shows what this box has and what it can encode, by encoding: every encoder with its"
+            + " pictures a second, or why it does not work and what to do.",
+    mixinStandardHelpOptions = true)
+final class ProbeCommand implements Callable<Integer> {
+
+  private static final Duration ASK_EVERY = Duration.ofMillis(250);
+
+  @Mixin private Folders folders = new Folders();
+
+  @Option(names = "--json", description = "as JSON")
+  private boolean json;
+
+  @Option(names = "--fresh", description = "measure again, whatever was kept of an earlier time")
+  private boolean fresh;
+
+  @Override
+  public Integer call() throws IOException {
+    ProfileLibrary library = OperatorFiles.profiles(folders);
+    try (SurveyGround ground = SurveyGround.toKeep(folders, library)) {
+      Optional<RunningFile> box = ground.running();
+      Survey known = ground.look();
+      Survey shown = known.report().isPresent() && !fresh ? known : measured(ground, box, known);
+      System.out.print(
+          json ? new ProbeJson(shown, library).text() : new ProbeReport(shown, library).text());
+    }
+    return 0;
+  }
+
+  /** What is on air has the box to itself. */
+  private Survey measured(SurveyGround ground, Optional<RunningFile> box, Survey known) {
+    if (box.isPresent() && isOnAir(box.get())) {
+      return onAir(known);
+    }
+    System.err.println("Trying the encoders: this takes some seconds.");
+    ScheduledExecutorService guard = Executors.newSingleThreadScheduledExecutor();
+    try {
+      box.ifPresent(
+          each ->
+              guard.scheduleWithFixedDelay(
+                  () -> {
+                    if (isOnAir(each)) {
+                      ground.surveyor().abort();
+                    }
+                  },
+                  0,
+                  ASK_EVERY.toMillis(),
+                  TimeUnit.MILLISECONDS));
+      return ground.surveyor().measure(known).orElseGet(() -> onAir(known));
+    } finally {
+      guard.shutdownNow();
+    }
+  }
+
+  private Survey onAir(Survey known) {
+    String line = "The box is on air: its encoders are not tried now. Do so when it is off air.";
+    if (fresh) {
+      throw new Exit(Exit.FAILED, List.of(line));
+    }
+    System.err.println(line);
+    return known;
+  }
+
+  /** One that does not answer is taken to be busy. */
+  private static boolean isOnAir(RunningFile box) {
+    try {
+      return !OperatorsWord.say(box, "state").equals("off air");
+    } catch (IOException e) {
+      return ProcessHandle.of(box.pid()).map(ProcessHandle::isAlive).orElse(false);
+    }
+  }
+}

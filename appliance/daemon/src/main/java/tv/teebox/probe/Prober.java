@@ -1,0 +1,189 @@
+package tv.teebox.probe;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tv.teebox.profiles.ProfileLibrary;
+
+/**
+ * Surveys the box beside its work: remembers the last report at once, looks at the host, and where
+ * there is no report measures as soon as the box has been off air for a while. Going on air ends a
+ * measurement, which is made again later; nothing is asked of the box while it is on air.
+ *
+ * <p>Made, started, told and closed on one event loop, on which the listener hears. What blocks
+ * runs on a worker of its own.
+ */
+public final class Prober {
+
+  private static final Logger log = LoggerFactory.getLogger(Prober.class);
+
+  /** A studio that is there already has its OBS try again within this. */
+  public static final Duration QUIET = Duration.ofSeconds(15);
+
+  /** Load and heat change. */
+  public static final Duration REFRESH = Duration.ofSeconds(60);
+
+  /** Many cards, each of which hangs. */
+  private static final long LONGEST_MINUTES = 10;
+
+  private final Vertx vertx;
+  private final WorkerExecutor worker;
+  private final Surveyor surveyor;
+  private final ProfileLibrary library;
+  private final Duration quiet;
+  private final Duration refresh;
+  private final Consumer<Capabilities> listener;
+
+  private Survey survey;
+  private long timer = -1;
+  private boolean onAir;
+  private int pending;
+  private boolean gaveUp;
+  private boolean closed;
+
+  /**
+   * @param quiet off air for so long, a box is measured
+   * @param refresh so often, off air, it is looked at
+   */
+  public Prober(
+      Vertx vertx,
+      Surveyor surveyor,
+      ProfileLibrary library,
+      Duration quiet,
+      Duration refresh,
+      Consumer<Capabilities> listener) {
+    this.vertx = vertx;
+    this.worker = vertx.createSharedWorkerExecutor("probe", 1, LONGEST_MINUTES, TimeUnit.MINUTES);
+    this.surveyor = surveyor;
+    this.library = library;
+    this.quiet = quiet;
+    this.refresh = refresh;
+    this.listener = listener;
+  }
+
+  /** Not before the ingest listens. */
+  public void start() {
+    blocking(surveyor::remember)
+        .map(this::found)
+        .compose(remembered -> look())
+        .onComplete(looked -> schedule());
+  }
+
+  /** Whether the box is on air, whenever that changes. */
+  public void onAir(boolean now) {
+    if (onAir == now || closed) {
+      return;
+    }
+    onAir = now;
+    vertx.cancelTimer(timer);
+    if (onAir) {
+      surveyor.abort();
+    } else {
+      surveyor.permit();
+      // The load until now was our own.
+      blocking(
+              () -> {
+                surveyor.beginLoad();
+                return null;
+              })
+          .onComplete(begun -> schedule());
+    }
+  }
+
+  private void schedule() {
+    if (onAir || closed || pending > 0) {
+      return;
+    }
+    vertx.cancelTimer(timer);
+    boolean missing = survey != null && survey.report().isEmpty() && !gaveUp;
+    timer =
+        vertx.setTimer(
+            Math.max(1, (missing ? quiet : refresh).toMillis()),
+            due -> (missing ? measure() : look()).onComplete(done -> schedule()));
+  }
+
+  private Future<Void> look() {
+    Optional<BoxReport> known = survey == null ? Optional.empty() : survey.report();
+    return blocking(() -> surveyor.look(known)).map(this::found);
+  }
+
+  private Future<Void> measure() {
+    Survey before = survey;
+    log.info("[hardware] trying the encoders of this box");
+    return blocking(
+            () -> {
+              Optional<Survey> measured = surveyor.measure(before);
+              surveyor.beginLoad();
+              return measured;
+            })
+        .andThen(
+            done -> {
+              gaveUp = done.failed();
+              if (done.succeeded()) {
+                done.result().ifPresentOrElse(this::measured, this::aborted);
+              }
+            })
+        .mapEmpty();
+  }
+
+  private void aborted() {
+    log.info("[hardware] the trial was given up: the box goes on air");
+  }
+
+  private void measured(Survey measured) {
+    found(measured);
+    for (EncoderResult each : measured.report().orElseThrow().results()) {
+      String where = each.device().isEmpty() ? "" : " on " + each.device();
+      if (each.works()) {
+        log.info(
+            "[hardware] {}{} encodes {}",
+            each.encoder(),
+            where,
+            each.sizes().stream()
+                .map(size -> "%s at %.0f fps".formatted(size.size(), size.fps()))
+                .collect(Collectors.joining(", ")));
+      } else if (!each.device().isEmpty()) {
+        Reason reason = each.failure().orElseThrow().reason();
+        log.info("[hardware] {}{} does not work: {}", each.encoder(), where, reason.what());
+      }
+    }
+  }
+
+  private Void found(Survey found) {
+    survey = found;
+    if (!closed) {
+      listener.accept(found.capabilities(library));
+    }
+    return null;
+  }
+
+  /** One thing at a time, in order. What follows on it follows on its bookkeeping as well. */
+  private <T> Future<T> blocking(Callable<T> work) {
+    pending++;
+    return worker
+        .executeBlocking(work)
+        .andThen(
+            done -> {
+              pending--;
+              if (done.failed() && !closed) {
+                log.error("[hardware] the box cannot be looked at", done.cause());
+              }
+            });
+  }
+
+  /** Done when nothing of it runs any more. */
+  public Future<Void> close() {
+    closed = true;
+    vertx.cancelTimer(timer);
+    surveyor.abort();
+    return worker.close();
+  }
+}

@@ -1,0 +1,201 @@
+package tv.teebox.probe;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tv.teebox.link.JsonLines;
+import tv.teebox.link.TrialOrder;
+import tv.teebox.link.TrialReport;
+
+/**
+ * Runs trial processes, one at a time: the same Java runtime, the product's own jars, an empty
+ * environment but for the order in which CUDA counts cards, and standard input as the leash. A
+ * process that hangs is killed at its deadline; one that cannot even be killed, in a driver's call,
+ * is left to the kernel.
+ *
+ * <p>{@link #run} blocks its one caller; {@link #abort} may come from any thread.
+ */
+public final class TrialProcess {
+
+  private static final Logger log = LoggerFactory.getLogger(TrialProcess.class);
+
+  private static final Duration DYING = Duration.ofSeconds(2);
+
+  private final List<String> encode;
+  private final List<String> nvidia;
+  private Process running;
+  private boolean aborted;
+  private int aborts;
+
+  /** How a process ended. */
+  enum End {
+    /** It said all that it had to say. */
+    DONE,
+    /** It was killed at its deadline. */
+    HUNG,
+    /** It died. */
+    CRASHED,
+    /** It ended, or went on and on, without having said what it was asked. */
+    NONSENSE,
+    /** It was killed because it was not wanted any more, or never started. */
+    ABORTED
+  }
+
+  /**
+   * What came of a process.
+   *
+   * @param reports all that it said, up to its end
+   * @param lastWords the end of what it wrote to standard error; empty if it ended well
+   */
+  record Outcome(List<TrialReport> reports, End end, String lastWords) {}
+
+  /**
+   * Processes of the product.
+   *
+   * @param dist the folder that holds the jars in {@code engine/} and {@code daemon/}
+   * @param cache where native libraries may be unpacked; must allow executables
+   */
+  public static TrialProcess of(Path dist, Path cache) {
+    return new TrialProcess(
+        java(
+            dist.resolve("engine"),
+            "engine.jvmflags",
+            "-Dorg.bytedeco.javacpp.cachedir=" + cache,
+            "tv.teebox.trial.TrialMain"),
+        java(
+            dist.resolve("daemon"),
+            "daemon.jvmflags",
+            "-Djna.tmpdir=" + cache,
+            NvidiaMain.class.getName()));
+  }
+
+  private static List<String> java(Path jars, String flags, String property, String main) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "@" + jars.resolve(flags),
+        "-XX:+SuppressFatalErrorMessage", // neither a banner nor a file of it
+        property,
+        "-cp",
+        jars.resolve("*").toString(),
+        main);
+  }
+
+  /**
+   * @param encode takes a {@link TrialOrder}
+   * @param nvidia says {@link TrialReport.Nvidia}
+   */
+  TrialProcess(List<String> encode, List<String> nvidia) {
+    this.encode = List.copyOf(encode);
+    this.nvidia = List.copyOf(nvidia);
+  }
+
+  /** Kills the process that runs, and starts no more until {@link #permit}. */
+  public synchronized void abort() {
+    aborted = true;
+    aborts++;
+    if (running != null) {
+      running.destroyForcibly();
+    }
+  }
+
+  /** Processes may be started again. */
+  public synchronized void permit() {
+    aborted = false;
+  }
+
+  /** The NVIDIA driver's facts. */
+  Outcome nvidia(Duration deadline) {
+    return run(nvidia, Optional.empty(), deadline);
+  }
+
+  Outcome encode(TrialOrder order, Duration deadline) {
+    return run(encode, Optional.of(order), deadline);
+  }
+
+  private Outcome run(List<String> command, Optional<TrialOrder> order, Duration deadline) {
+    Process process;
+    int abortsBefore = aborts();
+    try {
+      process = start(command);
+    } catch (IOException e) {
+      log.warn("[hardware] no trial can be started: {}", e.getMessage());
+      return new Outcome(List.of(), End.CRASHED, String.valueOf(e.getMessage()));
+    }
+    if (process == null) {
+      return new Outcome(List.of(), End.ABORTED, "");
+    }
+    try {
+      Outcome outcome = listen(process, order, deadline);
+      return aborts() == abortsBefore ? outcome : new Outcome(outcome.reports(), End.ABORTED, "");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      abort();
+      return new Outcome(List.of(), End.ABORTED, "");
+    } finally {
+      process.destroyForcibly();
+      synchronized (this) {
+        running = null;
+      }
+    }
+  }
+
+  private synchronized Process start(List<String> command) throws IOException {
+    if (aborted) {
+      return null;
+    }
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+    running = builder.start();
+    return running;
+  }
+
+  private Outcome listen(Process process, Optional<TrialOrder> order, Duration deadline)
+      throws InterruptedException {
+    TrialListener out = TrialListener.ofReports(process.getInputStream());
+    TrialListener err = TrialListener.ofWords(process.getErrorStream());
+    out.start();
+    err.start();
+    order.ifPresent(each -> tell(process, each));
+    out.join(deadline.toMillis());
+    boolean late = out.isAlive();
+    process.destroyForcibly();
+    boolean dead = process.waitFor(DYING.toMillis(), TimeUnit.MILLISECONDS);
+    out.join(DYING.toMillis());
+    err.join(DYING.toMillis());
+    List<TrialReport> reports = out.reports();
+    boolean done = reports.stream().anyMatch(TrialReport.Ended.class::isInstance);
+    End end;
+    if (done) {
+      end = End.DONE;
+    } else if (late) {
+      end = End.HUNG;
+    } else if (out.isNonsense() || (dead && process.exitValue() == 0)) {
+      end = End.NONSENSE;
+    } else {
+      end = End.CRASHED;
+    }
+    return new Outcome(reports, end, done ? "" : err.lastWords());
+  }
+
+  private synchronized int aborts() {
+    return aborts;
+  }
+
+  /** Standard input stays open: its end would end the process. */
+  private static void tell(Process process, TrialOrder order) {
+    try {
+      OutputStream in = process.getOutputStream();
+      in.write(JsonLines.line(order));
+      in.flush();
+    } catch (IOException e) {
+      log.debug("[hardware] the trial took no order", e); // its end says more
+    }
+  }
+}
