@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,9 +31,6 @@ final class UploadCommand implements Callable<Integer> {
 
   private static final int LEAST_SECONDS = 3;
   private static final int MOST_SECONDS = 120;
-
-  /** Longer than a publisher's own limits together. */
-  private static final long MARGIN_SECONDS = 90;
 
   @Mixin private TargetOptions options = new TargetOptions();
 
@@ -80,15 +78,29 @@ final class UploadCommand implements Callable<Integer> {
     }
     ReachTarget target = options.target();
     checkAllowed(target);
-    Upload upload =
-        EventLoopWork.await(
-            vertx ->
-                new UploadMeasurement(
-                        vertx, target.target(), Duration.ofSeconds(seconds), limit(target))
-                    .run(),
-            seconds + MARGIN_SECONDS);
+    PublishGuard guard = options.guard();
+    guard.checkKey(options, target);
+    guard.checkOffAir("the measurement would take all of the upload");
+    Upload upload = measure(target, guard);
     System.out.print(json ? asJson(target, upload) : asText(target, upload));
     return 0;
+  }
+
+  private Upload measure(ReachTarget target, PublishGuard guard) {
+    AtomicBoolean live = new AtomicBoolean();
+    try {
+      return EventLoopWork.await(
+          vertx ->
+              new UploadMeasurement(
+                      vertx, target.target(), Duration.ofSeconds(seconds), limit(target))
+                  .onLive(() -> live.set(true))
+                  .run(),
+          EventLoopWork.limit(target.target(), seconds));
+    } finally {
+      if (live.get()) {
+        guard.published(target);
+      }
+    }
   }
 
   private void checkAllowed(ReachTarget target) {

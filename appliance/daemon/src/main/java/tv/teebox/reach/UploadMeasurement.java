@@ -58,6 +58,7 @@ public final class UploadMeasurement {
   private long filledNanos;
   private long allowedNanos;
   private long timer = -1;
+  private Runnable onLive = () -> {};
 
   /** A tag that was handed over: it has arrived when so many bytes have in all. */
   private record Handed(long wireEnd, long payloadEnd) {}
@@ -72,6 +73,12 @@ public final class UploadMeasurement {
     this.time = time;
     this.limit = limit;
     this.pictureBytes = limit.map(UploadMeasurement::pictureBytes).orElse(LARGEST_PICTURE_BYTES);
+  }
+
+  /** Called once if the server takes the stream. To be set before {@link #run}. */
+  public UploadMeasurement onLive(Runnable action) {
+    onLive = action;
+    return this;
   }
 
   private static int pictureBytes(Bitrate limit) {
@@ -97,6 +104,7 @@ public final class UploadMeasurement {
   }
 
   private void begin() {
+    onLive.run();
     liveNanos = System.nanoTime();
     allowedNanos = liveNanos;
     arrivedNanos = liveNanos;
