@@ -128,16 +128,27 @@ public final class ProfileLibrary {
     return renditions.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
-  /** A sentence for each platform whose figures were reviewed too long ago to be sure of. */
-  public List<String> warnings(LocalDate today) {
+  /**
+   * A sentence for each platform whose figures were reviewed too long ago to be sure of. Figures
+   * that are all our own have nothing to be compared with.
+   *
+   * @param used the ids of the platforms that matter
+   */
+  public List<String> warnings(LocalDate today, Set<String> used) {
     return platforms.values().stream()
+        .filter(each -> used.contains(each.id()))
         .filter(each -> age(each, today) > STALE_DAYS)
+        .filter(ProfileLibrary::hasOutsideFigures)
         .map(
             each ->
                 files.get(each.id())
                     + ": reviewedOn: the figures were reviewed %d days ago, on %s; compare them with %s's own page"
                         .formatted(age(each, today), each.reviewedOn(), each.title()))
         .toList();
+  }
+
+  private static boolean hasOutsideFigures(PlatformProfile platform) {
+    return platform.origins().values().stream().anyMatch(each -> each.trust() != Origin.Trust.OWN);
   }
 
   private static long age(PlatformProfile platform, LocalDate today) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -257,18 +258,30 @@ class OverridesTest {
     folder.edit(TWITCH, "/reviewedOn", "'2026-11-30'");
     ProfileLibrary library = ProfileLibrary.withOverrides(temporary, LocalDate.of(1970, 1, 1));
     assertThat(library.platform("twitch")).isPresent();
-    assertThat(library.warnings(LocalDate.of(1970, 1, 1))).isEmpty();
+    assertThat(library.warnings(LocalDate.of(1970, 1, 1), library.platformIds())).isEmpty();
   }
 
   @Test
   void figuresOlderThanNinetyDaysAreWarnedOf() throws Exception {
     folder.edit(TWITCH, "/reviewedOn", "'2026-09-01'");
     ProfileLibrary library = folder.library();
-    assertThat(library.warnings(LocalDate.of(2026, 11, 30))).isEmpty();
-    assertThat(library.warnings(LocalDate.of(2026, 12, 1)))
+    assertThat(library.warnings(LocalDate.of(2026, 11, 30), Set.of("twitch"))).isEmpty();
+    assertThat(library.warnings(LocalDate.of(2026, 12, 1), Set.of("twitch")))
         .containsExactly(
             folder.path(TWITCH)
                 + ": reviewedOn: the figures were reviewed 91 days ago, on 2026-09-01; compare them"
                 + " with Twitch's own page");
+  }
+
+  @Test
+  void onlyPlatformsThatAreUsedAndHaveFiguresOfOthersAreWarnedOf() {
+    ProfileLibrary library = ProfileLibrary.builtIn();
+    LocalDate late = LocalDate.of(2030, 1, 1);
+    assertThat(library.warnings(late, Set.of())).isEmpty();
+    assertThat(library.warnings(late, Set.of("custom", "teebox"))).isEmpty();
+    assertThat(library.warnings(late, Set.of("kick", "custom")))
+        .singleElement()
+        .asString()
+        .contains("Kick");
   }
 }

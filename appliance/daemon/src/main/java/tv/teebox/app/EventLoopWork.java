@@ -11,11 +11,28 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.rtmp.PublishException;
+import tv.teebox.rtmp.PublishStep;
+import tv.teebox.rtmp.RtmpTarget;
 
 /** One piece of work on an event loop of its own, for a command that waits for it and ends. */
 final class EventLoopWork {
 
+  /** For warming up, for ending in order and for a machine that is busy. */
+  private static final long MARGIN_SECONDS = 30;
+
   private EventLoopWork() {}
+
+  /**
+   * Beyond every limit of a publisher's own, in seconds.
+   *
+   * @param streamSeconds how long the stream is that it publishes
+   */
+  static long limit(RtmpTarget target, long streamSeconds) {
+    return target.connectLimit().toSeconds()
+        + PublishStep.values().length * target.stepLimit().toSeconds()
+        + streamSeconds
+        + MARGIN_SECONDS;
+  }
 
   /**
    * Gives what comes of the work. A publisher's failure becomes the program's end with its

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +93,7 @@ final class ImportCommand implements Callable<Integer> {
         : text;
   }
 
-  private void writeKeys(TeeImport.Result result) throws IOException {
+  private void writeKeys(TeeImport.Result result) {
     Map<String, StreamKey> known = new LinkedHashMap<>();
     result.variables().forEach((name, key) -> key.ifPresent(each -> known.put(name, each)));
     if (envFile == null || known.isEmpty()) {
@@ -103,7 +105,21 @@ final class ImportCommand implements Callable<Integer> {
       throw new Exit(
           Exit.FAILED,
           List.of("The file " + e.getFile() + " is there already: choose another name"));
+    } catch (IOException e) {
+      throw new Exit(
+          Exit.FAILED,
+          List.of(
+              "The keys cannot be written to %s (%s): choose a folder that is there and that you may write to"
+                  .formatted(envFile, reason(e))));
     }
+  }
+
+  /** The file system's own exceptions have no message but a file's name. */
+  private static String reason(IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "there is no such folder";
+    }
+    return failure instanceof AccessDeniedException ? "no permission" : failure.getMessage();
   }
 
   private static String asJson(TeeImport.Result result) throws JsonProcessingException {

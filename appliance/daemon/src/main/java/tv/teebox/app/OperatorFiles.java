@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.plan.Planner;
 import tv.teebox.probe.Capabilities;
@@ -24,11 +26,16 @@ final class OperatorFiles {
 
   /**
    * What looks wrong in a valid configuration, the keys that have had their one stream, and figures
-   * that nobody has looked at for long.
+   * of the platforms that it sends to that nobody has looked at for long.
    */
   static List<String> warnings(ProfileLibrary library, Configuration configuration, UsedKeys used) {
+    Set<String> platforms =
+        configuration.destinations().stream()
+            .filter(Configuration.Destination::enabled)
+            .map(Configuration.Destination::platform)
+            .collect(Collectors.toSet());
     List<String> warnings =
-        new ArrayList<>(library.warnings(LocalDate.now(ZoneId.systemDefault())));
+        new ArrayList<>(library.warnings(LocalDate.now(ZoneId.systemDefault()), platforms));
     warnings.addAll(new ConfigurationWarnings(library, configuration).all());
     Settings.uploadWarning(configuration.channel(), new HostReader().networkCards().fastest())
         .ifPresent(warnings::add);

@@ -13,6 +13,15 @@ final class OperatorsWord {
 
   private OperatorsWord() {}
 
+  /** Whether the box is on air; one that runs and does not answer is taken to be busy. */
+  static boolean isOnAir(RunningFile box) {
+    try {
+      return !say(box, "state").equals("off air");
+    } catch (IOException e) {
+      return ProcessHandle.of(box.pid()).map(ProcessHandle::isAlive).orElse(false);
+    }
+  }
+
   static String say(RunningFile box, String word) throws IOException {
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       channel.connect(UnixDomainSocketAddress.of(Path.of(box.runtime(), "op")));

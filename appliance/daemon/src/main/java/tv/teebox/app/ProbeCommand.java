@@ -48,7 +48,7 @@ final class ProbeCommand implements Callable<Integer> {
 
   /** What is on air has the box to itself. */
   private Survey measured(SurveyGround ground, Optional<RunningFile> box, Survey known) {
-    if (box.isPresent() && isOnAir(box.get())) {
+    if (box.isPresent() && OperatorsWord.isOnAir(box.get())) {
       return onAir(known);
     }
     System.err.println("Trying the encoders: this takes some seconds.");
@@ -58,7 +58,7 @@ final class ProbeCommand implements Callable<Integer> {
           each ->
               guard.scheduleWithFixedDelay(
                   () -> {
-                    if (isOnAir(each)) {
+                    if (OperatorsWord.isOnAir(each)) {
                       ground.surveyor().abort();
                     }
                   },
@@ -78,14 +78,5 @@ final class ProbeCommand implements Callable<Integer> {
     }
     System.err.println(line);
     return known;
-  }
-
-  /** One that does not answer is taken to be busy. */
-  private static boolean isOnAir(RunningFile box) {
-    try {
-      return !OperatorsWord.say(box, "state").equals("off air");
-    } catch (IOException e) {
-      return ProcessHandle.of(box.pid()).map(ProcessHandle::isAlive).orElse(false);
-    }
   }
 }

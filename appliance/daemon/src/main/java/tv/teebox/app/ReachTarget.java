@@ -13,6 +13,8 @@ import tv.teebox.rtmp.RtmpTarget;
  * @param target with the key that a test may publish with: the test facility's form of it where the
  *     platform has one
  * @param key as the operator has it; empty if none was given
+ * @param singleUse whether the platform takes the key for one stream only
+ * @param sentByBox whether the box sends there too when it is on air
  * @param stream what is published there for a test
  */
 record ReachTarget(
@@ -20,4 +22,6 @@ record ReachTarget(
     RtmpTarget target,
     PlatformProfile platform,
     Optional<StreamKey> key,
+    boolean singleUse,
+    boolean sentByBox,
     TestStream.Spec stream) {}

@@ -28,9 +28,6 @@ import tv.teebox.reach.TestStreamEncoder;
     mixinStandardHelpOptions = true)
 final class TargetCommand implements Callable<Integer> {
 
-  /** Longer than all of a publisher's own limits together, and the publication. */
-  private static final long LIMIT_SECONDS = 120;
-
   @Mixin private TargetOptions options = new TargetOptions();
 
   @Option(
@@ -69,10 +66,13 @@ final class TargetCommand implements Callable<Integer> {
     return EventLoopWork.await(
         vertx ->
             new TargetCheck(vertx, target.target(), target.platform(), target.key()).rehearse(why),
-        LIMIT_SECONDS);
+        EventLoopWork.limit(target.target(), 0));
   }
 
   private TargetCheck.Findings publish(ReachTarget target) {
+    PublishGuard guard = options.guard();
+    guard.checkKey(options, target);
+    guard.checkOffAir(target);
     System.err.printf(
         "encoding %d s of %s, then publishing it to %s%s…%n",
         target.stream().seconds(),
@@ -80,11 +80,17 @@ final class TargetCommand implements Callable<Integer> {
         target.name(),
         target.platform().test().isPresent() ? "'s test facility" : "");
     TestStream stream = encode(target.stream());
-    return EventLoopWork.await(
-        vertx ->
-            new TargetCheck(vertx, target.target(), target.platform(), target.key())
-                .publish(stream),
-        LIMIT_SECONDS);
+    TargetCheck.Findings findings =
+        EventLoopWork.await(
+            vertx ->
+                new TargetCheck(vertx, target.target(), target.platform(), target.key())
+                    .publish(stream),
+            EventLoopWork.limit(target.target(), target.stream().seconds()));
+    findings
+        .published()
+        .filter(each -> each.end() != Published.End.REFUSED)
+        .ifPresent(live -> guard.published(target));
+    return findings;
   }
 
   private TestStream encode(TestStream.Spec spec) {

@@ -16,6 +16,7 @@ import tv.teebox.media.StreamKey;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.Planner;
 import tv.teebox.probe.Capabilities;
+import tv.teebox.profiles.KeyRule;
 import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.profiles.RenditionProfile;
@@ -62,10 +63,23 @@ final class TargetOptions {
       description = "the environment variable that holds the key for --url")
   private String keyVariable;
 
+  @Option(
+      names = "--use-up-key",
+      description = "publish even with a key that the platform takes for one stream only")
+  private boolean useUpKey;
+
   private ProfileLibrary library;
 
   Folders folders() {
     return folders;
+  }
+
+  PublishGuard guard() {
+    return new PublishGuard(folders.stateToRead());
+  }
+
+  boolean mayUseUpKey() {
+    return useUpKey;
   }
 
   /** What the command line names; ends the program where it names nothing that can be. */
@@ -95,11 +109,15 @@ final class TargetOptions {
             .findFirst()
             .or(() -> all.stream().filter(each -> each.name().equalsIgnoreCase(name)).findFirst())
             .orElseThrow(() -> wrong(unknown(all)));
-    return target(
+    PlatformProfile platform = settings.platform(destination);
+    Optional<StreamKey> key = Optional.of(destination.key());
+    return new ReachTarget(
         destination.name(),
-        settings.target(destination),
-        settings.platform(destination),
-        Optional.of(destination.key()),
+        tested(settings.target(destination), platform, key),
+        platform,
+        key,
+        isSingleUse(platform) && !destination.persistentKey(),
+        destination.enabled(),
         planned(settings, destination));
   }
 
@@ -123,8 +141,14 @@ final class TargetOptions {
           "--url: it holds a stream key. Leave the key out and name its variable with"
               + " --key-env: what stands on a command line, others can read");
     }
-    return target(
-        server.tcUrl(), RtmpTarget.of(server, key.orElse(NO_KEY)), platform, key, usual());
+    return new ReachTarget(
+        server.tcUrl(),
+        tested(RtmpTarget.of(server, key.orElse(NO_KEY)), platform, key),
+        platform,
+        key,
+        isSingleUse(platform),
+        false,
+        usual());
   }
 
   /** The variable's name is not repeated: it may be the key, written there by mistake. */
@@ -142,17 +166,17 @@ final class TargetOptions {
     }
   }
 
-  private static ReachTarget target(
-      String name,
-      RtmpTarget target,
-      PlatformProfile platform,
-      Optional<StreamKey> key,
-      TestStream.Spec stream) {
-    RtmpTarget tested =
-        key.flatMap(own -> platform.test().map(test -> new StreamKey(test.testKey(own.reveal()))))
-            .map(target::withKey)
-            .orElse(target);
-    return new ReachTarget(name, tested, platform, key, stream);
+  private static boolean isSingleUse(PlatformProfile platform) {
+    return platform.key().life() == KeyRule.Life.SINGLE_USE;
+  }
+
+  /** With the test facility's form of the key where there is one. */
+  private static RtmpTarget tested(
+      RtmpTarget target, PlatformProfile platform, Optional<StreamKey> key) {
+    return key.flatMap(
+            own -> platform.test().map(test -> new StreamKey(test.testKey(own.reveal()))))
+        .map(target::withKey)
+        .orElse(target);
   }
 
   /** What the plan has for this destination, as far as a test can say before there is a source. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,9 +31,6 @@ final class UploadCommand implements Callable<Integer> {
 
   private static final int LEAST_SECONDS = 3;
   private static final int MOST_SECONDS = 120;
-
-  /** Longer than a publisher's own limits together. */
-  private static final long MARGIN_SECONDS = 90;
 
   @Mixin private TargetOptions options = new TargetOptions();
 
@@ -67,7 +65,8 @@ final class UploadCommand implements Callable<Integer> {
       List<Upload.Dip> dips,
       long longestStallMs,
       Long limitKbps,
-      boolean heldByLimit) {}
+      boolean heldByLimit,
+      long uploadKbps) {}
 
   @Override
   public Integer call() throws JsonProcessingException {
@@ -79,15 +78,29 @@ final class UploadCommand implements Callable<Integer> {
     }
     ReachTarget target = options.target();
     checkAllowed(target);
-    Upload upload =
-        EventLoopWork.await(
-            vertx ->
-                new UploadMeasurement(
-                        vertx, target.target(), Duration.ofSeconds(seconds), limit(target))
-                    .run(),
-            seconds + MARGIN_SECONDS);
+    PublishGuard guard = options.guard();
+    guard.checkKey(options, target);
+    guard.checkOffAir("the measurement would take all of the upload");
+    Upload upload = measure(target, guard);
     System.out.print(json ? asJson(target, upload) : asText(target, upload));
     return 0;
+  }
+
+  private Upload measure(ReachTarget target, PublishGuard guard) {
+    AtomicBoolean live = new AtomicBoolean();
+    try {
+      return EventLoopWork.await(
+          vertx ->
+              new UploadMeasurement(
+                      vertx, target.target(), Duration.ofSeconds(seconds), limit(target))
+                  .onLive(() -> live.set(true))
+                  .run(),
+          EventLoopWork.limit(target.target(), seconds));
+    } finally {
+      if (live.get()) {
+        guard.published(target);
+      }
+    }
   }
 
   private void checkAllowed(ReachTarget target) {
@@ -122,7 +135,8 @@ final class UploadCommand implements Callable<Integer> {
             upload.dips(),
             upload.longestStallMs(),
             upload.limit().map(Bitrate::kbps).orElse(null),
-            upload.heldByLimit());
+            upload.heldByLimit(),
+            upload.sustainedKbps());
     return JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build()
@@ -149,8 +163,19 @@ final class UploadCommand implements Callable<Integer> {
     text.append(
         "The longest time that the network took nothing was %d ms; %s.%n"
             .formatted(upload.longestStallMs(), dips(upload.dips())));
-    text.append("This is what channel.uploadKbps takes: \"uploadKbps\": %d%n".formatted(kbps));
+    text.append(advice(upload));
     return text.toString();
+  }
+
+  /** An upload with dips carries its lowest seconds, not its mean. */
+  private static String advice(Upload upload) {
+    if (upload.sustainedKbps() == 0) {
+      return "There is no figure for channel.uploadKbps in this: for a second or more nothing came through. Look at the network and measure again.%n"
+          .formatted();
+    }
+    return "This is what channel.uploadKbps takes%s: \"uploadKbps\": %d%n"
+        .formatted(
+            upload.dips().isEmpty() ? "" : ", that of the lowest second", upload.sustainedKbps());
   }
 
   private static String dips(List<Upload.Dip> dips) {

@@ -16,6 +16,11 @@ final class Throughput {
 
   private static final double NANOS = 1e9;
 
+  /**
+   * A silence at the end that is longer is a stall; a shorter one is the time between two looks.
+   */
+  private static final long SILENCE_NANOS = 500_000_000;
+
   /** So many bytes had come through by then. */
   private record Note(long nanos, long bytes) {}
 
@@ -25,6 +30,13 @@ final class Throughput {
   void note(long nanos, long bytes) {
     if (notes.isEmpty() || bytes > last().bytes) {
       notes.add(new Note(nanos, bytes));
+    }
+  }
+
+  /** The end: a silence since the last note is part of what was watched. */
+  void end(long nanos) {
+    if (!notes.isEmpty() && nanos - last().nanos > SILENCE_NANOS) {
+      notes.add(new Note(nanos, last().bytes));
     }
   }
 
@@ -46,13 +58,17 @@ final class Throughput {
     return new Bitrate(Math.round((to.bytes - from.bytes) * 8 * NANOS / (to.nanos - from.nanos)));
   }
 
-  /** The whole seconds in which less than 80 % of the median came through. */
+  /**
+   * The whole seconds in which less than 80 % of the median came through. The median is that of the
+   * seconds in which anything did, or a long stall would be the rule.
+   */
   List<Upload.Dip> dips() {
     List<Bitrate> rates = perSecond();
-    if (rates.isEmpty()) {
+    List<Bitrate> moving = rates.stream().filter(each -> each.kbps() > 0).sorted().toList();
+    if (moving.isEmpty()) {
       return List.of();
     }
-    Bitrate median = rates.stream().sorted().toList().get(rates.size() / 2);
+    Bitrate median = moving.get(moving.size() / 2);
     List<Upload.Dip> dips = new ArrayList<>();
     for (int i = 0; i < rates.size(); i++) {
       if (rates.get(i).compareTo(median.times(DIP_SHARE)) < 0) {

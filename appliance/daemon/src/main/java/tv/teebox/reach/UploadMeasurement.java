@@ -58,6 +58,7 @@ public final class UploadMeasurement {
   private long filledNanos;
   private long allowedNanos;
   private long timer = -1;
+  private Runnable onLive = () -> {};
 
   /** A tag that was handed over: it has arrived when so many bytes have in all. */
   private record Handed(long wireEnd, long payloadEnd) {}
@@ -74,12 +75,21 @@ public final class UploadMeasurement {
     this.pictureBytes = limit.map(UploadMeasurement::pictureBytes).orElse(LARGEST_PICTURE_BYTES);
   }
 
+  /** Called once if the server takes the stream. To be set before {@link #run}. */
+  public UploadMeasurement onLive(Runnable action) {
+    onLive = action;
+    return this;
+  }
+
   private static int pictureBytes(Bitrate limit) {
     long even = (long) (limit.bitsPerSecond() / 8 / GreyPicture.RATE.fps());
     return (int) Math.max(SMALLEST_PICTURE_BYTES, Math.min(even, LARGEST_PICTURE_BYTES));
   }
 
-  /** Fails with a {@link PublishException} if the server cannot be published to or cuts it off. */
+  /**
+   * Fails with a {@link PublishException} if the server cannot be published to, cuts it off or
+   * takes nothing.
+   */
   public Future<Upload> run() {
     return WarmUp.of(vertx).compose(warm -> start());
   }
@@ -94,8 +104,10 @@ public final class UploadMeasurement {
   }
 
   private void begin() {
+    onLive.run();
     liveNanos = System.nanoTime();
     allowedNanos = liveNanos;
+    arrivedNanos = liveNanos;
     arrivedBytes = publisher.bytesSent() + publisher.bytesQueued();
     whole = new Handed(arrivedBytes, 0);
     publisher.gauges().boundUnsent(UNSENT_BYTES);
@@ -176,6 +188,11 @@ public final class UploadMeasurement {
 
   private void finish() {
     stop();
+    throughput.end(System.nanoTime());
+    if (throughput.mean().equals(Bitrate.ZERO)) {
+      publisher.abort().onComplete(ended -> done.tryFail(new PublishException(nothingArrived())));
+      return;
+    }
     Upload upload =
         new Upload(
             throughput.mean(),
@@ -185,6 +202,15 @@ public final class UploadMeasurement {
             stall.longestMs(),
             limit);
     publisher.end().onComplete(ended -> done.tryComplete(upload));
+  }
+
+  private Diagnosis nothingArrived() {
+    return new Diagnosis(
+        Diagnosis.Category.DESTINATION,
+        "nothing-arrived",
+        target.server().hostAndPort()
+            + " took the stream, but nothing of it arrived once it had begun",
+        "Measure again; if it stays so, look at the network between, or measure to another server");
   }
 
   private void cutOff(Diagnosis why) {

@@ -20,6 +20,7 @@ public final class KeyFile {
   /**
    * Writes a new file that only its owner may read.
    *
+   * @throws IOException if it cannot be written whole: nothing is left of it then
    * @throws java.nio.file.FileAlreadyExistsException if there is one: it is left as it is
    */
   public static void write(Path file, Map<String, StreamKey> keys) throws IOException {
@@ -27,14 +28,13 @@ public final class KeyFile {
     keys.forEach(
         (name, key) -> lines.append(name).append('=').append(quoted(key.reveal())).append('\n'));
     Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (OutputStream out =
-        Channels.newOutputStream(
-            Files.newByteChannel(
-                file,
-                fresh,
-                PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rw-------"))))) {
+    var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    OutputStream out = Channels.newOutputStream(Files.newByteChannel(file, fresh, owner));
+    try (out) {
       out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
     }
   }
 

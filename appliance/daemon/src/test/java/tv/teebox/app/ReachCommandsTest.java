@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +24,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tv.teebox.media.StreamKey;
 import tv.teebox.peers.FreePort;
 import tv.teebox.peers.NginxRtmp;
+import tv.teebox.rtmp.RtmpTarget;
+import tv.teebox.rtmp.RtmpUrl;
+import tv.teebox.store.UsedKeys;
 
 /** {@code target}, {@code upload} and {@code import} as processes of their own. */
 class ReachCommandsTest {
@@ -207,6 +220,114 @@ class ReachCommandsTest {
     assertThat(outcome.err()).contains("Kick has no test facility").contains("--publish");
   }
 
+  /** A command on a destination whose platform takes a key for one stream only. */
+  private Outcome once(String command, String application, String... more) throws IOException {
+    JsonMapper mapper = JsonMapper.builder().build();
+    Path custom = Path.of("../../encoder-profiles/platforms/custom.json");
+    ObjectNode profile = (ObjectNode) mapper.readTree(custom.toFile());
+    profile.put("id", "once").put("title", "Once");
+    profile.withObject("/key").put("life", "single-use");
+    Path profiles = Files.createDirectories(folder.resolve("profiles/platforms"));
+    Files.writeString(profiles.resolve("once.json"), profile.toString());
+    configuration(
+        "{'name': 'It', 'platform': 'once', 'url': '%s', 'key': '${THE_KEY}'}"
+            .formatted(nginx.url(application)));
+    List<String> arguments = new ArrayList<>(List.of(command, "It", "--publish"));
+    arguments.addAll(List.of("--config", folder.toString(), "--state", folder.toString()));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private boolean isUsedUp() {
+    return UsedKeys.in(folder).isUsed("once", new StreamKey(SECRET));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"target", "upload"})
+  void aKeyForOneStreamIsNotUsedUpUnasked(String command) throws IOException {
+    Outcome outcome = once(command, "live");
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("uses this one up").contains("--use-up-key");
+    assertThat(isUsedUp()).isFalse();
+  }
+
+  @Test
+  void aKeyForOneStreamThatWasPublishedWithCountsAsUsed() throws IOException {
+    Outcome refused = once("upload", "refusing", "--seconds", "3", "--use-up-key");
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(isUsedUp()).as("it was never live").isFalse();
+    Outcome first = once("upload", "live", "--seconds", "3", "--limit", "1000", "--use-up-key");
+    assertThat(first.status()).as(first.err()).isZero();
+    assertThat(first.err()).doesNotContain("warning");
+    assertThat(isUsedUp()).isTrue();
+    Outcome second = once("upload", "live", "--seconds", "3", "--limit", "1000");
+    assertThat(second.status()).as(second.err()).isZero();
+    assertThat(second.err()).contains("warning: the stream key has been used for a stream already");
+  }
+
+  /** A box that answers a command's question for its state. */
+  private AutoCloseable box(String state) throws IOException {
+    ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    socket.bind(UnixDomainSocketAddress.of(folder.resolve("op")));
+    new RunningFile(ProcessHandle.current().pid(), folder.toString(), 1, 1, 1, 1).write(folder);
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                while (true) {
+                  try (SocketChannel client = socket.accept()) {
+                    client.read(ByteBuffer.allocate(64));
+                    client.write(ByteBuffer.wrap((state + "\n").getBytes(StandardCharsets.UTF_8)));
+                  }
+                }
+              } catch (IOException e) {
+                // closed
+              }
+            },
+            "a box");
+    thread.start();
+    return () -> {
+      socket.close();
+      thread.join();
+    };
+  }
+
+  private Outcome publishToOwn(String command, String... more) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(command, "Own"));
+    arguments.addAll(List.of("--config", destinations().toString(), "--state", folder.toString()));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void whileTheBoxIsOnAirNothingIsPublishedThatItPublishesItself() throws Exception {
+    try (AutoCloseable box = box("on air")) {
+      Outcome target = publishToOwn("target", "--publish");
+      assertThat(target.status()).isEqualTo(1);
+      assertThat(target.err()).contains("The box is on air").contains("teebox end");
+      assertThat(publishToOwn("target").status()).as("a rehearsal harms nobody").isZero();
+      Outcome upload = publishToOwn("upload", "--seconds", "3");
+      assertThat(upload.status()).isEqualTo(1);
+      assertThat(upload.err()).contains("all of the upload");
+    }
+  }
+
+  @Test
+  void aBoxThatIsOffAirIsInNobodysWay() throws Exception {
+    try (AutoCloseable box = box("off air")) {
+      Outcome upload = publishToOwn("upload", "--seconds", "3", "--limit", "1000");
+      assertThat(upload.status()).as(upload.err()).isZero();
+    }
+  }
+
+  @Test
+  void theTimeThatACommandTakesIsBeyondAllOfThePublishersLimits() {
+    RtmpTarget target =
+        RtmpTarget.of(RtmpUrl.parseServer("rtmp://a/b"), new StreamKey(SECRET))
+            .withLimits(Duration.ofSeconds(120), Duration.ofSeconds(110));
+    assertThat(EventLoopWork.limit(target, 60)).isGreaterThan(120 + 4 * 110 + 60);
+  }
+
   @Test
   void anUploadThatIsRefusedExits1WithTheReason() throws IOException {
     Outcome outcome = run("upload", "--url", nginx.url("refusing"), "--key-env", "THE_KEY");
@@ -233,6 +354,19 @@ class ReachCommandsTest {
     assertThat(again.status()).isEqualTo(1);
     assertThat(again.err()).contains("is there already");
     assertThat(Files.readString(keys)).contains(SECRET);
+  }
+
+  @Test
+  void aKeyFileThatCannotBeWrittenIsOneLineAndExits1() throws IOException {
+    String tee = "rtmp://live.twitch.tv/app/" + SECRET;
+    Path nowhere = folder.resolve("nowhere/keys.env");
+    Outcome missing = run(tee, Map.of(), "import", "-", "--env-file", nowhere.toString());
+    assertThat(missing.status()).isEqualTo(1);
+    assertThat(missing.err().strip()).contains("no such folder").doesNotContain("\n");
+    Path full = Path.of("/dev/full/keys.env");
+    Outcome forbidden = run(tee, Map.of(), "import", "-", "--env-file", full.toString());
+    assertThat(forbidden.status()).isEqualTo(1);
+    assertThat(forbidden.err().strip()).contains("cannot be written").doesNotContain("\n");
   }
 
   @Test

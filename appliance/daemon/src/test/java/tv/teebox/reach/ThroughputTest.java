@@ -2,6 +2,8 @@ package tv.teebox.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tv.teebox.media.Bitrate;
 
@@ -44,14 +46,39 @@ class ThroughputTest {
   }
 
   @Test
-  void timeWithoutProgressAtTheEndIsNotMeasured() {
-    come(0, 1000, 0, 1_000_000);
-    throughput.note(9000 * MS, 1_000_000);
-    assertThat(throughput.seconds()).isEqualTo(1.0);
+  void aSilenceAtTheEndIsMeasuredAsOne() {
+    come(0, 4000, 0, 1_250_000);
+    throughput.note(9000 * MS, 5_000_000);
+    throughput.end(10_000 * MS);
+    assertThat(throughput.seconds()).isEqualTo(10.0);
+    assertThat(throughput.mean()).isEqualTo(Bitrate.ofKbps(4000));
+    assertThat(throughput.dips())
+        .extracting(Upload.Dip::second)
+        .as("longer than half of it, and yet not the rule")
+        .containsExactly(5, 6, 7, 8, 9, 10);
+    assertThat(throughput.dips()).extracting(Upload.Dip::kbps).containsOnly(0L);
+  }
+
+  @Test
+  void theTimeBetweenTheLastLookAndTheEndIsNoSilence() {
+    come(0, 4000, 0, 1_250_000);
+    throughput.end(4500 * MS);
+    assertThat(throughput.seconds()).isEqualTo(4.0);
+    assertThat(throughput.mean()).isEqualTo(Bitrate.ofKbps(10_000));
+  }
+
+  @Test
+  void anUploadThatDipsSustainsItsLowestSecond() {
+    Bitrate mean = Bitrate.ofKbps(9000);
+    List<Upload.Dip> dips = List.of(new Upload.Dip(2, 5000), new Upload.Dip(7, 4000));
+    assertThat(new Upload(mean, 10, 9, dips, 0, Optional.empty()).sustainedKbps()).isEqualTo(4000);
+    assertThat(new Upload(mean, 10, 9, List.of(), 0, Optional.empty()).sustainedKbps())
+        .isEqualTo(9000);
   }
 
   @Test
   void nothingAndOneNoteGiveNoRate() {
+    throughput.end(1000 * MS);
     assertThat(throughput.mean()).isEqualTo(Bitrate.ZERO);
     throughput.note(0, 1000);
     assertThat(throughput.mean()).isEqualTo(Bitrate.ZERO);

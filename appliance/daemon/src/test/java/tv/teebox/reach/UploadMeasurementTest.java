@@ -93,6 +93,34 @@ class UploadMeasurementTest {
     assertThat(bytes * 8 / 1000 / TIME.toSeconds()).isBetween(7600L, 8400L);
   }
 
+  private RtmpTarget targetBehindDam(long bytes) {
+    int port =
+        serve(
+            IngestOptions.on("127.0.0.1", 0),
+            request -> new Admission.Accepted(new RecordingSink()));
+    Dam dam = new Dam(port, bytes);
+    opened.add(dam);
+    return target("rtmp://127.0.0.1:" + dam.port() + "/app");
+  }
+
+  @Test
+  void aStallAtTheEndIsPartOfWhatIsMeasured() {
+    UploadMeasurement measurement = measurement(targetBehindDam(1_500_000), Optional.of(LIMIT));
+    Upload upload = loop.await(measurement::run);
+    assertThat(upload.rate().kbps()).isBetween(1500L, 4000L);
+    assertThat(upload.seconds()).isBetween(2.0, 2.6);
+    assertThat(upload.dips()).extracting(Upload.Dip::second).contains(2);
+    assertThat(upload.sustainedKbps()).isZero();
+    assertThat(upload.longestStallMs()).isGreaterThan(1000);
+  }
+
+  @Test
+  void anUploadOfWhichNothingArrivesIsAFailureAndNoFigure() {
+    Diagnosis diagnosis = failure(measurement(targetBehindDam(100_000), Optional.of(LIMIT)));
+    assertThat(diagnosis.code()).isEqualTo("nothing-arrived");
+    assertThat(diagnosis.advice()).contains("look at the network");
+  }
+
   @Test
   void withoutALimitItGoesAsFastAsItGoes() throws Exception {
     try (NginxRtmp nginx = NginxRtmp.start(folder)) {
