@@ -124,6 +124,19 @@ class ReportFileTest {
   }
 
   @Test
+  void whatMayBeGoneTomorrowDoesNotLast() {
+    assertThat(REPORT.isLasting()).isTrue();
+    assertThat(with(EncoderResult.failed("h264_nvenc", "nvidia0", Reason.NO_SESSION, "")))
+        .isFalse();
+    assertThat(with(EncoderResult.failed("libx264", "cpu", Reason.HUNG, ""))).isFalse();
+    assertThat(with(EncoderResult.failed("h264_nvenc", "nvidia0", Reason.HUNG, ""))).isTrue();
+  }
+
+  private static boolean with(EncoderResult result) {
+    return new BoxReport(BOX, Instant.EPOCH, List.of(result)).isLasting();
+  }
+
+  @Test
   void whereNothingCanBeWrittenTheOldOneStays() throws IOException {
     ReportFile file = written();
     Files.createDirectory(folder.resolve("hardware.json.part"));
