@@ -27,9 +27,8 @@ public record EngineLauncher(Path jars, Path cache) {
     command.add(socket.toString());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
-    builder
-        .environment()
-        .put("CUDA_DEVICE_ORDER", "PCI_BUS_ID"); // a card has one number everywhere
+    // As in trials: the card with the number that the plan names.
+    builder.environment().put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     return builder.start();

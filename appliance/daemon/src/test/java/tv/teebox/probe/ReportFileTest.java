@@ -1,6 +1,7 @@
 package tv.teebox.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -140,8 +141,7 @@ class ReportFileTest {
   void whereNothingCanBeWrittenTheOldOneStays() throws IOException {
     ReportFile file = written();
     Files.createDirectory(folder.resolve("hardware.json.part"));
-    assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> file.write(REPORT)))
-        .isInstanceOf(IOException.class);
+    assertThat(catchThrowable(() -> file.write(REPORT))).isInstanceOf(IOException.class);
     assertThat(file.read(BOX)).contains(REPORT);
   }
 }
