@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Starts engine processes: the same Java runtime, the engine's own jars, an empty environment, one
- * argument, and standard input as the leash.
+ * Starts engine processes: the same Java runtime, the engine's own jars, an environment that is
+ * empty but for the order in which CUDA counts cards, one argument, and standard input as the
+ * leash.
  *
  * @param jars the folder of the engine's jars
  * @param cache where JavaCPP may unpack native libraries; must allow executables
@@ -26,6 +27,8 @@ public record EngineLauncher(Path jars, Path cache) {
     command.add(socket.toString());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
+    // As in trials: the card with the number that the plan names.
+    builder.environment().put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     return builder.start();

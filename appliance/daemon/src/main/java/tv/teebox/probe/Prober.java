@@ -135,6 +135,9 @@ public final class Prober {
   }
 
   private void aborted() {
+    if (closed) {
+      return;
+    }
     log.info("[hardware] the trial was given up: the box goes on air");
   }
 

@@ -207,6 +207,11 @@ public enum Reason {
     return scope == Scope.DEVICE;
   }
 
+  /** Whether it may be gone at the next start, with nothing changed in the box. */
+  boolean isPassing() {
+    return this == NO_SESSION || this == NVIDIA_NOT_READY;
+  }
+
   /** Stable and machine-readable, such as {@code no-encoder}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

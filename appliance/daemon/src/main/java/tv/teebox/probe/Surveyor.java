@@ -95,7 +95,7 @@ public final class Surveyor {
     host.beginLoad();
   }
 
-  /** Tries every encoder, for seconds, and keeps what came of it; empty if it was aborted. */
+  /** Tries every encoder, for seconds, and keeps what lasts; empty if it was aborted. */
   public Optional<Survey> measure(Survey before) {
     Optional<List<EncoderResult>> results =
         new EncoderTrials(library, trials).run(before.devices());
@@ -104,7 +104,9 @@ public final class Surveyor {
     }
     BoxReport report =
         new BoxReport(before.box(), Instant.now().truncatedTo(ChronoUnit.SECONDS), results.get());
-    file.ifPresent(each -> keep(each, report));
+    if (report.isLasting()) {
+      file.ifPresent(each -> keep(each, report));
+    }
     return Optional.of(before.with(report));
   }
 

@@ -111,6 +111,11 @@ final class TrialListener extends Thread {
     return List.copyOf(reports);
   }
 
+  /** Whether it said that it was done. */
+  synchronized boolean isDone() {
+    return reports.stream().anyMatch(TrialReport.Ended.class::isInstance);
+  }
+
   /** Whether it was not what a trial process says. */
   synchronized boolean isNonsense() {
     return nonsense;

@@ -19,7 +19,7 @@ import tv.teebox.link.TrialReport;
  * process that hangs is killed at its deadline; one that cannot even be killed, in a driver's call,
  * is left to the kernel.
  *
- * <p>{@link #run} blocks its one caller; {@link #abort} may come from any thread.
+ * <p>Blocks its one caller; {@link #abort} may come from any thread.
  */
 public final class TrialProcess {
 
@@ -165,14 +165,17 @@ public final class TrialProcess {
     order.ifPresent(each -> tell(process, each));
     out.join(deadline.toMillis());
     boolean late = out.isAlive();
+    if (!late && !out.isDone() && !out.isNonsense()) {
+      // It is dying by itself: its last words and its status are worth a moment.
+      process.waitFor(DYING.toMillis(), TimeUnit.MILLISECONDS);
+      err.join(DYING.toMillis());
+    }
     process.destroyForcibly();
     boolean dead = process.waitFor(DYING.toMillis(), TimeUnit.MILLISECONDS);
     out.join(DYING.toMillis());
     err.join(DYING.toMillis());
-    List<TrialReport> reports = out.reports();
-    boolean done = reports.stream().anyMatch(TrialReport.Ended.class::isInstance);
     End end;
-    if (done) {
+    if (out.isDone()) {
       end = End.DONE;
     } else if (late) {
       end = End.HUNG;
@@ -181,7 +184,7 @@ public final class TrialProcess {
     } else {
       end = End.CRASHED;
     }
-    return new Outcome(reports, end, done ? "" : err.lastWords());
+    return new Outcome(out.reports(), end, out.isDone() ? "" : err.lastWords());
   }
 
   private synchronized int aborts() {

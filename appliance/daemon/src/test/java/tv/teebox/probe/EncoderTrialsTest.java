@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class EncoderTrialsTest {
   }
 
   static NvidiaFacts cards(String... names) {
-    List<NvidiaFacts.Card> cards = new java.util.ArrayList<>();
+    List<NvidiaFacts.Card> cards = new ArrayList<>();
     for (String name : names) {
       cards.add(GraphicsDevicesTest.card(cards.size(), name));
     }

@@ -1,6 +1,7 @@
 package tv.teebox.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -124,11 +125,23 @@ class ReportFileTest {
   }
 
   @Test
+  void whatMayBeGoneTomorrowDoesNotLast() {
+    assertThat(REPORT.isLasting()).isTrue();
+    assertThat(with(EncoderResult.failed("h264_nvenc", "nvidia0", Reason.NO_SESSION, "")))
+        .isFalse();
+    assertThat(with(EncoderResult.failed("libx264", "cpu", Reason.HUNG, ""))).isFalse();
+    assertThat(with(EncoderResult.failed("h264_nvenc", "nvidia0", Reason.HUNG, ""))).isTrue();
+  }
+
+  private static boolean with(EncoderResult result) {
+    return new BoxReport(BOX, Instant.EPOCH, List.of(result)).isLasting();
+  }
+
+  @Test
   void whereNothingCanBeWrittenTheOldOneStays() throws IOException {
     ReportFile file = written();
     Files.createDirectory(folder.resolve("hardware.json.part"));
-    assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> file.write(REPORT)))
-        .isInstanceOf(IOException.class);
+    assertThat(catchThrowable(() -> file.write(REPORT))).isInstanceOf(IOException.class);
     assertThat(file.read(BOX)).contains(REPORT);
   }
 }

@@ -2,6 +2,7 @@ package tv.teebox.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,7 @@ class SurveyTest {
         host,
         nvidia,
         EncodingDevice.all(
-            host,
-            new GraphicsDevices(List.of(), List.of(java.nio.file.Path.of("/dev/nvidiactl"))),
-            nvidia),
+            host, new GraphicsDevices(List.of(), List.of(Path.of("/dev/nvidiactl"))), nvidia),
         results.length == 0
             ? Optional.empty()
             : Optional.of(new BoxReport(box, Instant.EPOCH, List.of(results))));

@@ -2,6 +2,7 @@ package tv.teebox.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class TrialPicturesTest {
       assertThat(pictures.isShown(black, 3)).isFalse();
     }
     byte[] grey = new byte[(int) SIZE.pixels()];
-    java.util.Arrays.fill(grey, (byte) 126);
+    Arrays.fill(grey, (byte) 126);
     try (VideoFrame picture = VideoFrame.grey(SIZE, grey)) {
       assertThat(pictures.isShown(picture, 3)).isFalse();
     }
