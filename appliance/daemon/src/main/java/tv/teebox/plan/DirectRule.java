@@ -16,7 +16,8 @@ import tv.teebox.profiles.RenditionProfile;
  * Whether a source may go to a platform as it is, without being encoded again. It must be measured
  * first: what a publisher says of itself is not enough.
  *
- * @param format what the source sends; empty before there is one
+ * @param format the size and rate of the source; empty where they are not known, as of HEVC and
+ *     AV1, whose headers nobody reads here: then only the platform's own cap is asked
  * @param measured what of it was measured; empty until it was
  */
 public record DirectRule(
@@ -27,7 +28,7 @@ public record DirectRule(
 
   /** What speaks against it, as a sentence for the operator; empty if nothing does. */
   public Optional<String> objection(Wish wish) {
-    if (measured.isEmpty() || format.isEmpty()) {
+    if (measured.isEmpty()) {
       return Optional.of("the source has not been measured yet");
     }
     Measured source = measured.get();
@@ -41,9 +42,10 @@ public record DirectRule(
     if (wish.shape() != Shape.CANVAS) {
       return Optional.of("another shape of picture is set, which only an encode makes");
     }
-    return sizeObjection(wish, format.get())
+    return format
+        .flatMap(known -> sizeObjection(wish, known))
         .or(() -> keyframeObjection(source, platform))
-        .or(() -> bitrateObjection(wish, format.get(), source));
+        .or(() -> bitrateObjection(wish, source));
   }
 
   private Optional<String> sizeObjection(Wish wish, Canvas source) {
@@ -81,16 +83,8 @@ public record DirectRule(
             .formatted(seconds, platform.title(), longest.get()));
   }
 
-  private Optional<String> bitrateObjection(Wish wish, Canvas format, Measured source) {
-    Optional<Bitrate> video =
-        wish.videoCap()
-            .or(
-                () ->
-                    wish.platform()
-                        .capKbps(
-                            library.smallestHolding(format.size(), format.rate()).name(),
-                            source.video())
-                        .map(Bitrate::ofKbps));
+  private Optional<String> bitrateObjection(Wish wish, Measured source) {
+    Optional<Bitrate> video = wish.videoCap().or(() -> platformCap(wish.platform(), source));
     int audioKbps = wish.platform().audio().cap().map(Figure::value).orElse(0);
     return video
         .map(cap -> cap.plus(Bitrate.ofKbps(audioKbps)))
@@ -103,5 +97,15 @@ public record DirectRule(
                         wish.videoCap().isPresent()
                             ? "its cap, with sound, is " + cap
                             : wish.platform().title() + " takes " + cap));
+  }
+
+  private Optional<Bitrate> platformCap(PlatformProfile platform, Measured source) {
+    Optional<Integer> kbps =
+        format.isPresent()
+            ? platform.capKbps(
+                library.smallestHolding(format.get().size(), format.get().rate()).name(),
+                source.video())
+            : platform.video().cap().map(Figure::value);
+    return kbps.map(Bitrate::ofKbps);
   }
 }
