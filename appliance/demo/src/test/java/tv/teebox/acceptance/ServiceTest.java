@@ -45,9 +45,9 @@ class ServiceTest {
       assertThat(systemd.messages().get(systemd.messages().size() - 1))
           .contains("STATUS=on air, 1 of 1 destinations live");
 
-      assertThat(Files.readAllBytes(Path.of("/proc/" + box.enginePid() + "/environ")))
+      assertThat(Files.readString(Path.of("/proc/" + box.enginePid() + "/environ")))
           .as("the engine cannot speak for the box")
-          .isEmpty();
+          .isEqualTo(LifeOnAirTest.ENGINE_ENVIRONMENT);
       try (Freezer freezer = new Freezer(box)) {
         Waiting.until(
             "the box says that nothing moves",
