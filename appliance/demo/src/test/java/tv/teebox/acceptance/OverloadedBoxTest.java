@@ -55,7 +55,7 @@ class OverloadedBoxTest {
    * carries here as it is usually set; with an operator's own, dearer setting it reckons wrongly.
    */
   private static Box box(Path folder, Platform platform) {
-    setPreset(folder, "medium");
+    setPreset(folder, "slow");
     Box.Setup setup = new Box.Setup().canvas("1920x1080", "60");
     int renditions = Math.max(4, Runtime.getRuntime().availableProcessors());
     for (int i = 0; i < renditions; i++) {
