@@ -52,6 +52,7 @@ final class Appliance {
   private final List<RtmpServer> servers = new ArrayList<>();
   private Channel channel;
   private Prober prober;
+  private Optional<String> uploadWarning = Optional.empty();
   private StatusServer panel;
   private OperatorSocket operator;
 
@@ -154,10 +155,20 @@ final class Appliance {
             library,
             Prober.QUIET,
             Prober.REFRESH,
-            found -> channel.use(new Settings(library, configuration).resources(found)));
+            this::found);
     channel.watch(now -> prober.onAir(now != ChannelState.OFF_AIR));
     prober.start();
     prober.onAir(channel.state() != ChannelState.OFF_AIR);
+  }
+
+  /** What is known of the box has changed, or is known for the first time. */
+  private void found(Capabilities box) {
+    Optional<String> warning = Settings.uploadWarning(configuration.channel(), box.networkCard());
+    if (!warning.equals(uploadWarning)) {
+      uploadWarning = warning;
+      warning.ifPresent(log::warn);
+    }
+    channel.use(new Settings(library, configuration).resources(box));
   }
 
   private Future<Integer> listen(IngestOptions options, String setting) {

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.plan.Planner;
 import tv.teebox.probe.Capabilities;
-import tv.teebox.probe.HostReader;
 import tv.teebox.profiles.ProfileException;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Configuration;
@@ -37,8 +36,6 @@ final class OperatorFiles {
     List<String> warnings =
         new ArrayList<>(library.warnings(LocalDate.now(ZoneId.systemDefault()), platforms));
     warnings.addAll(new ConfigurationWarnings(library, configuration).all());
-    Settings.uploadWarning(configuration.channel(), new HostReader().networkCards().fastest())
-        .ifPresent(warnings::add);
     used.trouble().ifPresent(warnings::add);
     new Settings(library, configuration)
         .barred(used)

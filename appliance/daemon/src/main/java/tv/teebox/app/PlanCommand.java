@@ -42,6 +42,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private Plan plan(ProfileLibrary library) throws IOException {
     Planner planner = new Planner(library);
+    Capabilities box = capabilities(library);
     if (folders.isUnconfigured()) {
       System.err.println("Nothing is configured yet: there is no " + folders.configuration() + ".");
       return planner.plan(
@@ -50,20 +51,19 @@ final class PlanCommand implements Callable<Integer> {
               Optional.empty(),
               Optional.empty(),
               List.of(),
-              new Resources(
-                  capabilities(library).hardware(),
-                  Optional.empty(),
-                  Resources.UploadPolicy.WARN)));
+              new Resources(box.hardware(), Optional.empty(), Resources.UploadPolicy.WARN)));
     }
     Configuration configuration = OperatorFiles.configuration(folders, library);
     UsedKeys used = UsedKeys.in(folders.stateToRead());
     OperatorFiles.warnings(library, configuration, used)
         .forEach(each -> System.err.println("warning: " + each));
+    Settings.uploadWarning(configuration.channel(), box.networkCard())
+        .ifPresent(each -> System.err.println("warning: " + each));
     Settings settings = new Settings(library, configuration);
     Map<String, Refusal> barred = settings.barred(used);
     List<Wish> wishes =
         settings.wishes().stream().filter(wish -> !barred.containsKey(wish.name())).toList();
-    return planner.plan(settings.request(wishes, capabilities(library))).refusing(barred);
+    return planner.plan(settings.request(wishes, box)).refusing(barred);
   }
 
   /** As the daemon sees the box: by its report if it has made one. */
