@@ -76,6 +76,7 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .withImportOption(location -> !location.contains("-tests.jar"))
+          .withImportOption(location -> !location.contains("driver-doubles"))
           .importPackages("tv.teebox");
 
   static Set<String> packages() {

@@ -7,6 +7,7 @@ import tv.teebox.flv.AvcPackaging;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.TagType;
 import tv.teebox.libav.EncodedPacket;
+import tv.teebox.libav.LibavEncoder;
 import tv.teebox.libav.VideoEncoder;
 import tv.teebox.libav.VideoFilter;
 import tv.teebox.libav.VideoFrame;
@@ -84,7 +85,7 @@ final class Rung {
     self.enter("opening " + track.encoder());
     try (VideoFilter scale = new VideoFilter(track.size(), track.crop());
         VideoEncoder encoder =
-            new VideoEncoder(
+            new LibavEncoder(
                 track.encoder(),
                 track.size(),
                 timeline.canvasRate(),

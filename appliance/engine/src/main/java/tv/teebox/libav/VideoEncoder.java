@@ -1,103 +1,29 @@
 package tv.teebox.libav;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_CLOSED_GOP;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_PRI_BT709;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_BT709;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_I;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
-import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
-
-import java.util.Map;
 import java.util.function.Consumer;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
-import tv.teebox.media.FrameRate;
-import tv.teebox.media.Resolution;
 
 /**
  * Encodes one rendition. Positions are ticks of the canvas; keyframes fall where the caller says
- * and nowhere else. One owner thread.
+ * and nowhere else. One owner thread; open from its construction until it is closed.
  */
-public final class VideoEncoder implements AutoCloseable {
+public interface VideoEncoder extends AutoCloseable {
 
-  private final Encoding encoding;
-  private final EncoderInput input;
-
-  /** An encoder that takes 8-bit 4:2:0 pictures from main memory. */
-  public VideoEncoder(
-      String encoder,
-      Resolution size,
-      FrameRate canvasRate,
-      FrameRate rate,
-      Map<String, String> options) {
-    this(encoder, size, canvasRate, rate, options, EncoderInput.mainMemory("yuv420p"));
-  }
+  /** The parameter sets, in Annex B form for H.264; empty where they come with the first packet. */
+  byte[] extradata();
 
   /**
-   * @param encoder libav's name
-   * @param canvasRate the rate of the ticks
-   * @param rate the rate of the frames that will come
-   * @param options complete, as libav spells them
-   * @param input how pictures get to the encoder; the caller's to close, after this
-   * @throws LibavException if the encoder is not in this build, cannot be opened or knows no such
-   *     option
-   */
-  public VideoEncoder(
-      String encoder,
-      Resolution size,
-      FrameRate canvasRate,
-      FrameRate rate,
-      Map<String, String> options,
-      EncoderInput input) {
-    this.input = input;
-    encoding =
-        new Encoding(
-            encoder,
-            options,
-            context -> {
-              context.width(size.width()).height(size.height());
-              input.prepare(context);
-              context.time_base(av_make_q(canvasRate.denominator(), canvasRate.numerator()));
-              context.framerate(av_make_q(rate.numerator(), rate.denominator()));
-              context.sample_aspect_ratio(av_make_q(1, 1));
-              context.color_primaries(AVCOL_PRI_BT709).color_trc(AVCOL_TRC_BT709);
-              context.colorspace(AVCOL_SPC_BT709).color_range(AVCOL_RANGE_MPEG);
-              context.flags(
-                  context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_CLOSED_GOP);
-            });
-  }
-
-  /** The parameter sets, in Annex B form for H.264. */
-  public byte[] extradata() {
-    return encoding.extradata();
-  }
-
-  /**
-   * Encodes the picture for a tick.
+   * Encodes the picture for a tick, and hands on the packets that are ready.
    *
+   * @param picture the caller's to close
    * @param keyframe whether this tick is a keyframe; on every other the encoder is told not to care
    *     what the source's picture was, or the source's own keyframes would force some
+   * @throws LibavException if the encoder fails; it can only be closed then
    */
-  public void encode(
-      VideoFrame picture, long tick, boolean keyframe, Consumer<EncodedPacket> sink) {
-    try (VideoFrame there = input.toDevice(picture)) {
-      AVFrame frame = there.pointer();
-      frame.pts(tick);
-      frame.pict_type(keyframe ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE);
-      frame.flags(0);
-      encoding.encode(frame, sink);
-    }
-  }
+  void encode(VideoFrame picture, long tick, boolean keyframe, Consumer<EncodedPacket> sink);
 
   /** Hands on what is still inside. Nothing can be encoded afterwards. */
-  public void finish(Consumer<EncodedPacket> sink) {
-    encoding.encode(null, sink);
-  }
+  void finish(Consumer<EncodedPacket> sink);
 
   @Override
-  public void close() {
-    encoding.close();
-  }
+  void close();
 }

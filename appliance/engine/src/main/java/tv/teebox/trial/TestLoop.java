@@ -16,6 +16,7 @@ import tv.teebox.flv.StreamMetadata;
 import tv.teebox.flv.TagType;
 import tv.teebox.libav.AudioEncoder;
 import tv.teebox.libav.EncodedPacket;
+import tv.teebox.libav.LibavEncoder;
 import tv.teebox.libav.TestPattern;
 import tv.teebox.libav.VideoEncoder;
 import tv.teebox.libav.VideoFrame;
@@ -98,7 +99,7 @@ public record TestLoop(List<FlvTag> headers, List<FlvTag> frames, long durationM
     int keyframeTicks = (int) Math.round(spec.keyframeSeconds() * spec.rate().fps());
     try (TestPattern pattern = new TestPattern(spec.size(), spec.rate());
         VideoEncoder encoder =
-            new VideoEncoder("libx264", spec.size(), spec.rate(), spec.rate(), options)) {
+            new LibavEncoder("libx264", spec.size(), spec.rate(), spec.rate(), options)) {
       headers.add(new FlvTag(TagType.VIDEO, 0, AvcPackaging.sequenceHeader(encoder.extradata())));
       ArrayDeque<Integer> inside = new ArrayDeque<>();
       Consumer<EncodedPacket> sink =

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tv.teebox.libav.EncodedPacket;
 import tv.teebox.libav.EncoderInput;
+import tv.teebox.libav.LibavEncoder;
 import tv.teebox.libav.LibavException;
 import tv.teebox.libav.VideoDecoder;
 import tv.teebox.libav.VideoEncoder;
@@ -40,7 +41,7 @@ final class TrialSession implements AutoCloseable {
         };
     try {
       this.encoder =
-          new VideoEncoder(
+          new LibavEncoder(
               order.encoder(), step.size(), step.rate(), step.rate(), step.options(), input);
     } catch (RuntimeException e) {
       input.close();

@@ -17,6 +17,7 @@ import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.TagType;
 import tv.teebox.libav.AudioEncoder;
 import tv.teebox.libav.EncodedPacket;
+import tv.teebox.libav.LibavEncoder;
 import tv.teebox.libav.VideoEncoder;
 import tv.teebox.libav.VideoFrame;
 import tv.teebox.media.Bitrate;
@@ -58,7 +59,7 @@ record Source(List<Sent> sent) {
   static Source video(Video video, int from, int count, IntFunction<VideoFrame> pictures) {
     List<Sent> sent = new ArrayList<>();
     try (VideoEncoder encoder =
-        new VideoEncoder(
+        new LibavEncoder(
             "libx264", video.size(), video.rate(), video.rate(), options(video.bFrames()))) {
       sent.add(
           new Sent(
