@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import tv.teebox.libav.TestPattern;
 import tv.teebox.libav.LibavEncoder;
+import tv.teebox.libav.TestPattern;
 import tv.teebox.libav.VideoEncoder;
 import tv.teebox.libav.VideoFrame;
 import tv.teebox.media.Bitrate;
@@ -75,7 +75,7 @@ final class RenditionDelayBench implements Benchmark {
   private static int framesKept(Map<String, String> options) {
     int[] kept = {0};
     try (TestPattern pattern = new TestPattern(SIZE, RATE);
-        VideoEncoder encoder = new LibavEncoder("libx264", SIZE, RATE, RATE, options)) {
+        VideoEncoder encoder = LibavEncoder.ofPlainPictures("libx264", SIZE, RATE, RATE, options)) {
       for (int tick = 0; tick < TRIAL_FRAMES; tick++) {
         int now = tick;
         try (VideoFrame picture = pattern.next()) {

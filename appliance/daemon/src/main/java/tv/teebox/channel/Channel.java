@@ -112,6 +112,11 @@ public final class Channel {
     resources = others;
   }
 
+  /** What failed and was set aside may be used again, from the next engine on. */
+  public void retrySetAside() {
+    engine.setAside().clear();
+  }
+
   /** One hears of every state that the channel enters. */
   public void watch(Consumer<ChannelState> other) {
     watcher = other;
@@ -184,7 +189,7 @@ public final class Channel {
   private EngineCommand.Open opening() {
     return new EngineCommand.Open(
         EngineSpecs.of(
-            plan, timeline, settings.jitterHold(), source.hasPicture(), engine.standIn()),
+            plan, timeline, settings.jitterHold(), source.hasPicture(), engine.setAside()),
         tee.lastTick());
   }
 

@@ -8,7 +8,9 @@ import tv.teebox.media.Diagnosis;
  * are since going on air.
  *
  * @param enginePid process id of the engine; -1 if there is none
- * @param engineTrouble why the engine was replaced last; null if it never was
+ * @param engineTrouble what was the matter with the engine or its encoders last; null if nothing
+ *     was
+ * @param setAside what failed and is passed over, until the operator or the next start
  */
 public record ChannelStatus(
     String name,
@@ -21,11 +23,13 @@ public record ChannelStatus(
     BudgetStatus budget,
     int engineRestarts,
     long enginePid,
-    Diagnosis engineTrouble) {
+    Diagnosis engineTrouble,
+    List<SetAsideStatus> setAside) {
 
   public ChannelStatus {
     renditions = List.copyOf(renditions);
     destinations = List.copyOf(destinations);
+    setAside = List.copyOf(setAside);
   }
 
   /**
@@ -64,6 +68,14 @@ public record ChannelStatus(
       long repeated,
       long skipped,
       Latency latencyMs) {}
+
+  /**
+   * @param rendition of which alone; empty if of all
+   * @param encoder libav's name; empty if all that the device does
+   * @param device what people call it
+   * @param why what it said, and what can be done
+   */
+  public record SetAsideStatus(String rendition, String encoder, String device, Diagnosis why) {}
 
   /** Smallest and largest; -1 before there was one. */
   public record Range(long min, long max) {}

@@ -1,5 +1,6 @@
 package tv.teebox.channel;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import tv.teebox.channel.ChannelStatus.DestinationStatus;
 import tv.teebox.channel.ChannelStatus.Latency;
 import tv.teebox.channel.ChannelStatus.Range;
 import tv.teebox.channel.ChannelStatus.RenditionStatus;
+import tv.teebox.channel.ChannelStatus.SetAsideStatus;
 import tv.teebox.channel.ChannelStatus.SourceStatus;
 import tv.teebox.link.EngineReport;
 import tv.teebox.media.Bitrate;
@@ -46,7 +48,8 @@ record ChannelStatusReader(
         budgetStatus(plan.budget()),
         engine.restarts(),
         engine.pid(),
-        engine.trouble().orElse(null));
+        engine.trouble().orElse(null),
+        setAside());
   }
 
   private SourceStatus sourceStatus() {
@@ -82,7 +85,7 @@ record ChannelStatusReader(
         rendition.size().height(),
         rendition.rate().fps(),
         rendition.codec().name().toLowerCase(Locale.ROOT),
-        rendition.encoder().id(),
+        encoder(rendition),
         rendition.reason(),
         rendition.bitrate().kbps(),
         meter.map(TrackMeter::kbps).orElse(0L),
@@ -95,6 +98,21 @@ record ChannelStatusReader(
         meter
             .map(each -> new Latency(each.latency().quantile(0.5), each.latency().quantile(0.99)))
             .orElse(new Latency(0, 0)));
+  }
+
+  /** What encodes it now; off air, what would. */
+  private String encoder(Plan.Rendition rendition) {
+    String planned = engine.setAside().left(rendition).get(0).id();
+    return state == ChannelState.OFF_AIR
+        ? planned
+        : engine.encoderOf(rendition.name()).orElse(planned);
+  }
+
+  private List<SetAsideStatus> setAside() {
+    return engine.setAside().entries().stream()
+        .map(
+            each -> new SetAsideStatus(each.rendition(), each.encoder(), each.device(), each.why()))
+        .toList();
   }
 
   /** The destination's own, and its backup's after it. */

@@ -1,8 +1,13 @@
 package tv.teebox.channel;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.media.Shape;
+import tv.teebox.media.VideoDevice;
+import tv.teebox.plan.Hardware;
 import tv.teebox.plan.Plan;
 import tv.teebox.timeline.Timeline;
 
@@ -13,31 +18,57 @@ final class EngineSpecs {
 
   private EngineSpecs() {}
 
-  /**
-   * @param standIn how many of each rendition's encoders are passed over; never the last
-   */
   static EngineSpec of(
-      Plan plan, Timeline timeline, Duration jitterHold, boolean pictureExpected, int standIn) {
+      Plan plan,
+      Timeline timeline,
+      Duration jitterHold,
+      boolean pictureExpected,
+      SetAside setAside) {
+    Optional<Hardware.Proof> canvas = canvas(plan, setAside);
     return new EngineSpec(
         plan.canvas().size(),
         timeline,
         (int) jitterHold.toMillis(),
+        canvas.map(Hardware.Proof::where).orElse(VideoDevice.MAIN_MEMORY),
+        canvas.filter(Hardware.Proof::decodes).isPresent(),
         pictureExpected,
-        plan.renditions().stream().map(each -> video(each, standIn)).toList(),
+        plan.renditions().stream().map(each -> video(each, setAside.left(each))).toList(),
         plan.sounds().stream().map(EngineSpecs::audio).toList());
   }
 
-  private static EngineSpec.VideoTrack video(Plan.Rendition rendition, int standIn) {
-    Plan.Encoder encoder =
-        rendition.encoders().get(Math.min(standIn, rendition.encoders().size() - 1));
+  /**
+   * Where most renditions are encoded, if that is a device: then pictures stay there from the
+   * source to the encoders. Where it was not seen to decode, the processor does, and each picture
+   * is brought there once for all renditions.
+   */
+  private static Optional<Hardware.Proof> canvas(Plan plan, SetAside setAside) {
+    List<Hardware.Proof> firsts =
+        plan.renditions().stream()
+            .map(each -> setAside.left(each).get(0).proof())
+            .filter(each -> !each.where().equals(VideoDevice.MAIN_MEMORY))
+            .filter(each -> setAside.mayHoldCanvas(each.where()))
+            .toList();
+    return firsts.stream()
+        .max(
+            Comparator.comparing(
+                each ->
+                    firsts.stream().filter(other -> other.where().equals(each.where())).count()));
+  }
+
+  private static EngineSpec.VideoTrack video(
+      Plan.Rendition rendition, List<Plan.Encoder> encoders) {
     return new EngineSpec.VideoTrack(
         rendition.name(),
         rendition.size(),
         rendition.fit() == Shape.Fit.CROP,
         rendition.rateDivisor(),
-        encoder.id(),
         rendition.bitrate(),
-        encoder.options());
+        encoders.stream().map(EngineSpecs::encoder).toList());
+  }
+
+  private static EngineSpec.Encoder encoder(Plan.Encoder encoder) {
+    return new EngineSpec.Encoder(
+        encoder.id(), encoder.proof().where(), encoder.pixelFormat(), encoder.options());
   }
 
   private static EngineSpec.AudioTrack audio(Plan.Sound sound) {

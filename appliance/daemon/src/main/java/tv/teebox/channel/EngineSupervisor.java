@@ -3,6 +3,9 @@ package tv.teebox.channel;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -10,8 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
+import tv.teebox.link.EngineSpec;
 import tv.teebox.link.StampedTag;
 import tv.teebox.media.Diagnosis;
+import tv.teebox.media.VideoDevice;
 
 /**
  * Keeps an engine running while the channel is on air. One that dies, or of which {@link
@@ -30,9 +35,6 @@ final class EngineSupervisor {
 
   private static final Duration END_PATIENCE = Duration.ofSeconds(3);
 
-  /** So many deaths on air are laid at the encoders' door. */
-  private static final int DEATHS_OF_AN_ENCODER = 3;
-
   /** Takes what the engine in charge makes. */
   @FunctionalInterface
   interface Listener {
@@ -46,6 +48,9 @@ final class EngineSupervisor {
   private final String prefix;
   private final Backoff backoff;
   private final EngineCounts counts = new EngineCounts();
+  private final SetAside setAside = new SetAside();
+  private final EngineBlame blame = new EngineBlame();
+  private final Map<String, String> encoders = new HashMap<>();
 
   private Supplier<EngineCommand.Open> opening;
   private Engine engine;
@@ -53,7 +58,7 @@ final class EngineSupervisor {
   private int generation;
   private int restarts;
   private int failuresToOpen;
-  private int standIn;
+  private EngineSpec spec;
   private EngineWatch engineWatch;
   private long checkDueNanos;
   private boolean heldUp;
@@ -81,7 +86,6 @@ final class EngineSupervisor {
     opening = openingOfEach;
     restarts = 0;
     failuresToOpen = 0;
-    standIn = 0;
     ending = false;
     trouble = null;
     counts.reset();
@@ -94,7 +98,10 @@ final class EngineSupervisor {
     engineWatch = new EngineWatch(scheduler.nanoTime(), failuresToOpen);
     fault = null;
     Charge charge = new Charge();
-    engine = engines.make(generation, opening.get(), charge);
+    EngineCommand.Open open = opening.get();
+    spec = open.spec();
+    spec.video().forEach(each -> encoders.put(each.name(), each.encoders().get(0).id()));
+    engine = engines.make(generation, open, charge);
     charge.engine = engine;
     log.info("{} starting number {}", prefix, generation);
     watch();
@@ -117,7 +124,7 @@ final class EngineSupervisor {
     Optional<String> complaint = heldUp ? Optional.empty() : engineWatch.complaint(now);
     if (complaint.isPresent()) {
       engine.kill();
-      replace(complaint.get() + stuckCall());
+      replace(complaint.get() + stuckCall(), blame.ofHang(counts.current().calls()));
     } else {
       watch();
     }
@@ -126,22 +133,25 @@ final class EngineSupervisor {
   /** The codec call that has lasted longest, as the last report told it. */
   private String stuckCall() {
     return counts.current().calls().stream()
-        .filter(call -> call.call().startsWith("encoding") || call.call().startsWith("decoding"))
+        .filter(
+            call ->
+                call.call().startsWith("encoding")
+                    || call.call().startsWith("decoding")
+                    || !call.device().equals(VideoDevice.MAIN_MEMORY))
         .max(Comparator.comparingLong(EngineReport.ThreadCall::sinceMs))
         .map(call -> ", last seen in " + call.thread() + ": " + call.call())
         .orElse("");
   }
 
-  private void replace(String why) {
+  /**
+   * @param culprit the device that is to blame for it
+   */
+  private void replace(String why, Optional<VideoDevice> culprit) {
     timer.cancel();
     engine = null;
     source.feed(tag -> {});
     counts.engineGone();
     restarts++;
-    standIn =
-        Math.max(
-            standIn,
-            engineWatch.isRunning() ? restarts / DEATHS_OF_AN_ENCODER : failuresToOpen + 1);
     String cause = fault == null ? why : why + ": " + fault.what();
     trouble =
         new Diagnosis(
@@ -149,6 +159,11 @@ final class EngineSupervisor {
             "engine-restarted",
             "The engine " + cause,
             "It was replaced; if this repeats, look at the log");
+    culprit.ifPresent(
+        device -> {
+          setAside.device(device, trouble);
+          log.warn("{} {} is set aside: the engine {}", prefix, device, cause);
+        });
     if (engineWatch.isRunning()) {
       log.warn("{} {}; starting a fresh one at once", prefix, cause);
       failuresToOpen = 0;
@@ -160,6 +175,20 @@ final class EngineSupervisor {
       log.error("{} {} before it was open; next in {} ms", prefix, cause, pause.toMillis());
       timer = scheduler.after(pause, this::launch);
     }
+  }
+
+  private void encoderFailed(EngineReport.EncoderFailed failed) {
+    setAside.encoder(failed.track(), failed.encoder(), failed.device(), failed.diagnosis());
+    encoders.put(failed.track(), failed.next());
+    trouble = failed.diagnosis();
+    log.warn(
+        "{} {}: {} on {} failed and is set aside, {} takes over: {}",
+        prefix,
+        failed.track(),
+        failed.encoder(),
+        failed.device(),
+        failed.next(),
+        failed.diagnosis().what());
   }
 
   /** Lets the engine encode what it has in hand and stops supervising; done when it is gone. */
@@ -199,12 +228,14 @@ final class EngineSupervisor {
     return restarts;
   }
 
-  /**
-   * How many of each rendition's encoders have been set aside for as long as the channel is on air:
-   * one each time an engine did not open, and one for every few that died.
-   */
-  int standIn() {
-    return standIn;
+  /** What failed, and is passed over until the operator says otherwise. */
+  SetAside setAside() {
+    return setAside;
+  }
+
+  /** libav's name of what encodes a rendition now; empty if no engine ever did. */
+  Optional<String> encoderOf(String rendition) {
+    return Optional.ofNullable(encoders.get(rendition));
   }
 
   /** Why the engine was replaced last; empty if it never was. */
@@ -249,6 +280,12 @@ final class EngineSupervisor {
       }
       if (report instanceof EngineReport.Progress progress) {
         counts.report(progress);
+      } else if (report instanceof EngineReport.EncoderFailed failed) {
+        encoderFailed(failed);
+      } else if (report instanceof EngineReport.DeviceLeft left) {
+        setAside.canvas(left.device(), left.diagnosis());
+        trouble = left.diagnosis();
+        log.warn("{} pictures leave {}: {}", prefix, left.device(), left.diagnosis().what());
       } else if (report instanceof EngineReport.Fault failed) {
         fault = failed.diagnosis();
       } else if (report instanceof EngineReport.Opened opened) {
@@ -259,7 +296,12 @@ final class EngineSupervisor {
     @Override
     public void gone(String how) {
       if (inCharge() && !ending) {
-        replace(how);
+        List<EngineReport.ThreadCall> calls = counts.current().calls();
+        replace(
+            how,
+            engineWatch.isRunning()
+                ? blame.ofDeath(spec, calls, scheduler.nanoTime())
+                : blame.ofDeathAtOpening(calls));
       }
     }
   }

@@ -68,22 +68,22 @@ final class Capacity {
     Device home = null;
     List<Plan.Encoder> encoders = new ArrayList<>();
     for (Device device : hardware.devices()) {
-      Optional<Proof> proof = proofFor(device, picture);
-      if (proof.isEmpty()) {
+      List<Proof> proofs = proofsFor(device, picture);
+      if (proofs.isEmpty()) {
         continue;
       }
       able.add(device.id());
       Optional<String> full =
-          home == null ? whyFull(device, proof.get(), picture) : Optional.empty();
+          home == null ? whyFull(device, proofs.get(0), picture) : Optional.empty();
       if (full.isPresent()) {
         passedOver.add(full.get());
         continue;
       }
       if (home == null) {
         home = device;
-        take(device, proof.get(), picture);
+        take(device, proofs.get(0), picture);
       }
-      encoders.add(encoder(device, proof.get(), encode));
+      proofs.forEach(proof -> encoders.add(encoder(device, proof, encode)));
     }
     if (home == null) {
       return new Place(
@@ -99,7 +99,8 @@ final class Capacity {
     return new Place(encoders, able, String.join("; ", reasons));
   }
 
-  private Optional<Proof> proofFor(Device device, Candidate.Picture picture) {
+  /** The ways in which a device can encode this, the preferred one first. */
+  private List<Proof> proofsFor(Device device, Candidate.Picture picture) {
     return device.proofs().stream()
         .filter(
             proof ->
@@ -108,7 +109,7 @@ final class Capacity {
                     .filter(each -> each.codec() == picture.codec())
                     .isPresent())
         .filter(proof -> fits(picture.size(), proof.largest()))
-        .findFirst();
+        .toList();
   }
 
   /** Upright or lying. */
@@ -169,8 +170,7 @@ final class Capacity {
     FrameRate rate = encode.picture().rate();
     Map<String, String> options =
         new TreeMap<>(profile.optionsFor(encode.picture().size(), rate, encode.bitrate()));
-    options.putAll(device.options());
-    return new Plan.Encoder(profile.id(), device.id(), options);
+    return new Plan.Encoder(profile.id(), device.id(), proof, profile.pixelFormat(), options);
   }
 
   private String whyThere(Device device, Plan.Encoder encoder, boolean second) {

@@ -1,11 +1,11 @@
 package tv.teebox.plan;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.VideoDevice;
 
 /**
  * What the box can encode: the processor, and each accelerator that is there.
@@ -53,7 +53,6 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
    * @param celsius its temperature; empty if nobody can tell
    * @param throttled whether it says that it is slowed down
    * @param busy the share of its time that others use, 0 to 1
-   * @param options what libav must be told so that an encoder takes this device and no other
    */
   public record Device(
       String id,
@@ -63,12 +62,10 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
       int sessionsInUse,
       OptionalInt celsius,
       boolean throttled,
-      double busy,
-      Map<String, String> options) {
+      double busy) {
 
     public Device {
       proofs = List.copyOf(proofs);
-      options = Map.copyOf(options);
     }
 
     boolean isHot() {
@@ -113,8 +110,7 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
           sessionsInUse + own.size(),
           celsius,
           throttled,
-          Math.min(1, busy + taken),
-          options);
+          Math.min(1, busy + taken));
     }
 
     /** How much of the device's time a pixel rate of this proof may take, 1 being all of it. */
@@ -127,11 +123,19 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
    * What a device was seen to do with one encoder.
    *
    * @param encoder libav's name
+   * @param where it takes its pictures from
    * @param largest the largest picture it encoded
    * @param pixelsPerSecond in all sessions together
+   * @param decodes whether the device decoded as well what it had encoded
    * @param measured whether it was measured, or is only assumed
    */
-  public record Proof(String encoder, Resolution largest, long pixelsPerSecond, boolean measured) {}
+  public record Proof(
+      String encoder,
+      VideoDevice where,
+      Resolution largest,
+      long pixelsPerSecond,
+      boolean decodes,
+      boolean measured) {}
 
   /**
    * Every device, the accelerators first: a processor that need not encode has time for the rest.
@@ -151,7 +155,13 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
   /** A box of which only the processor's size is known. */
   public static Hardware estimated(int cores, long memoryBytes) {
     Proof x264 =
-        new Proof("libx264", ESTIMATED_LARGEST, ESTIMATED_PIXELS_PER_CORE_SECOND * cores, false);
+        new Proof(
+            "libx264",
+            VideoDevice.MAIN_MEMORY,
+            ESTIMATED_LARGEST,
+            ESTIMATED_PIXELS_PER_CORE_SECOND * cores,
+            true,
+            false);
     Device processor =
         new Device(
             CPU,
@@ -161,8 +171,7 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
             0,
             OptionalInt.empty(),
             false,
-            0,
-            Map.of());
+            0);
     return new Hardware(processor, List.of(), memoryBytes);
   }
 }

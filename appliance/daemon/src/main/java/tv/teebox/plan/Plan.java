@@ -75,9 +75,16 @@ public record Plan(
    *
    * @param id libav's name
    * @param device the {@link Hardware.Device}'s id
+   * @param proof what is known of it on that device
+   * @param pixelFormat libav's name of what it takes from main memory
    * @param options libav's options, complete
    */
-  public record Encoder(String id, String device, Map<String, String> options) {
+  public record Encoder(
+      String id,
+      String device,
+      Hardware.Proof proof,
+      String pixelFormat,
+      Map<String, String> options) {
 
     public Encoder {
       options = Map.copyOf(options);

@@ -3,24 +3,29 @@ package tv.teebox.probe;
 import java.util.List;
 import java.util.Optional;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.VideoDevice;
 
 /**
  * What came of trying one encoder on one device.
  *
  * @param encoder libav's name
  * @param device the device's id; empty where there is none to try it on
+ * @param where it took its pictures from; main memory where it was not tried
  * @param pixelsPerSecond that it encodes in all sessions together, on the whole device; 0 if
  *     nothing worked
  * @param sizes that worked, the ones with which it was tried first before others
  * @param sessions how many at once; empty if that was not tried
+ * @param decodes whether the device decoded as well what it had encoded
  * @param failure why it does not work; where some sizes work, why others do not
  */
 public record EncoderResult(
     String encoder,
     String device,
+    VideoDevice where,
     long pixelsPerSecond,
     List<Size> sizes,
     Optional<Sessions> sessions,
+    boolean decodes,
     Optional<Failure> failure) {
 
   public EncoderResult {
@@ -53,7 +58,14 @@ public record EncoderResult(
 
   static EncoderResult failed(String encoder, String device, Reason reason, String said) {
     return new EncoderResult(
-        encoder, device, 0, List.of(), Optional.empty(), Optional.of(new Failure(reason, said)));
+        encoder,
+        device,
+        VideoDevice.MAIN_MEMORY,
+        0,
+        List.of(),
+        Optional.empty(),
+        false,
+        Optional.of(new Failure(reason, said)));
   }
 
   public boolean works() {

@@ -2,7 +2,6 @@ package tv.teebox.probe;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,11 +53,9 @@ final class EncoderTrials {
     static final Sample FULL_HD = new Sample(new Resolution(1920, 1080), 60, 6000);
     static final Sample ULTRA_HD = new Sample(new Resolution(3840, 2160), 30, 18_000);
 
-    TrialOrder.Step step(EncoderProfile encoder, EncodingDevice device, int sessions, int millis) {
+    TrialOrder.Step step(EncoderProfile encoder, int sessions, int millis) {
       FrameRate rate = FrameRate.of(fps);
-      Map<String, String> options =
-          new HashMap<>(encoder.optionsFor(size, rate, Bitrate.ofKbps(kbps)));
-      options.putAll(device.options());
+      Map<String, String> options = encoder.optionsFor(size, rate, Bitrate.ofKbps(kbps));
       return new TrialOrder.Step(size, rate, options, sessions, millis);
     }
   }
@@ -125,21 +122,16 @@ final class EncoderTrials {
   static TrialOrder order(EncoderProfile encoder, EncodingDevice device) {
     List<TrialOrder.Step> steps =
         encoder.device() == EncoderProfile.Device.CPU
-            ? List.of(Sample.HD.step(encoder, device, x264Sessions(), CPU_MILLIS))
+            ? List.of(Sample.HD.step(encoder, x264Sessions(), CPU_MILLIS))
             : List.of(
-                Sample.FULL_HD.step(encoder, device, 1, DEVICE_MILLIS),
-                Sample.ULTRA_HD.step(encoder, device, 1, DEVICE_MILLIS),
-                Sample.FULL_HD.step(encoder, device, MOST_DEVICE_SESSIONS, DEVICE_MILLIS));
+                Sample.FULL_HD.step(encoder, 1, DEVICE_MILLIS),
+                Sample.ULTRA_HD.step(encoder, 1, DEVICE_MILLIS),
+                Sample.FULL_HD.step(encoder, MOST_DEVICE_SESSIONS, DEVICE_MILLIS));
     return new TrialOrder(
         encoder.id(),
         encoder.codec(),
+        device.where(encoder.device()),
         encoder.pixelFormat(),
-        switch (encoder.device()) {
-          case CPU, NVIDIA -> TrialOrder.Device.NONE;
-          case INTEL -> TrialOrder.Device.QSV;
-          case VAAPI -> TrialOrder.Device.VAAPI;
-        },
-        device.node().map(Object::toString).orElse(""),
         steps);
   }
 
@@ -159,6 +151,7 @@ final class EncoderTrials {
     List<EncoderResult.Size> sizes = new ArrayList<>();
     Optional<EncoderResult.Sessions> sessions = Optional.empty();
     Optional<EncoderResult.Failure> failure = Optional.empty();
+    boolean decodes = onCpu;
     double pixelsPerSecond = 0;
     for (TrialReport each : outcome.reports()) {
       if (each instanceof TrialReport.Encoded encoded) {
@@ -176,6 +169,8 @@ final class EncoderTrials {
                       encoded.sessions(), !encoded.refusal().isEmpty(), size, encoded.fps()));
         }
         pixelsPerSecond = Math.max(pixelsPerSecond, size.pixels() * rate(encoded, onCpu));
+      } else if (each instanceof TrialReport.Decoded decoded) {
+        decodes = decoded.refusal().isEmpty();
       } else if (each instanceof TrialReport.Refused refused) {
         failure = Optional.of(failure(refused));
       }
@@ -183,9 +178,11 @@ final class EncoderTrials {
     return new EncoderResult(
         encoder.id(),
         device.id(),
+        device.where(encoder.device()),
         Math.round(pixelsPerSecond),
         sizes,
         sessions,
+        decodes,
         failure.or(() -> failure(outcome)));
   }
 

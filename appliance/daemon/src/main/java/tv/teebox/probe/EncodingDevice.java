@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import tv.teebox.link.NvidiaFacts;
+import tv.teebox.media.VideoDevice;
 import tv.teebox.plan.Hardware;
 import tv.teebox.profiles.EncoderProfile;
 
@@ -18,7 +18,8 @@ import tv.teebox.profiles.EncoderProfile;
  * @param title what people call it
  * @param vendorId of its PCI identity; 0 for the processor and where it has none
  * @param node its render node, if programs get at it through one
- * @param options what libav must be told beside a profile's options, so that it takes this one
+ * @param cudaNumber an NVIDIA card's place on the bus among its like, by which CUDA counts; -1
+ *     where it is none
  * @param nvidia what its driver says of it
  * @param obstacle why nothing needs to be tried on it
  */
@@ -27,13 +28,12 @@ public record EncodingDevice(
     String title,
     int vendorId,
     Optional<Path> node,
-    Map<String, String> options,
+    int cudaNumber,
     Optional<NvidiaFacts.Card> nvidia,
     Optional<Reason> obstacle) {
 
-  public EncodingDevice {
-    options = Map.copyOf(options);
-  }
+  /** What is no NVIDIA card. */
+  private static final int NO_CUDA = -1;
 
   /** The processor, and what the kernel and NVIDIA's driver show. */
   static List<EncodingDevice> all(
@@ -45,7 +45,7 @@ public record EncodingDevice(
             host.processor().title(),
             0,
             Optional.empty(),
-            Map.of(),
+            NO_CUDA,
             Optional.empty(),
             Optional.empty()));
     all.addAll(nvidia(host, graphics, nvidiaFacts));
@@ -96,13 +96,7 @@ public record EncodingDevice(
   private static EncodingDevice nvidia(
       int index, String name, Optional<NvidiaFacts.Card> facts, Optional<Reason> obstacle) {
     return new EncodingDevice(
-        "nvidia" + index,
-        name,
-        GraphicsDevices.NVIDIA,
-        Optional.empty(),
-        Map.of("gpu", Integer.toString(index)),
-        facts,
-        obstacle);
+        "nvidia" + index, name, GraphicsDevices.NVIDIA, Optional.empty(), index, facts, obstacle);
   }
 
   private static EncodingDevice byNode(HostFacts host, GraphicsDevices.Device device) {
@@ -121,7 +115,7 @@ public record EncodingDevice(
         name(host, device, maker),
         device.vendorId(),
         device.node().map(GraphicsDevices.Node::path),
-        Map.of(),
+        NO_CUDA,
         Optional.empty(),
         obstacle);
   }
@@ -143,6 +137,16 @@ public record EncodingDevice(
                         maker,
                         device.vendorId(),
                         device.deviceId()));
+  }
+
+  /** Where an encoder of this kind takes its pictures from. */
+  VideoDevice where(EncoderProfile.Device kind) {
+    return switch (kind) {
+      case CPU -> VideoDevice.MAIN_MEMORY;
+      case NVIDIA -> new VideoDevice(VideoDevice.Kind.CUDA, Integer.toString(cudaNumber));
+      case INTEL -> new VideoDevice(VideoDevice.Kind.QSV, node.orElseThrow().toString());
+      case VAAPI -> new VideoDevice(VideoDevice.Kind.VAAPI, node.orElseThrow().toString());
+    };
   }
 
   /** Whether an encoder of this kind is one for this device. */

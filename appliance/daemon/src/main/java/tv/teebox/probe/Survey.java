@@ -8,7 +8,6 @@ import tv.teebox.link.NvidiaFacts;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoCodec;
 import tv.teebox.plan.Hardware;
-import tv.teebox.profiles.EncoderProfile;
 import tv.teebox.profiles.ProfileLibrary;
 
 /**
@@ -59,7 +58,12 @@ public record Survey(
             .map(
                 each ->
                     new Hardware.Proof(
-                        each.encoder(), assumed.largest(), each.pixelsPerSecond(), true))
+                        each.encoder(),
+                        each.where(),
+                        assumed.largest(),
+                        each.pixelsPerSecond(),
+                        true,
+                        true))
             .toList();
     return new Hardware.Device(
         Hardware.CPU,
@@ -69,8 +73,7 @@ public record Survey(
         0,
         facts.celsius(),
         false,
-        busy(facts.load().orElse(0)),
-        estimated.options());
+        busy(facts.load().orElse(0)));
   }
 
   private Hardware.Device accelerator(ProfileLibrary library, EncodingDevice device) {
@@ -91,23 +94,15 @@ public record Survey(
             .map(OptionalInt::of)
             .orElseGet(OptionalInt::empty),
         card.filter(each -> !each.throttledBy().isEmpty()).isPresent(),
-        busy(card.map(NvidiaFacts.Card::encoderPercent).orElse(0) / 100.0),
-        device.options());
+        busy(card.map(NvidiaFacts.Card::encoderPercent).orElse(0) / 100.0));
   }
 
   /**
-   * Whether the engine can encode by it: it hands pictures over in main memory and packs H.264. The
-   * others are tried and told of, and wait for an engine that keeps pictures on the device.
+   * Whether the engine encodes by it: it packs H.264, which every platform takes. The others are
+   * tried and told of.
    */
   public static boolean isUsed(ProfileLibrary library, String encoder) {
-    return library
-        .encoder(encoder)
-        .filter(each -> each.codec() == VideoCodec.H264)
-        .filter(
-            each ->
-                each.device() == EncoderProfile.Device.CPU
-                    || each.device() == EncoderProfile.Device.NVIDIA)
-        .isPresent();
+    return library.encoder(encoder).filter(each -> each.codec() == VideoCodec.H264).isPresent();
   }
 
   private static Hardware.Proof proof(EncoderResult result) {
@@ -116,7 +111,13 @@ public record Survey(
             .map(EncoderResult.Size::size)
             .max((one, other) -> Long.compare(one.pixels(), other.pixels()))
             .orElseThrow();
-    return new Hardware.Proof(result.encoder(), largest, result.pixelsPerSecond(), true);
+    return new Hardware.Proof(
+        result.encoder(),
+        result.where(),
+        largest,
+        result.pixelsPerSecond(),
+        result.decodes(),
+        true);
   }
 
   /** What was counted was free then, beside what others had in use. */

@@ -13,8 +13,10 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import tv.teebox.channel.ChannelSettings.Destination;
 import tv.teebox.channel.ChannelSettings.OnAir;
-import tv.teebox.link.EngineSpec;
+import tv.teebox.link.EngineReport;
+import tv.teebox.media.Diagnosis;
 import tv.teebox.media.StreamKey;
+import tv.teebox.media.VideoDevice;
 import tv.teebox.plan.Boxes;
 import tv.teebox.plan.Planner;
 import tv.teebox.plan.Wish;
@@ -102,16 +104,17 @@ class ChannelTest {
 
   private List<String> encoders(int engine) {
     return engines.made.get(engine).opening.spec().video().stream()
-        .map(EngineSpec.VideoTrack::encoder)
+        .map(each -> each.encoders().get(0).id())
         .toList();
   }
 
   @Test
-  void anAcceleratorThatDoesNotOpenIsFollowedByTheProcessorUntilTheChannelEnds() {
+  void anAcceleratorThatKillsTheEngineAtOpeningIsSetAsideUntilTheOperatorSaysOtherwise() {
     Channel channel = channel(OnAir.MANUAL, destination("one", true));
     channel.use(Boxes.withCard("h264_nvenc"));
     channel.goOnAir();
     assertThat(encoders(0)).containsExactly("h264_nvenc");
+    engines.last().listener.onReport(opening(new VideoDevice(VideoDevice.Kind.CUDA, "0")));
     engines.last().die();
     time.advance(Duration.ofSeconds(10));
     assertThat(encoders(1)).containsExactly("libx264");
@@ -122,7 +125,47 @@ class ChannelTest {
     letEnd();
     time.advance(Duration.ofSeconds(10));
     channel.goOnAir();
-    assertThat(encoders(3)).containsExactly("h264_nvenc");
+    assertThat(encoders(3)).as("and the next time on air").containsExactly("libx264");
+    assertThat(channel.status().setAside()).hasSize(1);
+    channel.end("enough");
+    letEnd();
+    time.advance(Duration.ofSeconds(10));
+    channel.retrySetAside();
+    channel.goOnAir();
+    assertThat(encoders(4)).containsExactly("h264_nvenc");
+  }
+
+  private static EngineReport.Progress opening(VideoDevice device) {
+    return new EngineReport.Progress(
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        List.of(new EngineReport.ThreadCall("encoder-720p30", "opening h264_nvenc", device, 9)));
+  }
+
+  @Test
+  void theStatusNamesTheEncoderThatHasTakenOver() {
+    Channel channel = channel(OnAir.MANUAL, destination("one", true));
+    channel.use(Boxes.withCard("h264_nvenc"));
+    channel.goOnAir();
+    String rendition = channel.plan().renditions().get(0).name();
+    assertThat(channel.status().renditions().get(0).encoder()).isEqualTo("h264_nvenc");
+    Diagnosis why = new Diagnosis(Diagnosis.Category.DEVICE, "encoder-failed", "no session", "");
+    VideoDevice card = new VideoDevice(VideoDevice.Kind.CUDA, "0");
+    engines
+        .last()
+        .listener
+        .onReport(new EngineReport.EncoderFailed(rendition, "h264_nvenc", card, why, "libx264"));
+    assertThat(channel.status().renditions().get(0).encoder()).isEqualTo("libx264");
+    assertThat(channel.status().engineTrouble()).isEqualTo(why);
+    assertThat(engines.made).as("the engine goes on").hasSize(1);
+    engines.last().give(rendition, keyframe(0));
+    engines.last().die();
+    assertThat(encoders(1)).containsExactly("libx264");
   }
 
   @Test

@@ -18,11 +18,13 @@ import tv.teebox.link.StampedTag;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.VideoDevice;
 import tv.teebox.timeline.Timeline;
 
 class EngineSupervisorTest {
 
   private static final String TRACK = "720p30";
+  private static final VideoDevice CARD = new VideoDevice(VideoDevice.Kind.CUDA, "0");
 
   private final FakeScheduler time = new FakeScheduler();
   private final FakeEngine.Factory engines = new FakeEngine.Factory();
@@ -48,6 +50,8 @@ class EngineSupervisorTest {
             new Resolution(1280, 720),
             new Timeline(FrameRate.of(30), 0),
             80,
+            VideoDevice.MAIN_MEMORY,
+            false,
             false,
             List.of(),
             List.of());
@@ -119,9 +123,60 @@ class EngineSupervisorTest {
                 0,
                 0,
                 List.of(),
-                List.of(new EngineReport.ThreadCall(TRACK, "encoding with h264_nvenc", 900))));
+                List.of(
+                    new EngineReport.ThreadCall(TRACK, "encoding with h264_nvenc", CARD, 900))));
     time.advance(Duration.ofSeconds(2));
     assertThat(supervisor.trouble().orElseThrow().what()).contains("h264_nvenc").contains(TRACK);
+    assertThat(supervisor.setAside().mayHoldCanvas(CARD)).isFalse();
+  }
+
+  @Test
+  void aCardOfWhichThreeEnginesDieInAMinuteIsSetAside() {
+    start();
+    for (int death = 1; death <= 3; death++) {
+      assertThat(supervisor.setAside().mayHoldCanvas(CARD)).isTrue();
+      run(Duration.ofSeconds(10));
+      engines.last().listener.onReport(inCall("encoding with h264_nvenc", 5));
+      engines.last().die();
+    }
+    assertThat(supervisor.setAside().mayHoldCanvas(CARD)).isFalse();
+    assertThat(supervisor.setAside().entries())
+        .singleElement()
+        .extracting(SetAside.Entry::device)
+        .isEqualTo("NVIDIA card 0");
+  }
+
+  @Test
+  void deathsThatLieFarApartAreNobodysFault() {
+    start();
+    for (int death = 1; death <= 5; death++) {
+      run(Duration.ofSeconds(40));
+      engines.last().listener.onReport(inCall("encoding with h264_nvenc", 5));
+      engines.last().die();
+    }
+    assertThat(supervisor.setAside().mayHoldCanvas(CARD)).isTrue();
+  }
+
+  @Test
+  void anEngineThatIsOnlySlowCondemnsNoCard() {
+    start();
+    run(Duration.ofSeconds(1));
+    engines.last().listener.onReport(inCall("encoding with h264_nvenc", 40));
+    time.advance(Duration.ofSeconds(2));
+    assertThat(engines.made).hasSize(2);
+    assertThat(supervisor.setAside().mayHoldCanvas(CARD)).isTrue();
+  }
+
+  private static EngineReport.Progress inCall(String call, long sinceMs) {
+    return new EngineReport.Progress(
+        1,
+        0,
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        List.of(new EngineReport.ThreadCall(TRACK, call, CARD, sinceMs)));
   }
 
   @Test

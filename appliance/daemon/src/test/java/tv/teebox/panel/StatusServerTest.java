@@ -68,7 +68,8 @@ class StatusServerTest {
         new ChannelStatus.BudgetStatus(1, 2, 3, null, "unknown", 1.5, 0, "ok", null),
         0,
         -1,
-        null);
+        null,
+        List.of());
   }
 
   /** A whole answer to a request with these lines, as it comes over the wire. */

@@ -1,11 +1,11 @@
 package tv.teebox.plan;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.VideoDevice;
 import tv.teebox.plan.Hardware.Device;
 import tv.teebox.plan.Hardware.Proof;
 import tv.teebox.plan.Resources.UploadPolicy;
@@ -47,12 +47,18 @@ public final class Boxes {
     return new Device(
         id,
         "the card " + id,
-        List.of(new Proof(encoder, new Resolution(4096, 4096), pixelsPerSecond, true)),
+        List.of(
+            new Proof(
+                encoder,
+                new VideoDevice(VideoDevice.Kind.CUDA, "0"),
+                new Resolution(4096, 4096),
+                pixelsPerSecond,
+                true,
+                true)),
         OptionalInt.of(sessions),
         0,
         OptionalInt.of(50),
         false,
-        0,
-        Map.of());
+        0);
   }
 }

@@ -7,7 +7,6 @@ import static tv.teebox.plan.Wishes.told;
 import static tv.teebox.plan.Wishes.wish;
 
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import tv.teebox.media.VideoCodec;
@@ -36,8 +35,7 @@ class HardwareTest {
         sessionsInUse,
         celsius,
         throttled,
-        busy,
-        device.options());
+        busy);
   }
 
   private static Hardware cpu(OptionalInt celsius, boolean throttled, double busy) {
@@ -139,8 +137,7 @@ class HardwareTest {
             0,
             OptionalInt.empty(),
             false,
-            0,
-            Map.of());
+            0);
     Plan plan = ladder(withCard(card));
     assertThat(plan.renditions()).allMatch(each -> each.encoder().device().equals("cpu"));
     assertThat(plan.renditions().get(0).reason()).contains("no hardware encoder has been proved");

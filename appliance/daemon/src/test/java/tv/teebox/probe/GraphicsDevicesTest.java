@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tv.teebox.link.NvidiaFacts;
+import tv.teebox.media.VideoDevice;
+import tv.teebox.profiles.EncoderProfile;
 
 /** What the kernel shows of graphics devices, and what is made of it. */
 class GraphicsDevicesTest {
@@ -122,7 +124,8 @@ class GraphicsDevicesTest {
         .extracting(EncodingDevice::title)
         .containsExactly(HostFacts.ofJvm().processor().title(), "RTX 4060", "T400");
     assertThat(devices.get(2).id()).isEqualTo("nvidia1");
-    assertThat(devices.get(2).options()).containsEntry("gpu", "1");
+    assertThat(devices.get(2).where(EncoderProfile.Device.NVIDIA))
+        .isEqualTo(new VideoDevice(VideoDevice.Kind.CUDA, "1"));
   }
 
   @Test

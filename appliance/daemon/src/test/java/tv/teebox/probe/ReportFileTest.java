@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.VideoDevice;
 
 /** A report that is kept, and one that something happened to. */
 class ReportFileTest {
@@ -33,9 +34,11 @@ class ReportFileTest {
               new EncoderResult(
                   "h264_nvenc",
                   "nvidia0",
+                  new VideoDevice(VideoDevice.Kind.CUDA, "0"),
                   1_000_000_000,
                   List.of(new EncoderResult.Size(new Resolution(1920, 1080), 480.5, 3)),
                   Optional.of(new EncoderResult.Sessions(5, true, new Resolution(1920, 1080), 500)),
+                  true,
                   Optional.empty()),
               EncoderResult.failed("av1_nvenc", "nvidia0", Reason.NO_SUCH_CODEC, "said\nso")));
 

@@ -15,6 +15,7 @@ import tv.teebox.media.Bitrate;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoCodec;
+import tv.teebox.media.VideoDevice;
 import tv.teebox.plan.Hardware;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest;
@@ -63,9 +64,13 @@ class SurveyTest {
     return new EncoderResult(
         encoder,
         device,
+        device.startsWith("nvidia")
+            ? new VideoDevice(VideoDevice.Kind.CUDA, device.substring("nvidia".length()))
+            : VideoDevice.MAIN_MEMORY,
         pixelsPerSecond,
         List.of(new EncoderResult.Size(FULL_HD, 100, 3)),
         List.of(sessions).stream().findFirst(),
+        true,
         Optional.empty());
   }
 
@@ -149,8 +154,9 @@ class SurveyTest {
     assertThat(rendition.encoders())
         .extracting(Plan.Encoder::device)
         .containsExactly("nvidia1", "cpu");
-    assertThat(rendition.encoder().options()).containsEntry("gpu", "1");
-    assertThat(rendition.encoders().get(1).options()).doesNotContainKey("gpu");
+    assertThat(rendition.encoders())
+        .extracting(each -> each.proof().where())
+        .containsExactly(new VideoDevice(VideoDevice.Kind.CUDA, "1"), VideoDevice.MAIN_MEMORY);
     assertThat(rendition.reason()).contains("RTX 4060");
   }
 

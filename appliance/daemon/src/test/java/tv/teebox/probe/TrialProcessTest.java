@@ -19,6 +19,7 @@ import tv.teebox.link.TrialReport;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoCodec;
+import tv.teebox.media.VideoDevice;
 
 /** Real processes that behave badly. */
 class TrialProcessTest {
@@ -29,9 +30,8 @@ class TrialProcessTest {
       new TrialOrder(
           "h264_nvenc",
           VideoCodec.H264,
+          VideoDevice.MAIN_MEMORY,
           "yuv420p",
-          TrialOrder.Device.NONE,
-          "",
           List.of(
               new TrialOrder.Step(
                   new Resolution(1280, 720), FrameRate.of(30), Map.of("b", "1"), 2, 10)));

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import tv.teebox.libav.Devices;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
 import tv.teebox.link.EngineSpec;
@@ -59,9 +60,11 @@ final class Engine {
     this.afterTick = open.afterTick();
     this.reports = reports;
 
+    Devices devices = new Devices();
     frames = new FrameStore(spec);
     SoundStore sound = new SoundStore();
-    videoInput = new VideoInput(spec.canvas(), timeline, frames, faults);
+    Canvas canvas = new Canvas(spec, devices, frames, reports);
+    videoInput = new VideoInput(canvas, timeline, frames, faults);
     audioInput = new AudioInput(timeline, sound, faults);
     reader =
         new SourceReader(
@@ -72,7 +75,8 @@ final class Engine {
             faults);
 
     for (EngineSpec.VideoTrack track : spec.video()) {
-      rungs.add(new Rung(track, timeline, writer(socket, track.name()), faults));
+      TrackWriter writer = writer(socket, track.name());
+      rungs.add(new Rung(track, timeline, devices, canvas, writer, reports, faults));
     }
     for (EngineSpec.AudioTrack track : spec.audio()) {
       audioRungs.add(new AudioRung(track, timeline, sound, writer(socket, track.name()), faults));
@@ -86,6 +90,9 @@ final class Engine {
 
   /** Returns when every encoder is open and the pacer runs. */
   void start() {
+    // From the first: what opens an encoder may never come back, and somebody must know where.
+    reporter.scheduleAtFixedRate(
+        () -> reports.accept(progress()), 0, REPORT_EVERY_MS, TimeUnit.MILLISECONDS);
     reader.start();
     videoInput.start();
     audioInput.start();
@@ -98,8 +105,6 @@ final class Engine {
     long firstTick = pacer.start(afterTick);
     audioRungs.forEach(rung -> rung.start(firstTick));
     reports.accept(new EngineReport.Opened(firstTick));
-    reporter.scheduleAtFixedRate(
-        () -> reports.accept(progress()), REPORT_EVERY_MS, REPORT_EVERY_MS, TimeUnit.MILLISECONDS);
   }
 
   /** Stops ticking, encodes what is in hand and returns when the last of it is written. */

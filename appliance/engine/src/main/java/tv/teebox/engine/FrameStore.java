@@ -2,16 +2,24 @@ package tv.teebox.engine;
 
 import tv.teebox.libav.VideoFrame;
 import tv.teebox.link.EngineSpec;
+import tv.teebox.media.VideoDevice;
 import tv.teebox.timeline.FramePicker;
 
 /**
  * Where decoded pictures wait for their tick: the picker behind a lock, between the decoder's
- * thread and the pacer's. Bounded to one second of pictures by the picker.
+ * thread and the pacer's. Bounded by the picker: to one second of pictures in main memory, to fewer
+ * on a device.
  */
 final class FrameStore {
 
   /** A fresh engine opens within its second and a half even if no picture comes. */
   private static final long FIRST_PICTURE_PATIENCE_NANOS = 400_000_000L;
+
+  /**
+   * Pictures on a device that wait here: enough for what the jitter hold and a decoder's burst
+   * bring, few enough for a device's memory (3 MB each at 1080p).
+   */
+  static final int MOST_ON_DEVICE = 20;
 
   /** What the picker counted. */
   record Counts(long picked, long repeated, long skipped, long backlog) {}
@@ -22,7 +30,11 @@ final class FrameStore {
   private boolean hasPicture;
 
   FrameStore(EngineSpec spec) {
-    picker = new FramePicker<>(spec.timeline().canvasRate().rounded(), VideoFrame::close);
+    int rate = spec.timeline().canvasRate().rounded();
+    boolean onDevice = !spec.pictures().equals(VideoDevice.MAIN_MEMORY);
+    picker =
+        new FramePicker<>(
+            rate, onDevice ? Math.min(rate, MOST_ON_DEVICE) : rate, VideoFrame::close);
     black = VideoFrame.black(spec.canvas());
     pictureExpected = spec.pictureExpected();
   }
@@ -38,6 +50,16 @@ final class FrameStore {
   synchronized VideoFrame pick(long tick) {
     VideoFrame picture = picker.pick(tick);
     return (picture == null ? black : picture).share();
+  }
+
+  /** A black picture in main memory, of the canvas's size; a reference of the caller's own. */
+  VideoFrame black() {
+    return black.share();
+  }
+
+  /** Forgets all pictures: the device that they lie on is not to be asked any more. */
+  synchronized void clear() {
+    picker.clear();
   }
 
   /**

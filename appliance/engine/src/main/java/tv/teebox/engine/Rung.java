@@ -1,47 +1,53 @@
 package tv.teebox.engine;
 
+import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
-import tv.teebox.flv.AvcPackaging;
-import tv.teebox.flv.FlvTag;
-import tv.teebox.flv.TagType;
-import tv.teebox.libav.EncodedPacket;
-import tv.teebox.libav.LibavEncoder;
-import tv.teebox.libav.VideoEncoder;
-import tv.teebox.libav.VideoFilter;
+import java.util.function.Consumer;
+import tv.teebox.libav.Devices;
+import tv.teebox.libav.LibavException;
 import tv.teebox.libav.VideoFrame;
 import tv.teebox.link.EngineReport;
 import tv.teebox.link.EngineSpec;
-import tv.teebox.timeline.DecodingTimes;
+import tv.teebox.media.Diagnosis;
 import tv.teebox.timeline.Timeline;
 
 /**
- * One video rendition: a small filter graph and an encoder on a thread of their own, which opens,
- * runs and closes them. Times of what leaves are the grid's, whatever the encoder says.
+ * One video rendition on a thread of its own. Its first encoder encodes until it fails; then the
+ * next of the list takes over at once, beginning with the pictures that the failed one had taken
+ * and not given back. The others do not notice.
  */
 final class Rung {
 
   private final EngineSpec.VideoTrack track;
   private final Timeline timeline;
+  private final Devices devices;
+  private final Canvas canvas;
   private final TrackWriter writer;
+  private final Consumer<EngineReport> reports;
   private final TickQueue queue = new TickQueue();
-  private final DecodingTimes decodingTimes;
+  private final ArrayDeque<TickQueue.Entry> again = new ArrayDeque<>();
   private final CompletableFuture<Void> opened = new CompletableFuture<>();
   private final Worker worker;
-  private final String encodingCall;
   private final AtomicLong frames = new AtomicLong();
+  private final AtomicLong lost = new AtomicLong();
 
   Rung(
       EngineSpec.VideoTrack track,
       Timeline timeline,
+      Devices devices,
+      Canvas canvas,
       TrackWriter writer,
+      Consumer<EngineReport> reports,
       BiConsumer<String, Throwable> faults) {
     this.track = track;
     this.timeline = timeline;
+    this.devices = devices;
+    this.canvas = canvas;
     this.writer = writer;
-    this.decodingTimes = new DecodingTimes(timeline, track.rateDivisor());
-    this.encodingCall = "encoding with " + track.encoder();
+    this.reports = reports;
     this.worker = new Worker("encoder-" + track.name(), track.name(), this::run, faults);
   }
 
@@ -82,56 +88,60 @@ final class Rung {
   }
 
   private void run(Worker self) throws InterruptedException {
-    self.enter("opening " + track.encoder());
-    try (VideoFilter scale = new VideoFilter(track.size(), track.crop());
-        VideoEncoder encoder =
-            new LibavEncoder(
-                track.encoder(),
-                track.size(),
-                timeline.canvasRate(),
-                track.rate(timeline),
-                track.options())) {
-      writer.write(new FlvTag(TagType.VIDEO, 0, AvcPackaging.sequenceHeader(encoder.extradata())));
+    Iterator<EngineSpec.Encoder> encoders = track.encoders().iterator();
+    EngineSpec.Encoder choice = encoders.next();
+    while (true) {
+      try {
+        encodeBy(choice, encoders.hasNext());
+        return;
+      } catch (LibavException e) {
+        if (!encoders.hasNext()) {
+          throw e;
+        }
+        EngineSpec.Encoder failed = choice;
+        choice = encoders.next();
+        self.enter("passing from " + failed.id() + " to " + choice.id());
+        reports.accept(
+            new EngineReport.EncoderFailed(
+                track.name(), failed.id(), failed.device(), diagnosis(e), choice.id()));
+      }
+    }
+  }
+
+  private void encodeBy(EngineSpec.Encoder choice, boolean keeps) throws InterruptedException {
+    try (RungEncoder encoder =
+        new RungEncoder(track, choice, timeline, devices, canvas, writer, worker, keeps)) {
       opened.complete(null);
-      while (encodeNext(scale, encoder)) {
-        frames.incrementAndGet();
+      try {
+        for (TickQueue.Entry tick = next(); tick != null; tick = next()) {
+          encoder.encode(tick);
+          frames.incrementAndGet();
+        }
+        encoder.finish();
+      } catch (LibavException e) {
+        again.addAll(encoder.giveUp());
+        throw e;
+      } finally {
+        lost.addAndGet(encoder.lost());
       }
-      self.enter("flushing " + track.encoder());
-      encoder.finish(this::write);
     }
   }
 
-  /** Encodes the next tick; false when there will be no more. */
-  private boolean encodeNext(VideoFilter scale, VideoEncoder encoder) throws InterruptedException {
+  /** The next tick to encode; null when there will be no more. */
+  private TickQueue.Entry next() throws InterruptedException {
     worker.enter("waiting for a tick");
-    TickQueue.Entry entry = queue.take();
-    if (entry == null) {
-      return false;
-    }
-    try (VideoFrame picture = entry.picture()) {
-      worker.enter("scaling");
-      try (VideoFrame scaled = scale.apply(picture)) {
-        worker.enter(encodingCall);
-        decodingTimes.enter(entry.tick());
-        encoder.encode(scaled, entry.tick(), entry.keyframe(), this::write);
-      }
-    }
-    return true;
+    return again.isEmpty() ? queue.take() : again.pollFirst();
   }
 
-  private void write(EncodedPacket packet) {
-    long decodingMs = decodingTimes.leave(packet.position());
-    long compositionMs = timeline.presentationMs(packet.position()) - decodingMs;
-    worker.enter("writing the track");
-    writer.write(
-        new FlvTag(
-            TagType.VIDEO,
-            decodingMs,
-            AvcPackaging.frame(packet.data(), packet.keyframe(), (int) compositionMs)));
-    worker.enter(encodingCall);
+  private static Diagnosis diagnosis(LibavException cause) {
+    return new Diagnosis(
+        Diagnosis.Category.DEVICE,
+        "encoder-failed",
+        cause.getMessage(),
+        "Another encoder has taken over; the hardware report says what this box can do");
   }
 
   EngineReport.TrackProgress progress() {
-    return new EngineReport.TrackProgress(track.name(), frames.get(), queue.skipped());
+    return new EngineReport.TrackProgress(track.name(), frames.get(), queue.skipped() + lost.get());
   }
 }

@@ -50,8 +50,13 @@ abstract class SourceInput {
 
   /** Decodes one tag and passes on what comes of it. For the owner thread. */
   final void take(SourceTag tag) {
+    orReject(() -> decode(tag));
+  }
+
+  /** Decodes, and counts what cannot be. */
+  final void orReject(Runnable decoding) {
     try {
-      decode(tag);
+      decoding.run();
     } catch (LibavException | MalformedHeaderException e) {
       reject();
     }

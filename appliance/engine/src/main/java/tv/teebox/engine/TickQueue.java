@@ -16,7 +16,13 @@ final class TickQueue {
   /** Enough to bridge a hiccup, few enough that 4K pictures fit (12 MB each). */
   static final int BOUND = 8;
 
-  record Entry(VideoFrame picture, long tick, boolean keyframe) {}
+  /** A picture for a tick; whoever has it closes it. */
+  record Entry(VideoFrame picture, long tick, boolean keyframe) implements AutoCloseable {
+    @Override
+    public void close() {
+      picture.close();
+    }
+  }
 
   private final ArrayDeque<Entry> entries = new ArrayDeque<>();
   private long skipped;

@@ -1,22 +1,28 @@
 package tv.teebox.engine;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import tv.teebox.flv.AvcConfiguration;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.VideoTagHeader;
+import tv.teebox.libav.Device;
 import tv.teebox.libav.LibavException;
 import tv.teebox.libav.VideoDecoder;
 import tv.teebox.libav.VideoFilter;
 import tv.teebox.libav.VideoFrame;
-import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoCodec;
+import tv.teebox.media.VideoDevice;
 import tv.teebox.timeline.Timeline;
 
 /**
  * Decodes the source's video once, conforms each picture to the canvas and puts it into the frame
  * store at its place on the grid. A new sequence header reopens the decoder; what cannot be decoded
  * is counted and skipped, and a header that cannot be true never reaches native code.
+ *
+ * <p>It decodes on the device that holds the canvas. What that cannot decode, the processor does,
+ * from the beginning of the current group; when the next group begins, the device is asked again,
+ * until it has failed {@link #MOST_FAILURES} times.
  */
 final class VideoInput extends SourceInput {
 
@@ -24,22 +30,27 @@ final class VideoInput extends SourceInput {
   private static final int DECODER_THREADS =
       Math.min(4, Runtime.getRuntime().availableProcessors());
 
+  /** Once may be the source's fault. */
+  private static final int MOST_FAILURES = 3;
+
   private final Timeline timeline;
   private final FrameStore frames;
-  private final VideoFilter conform;
+  private final Canvas canvas;
+  private final GroupOfPictures group = new GroupOfPictures();
+  private VideoFilter conform;
+  private VideoDevice conformsTo;
   private VideoCodec codec = VideoCodec.OTHER;
   private byte[] header = {};
   private VideoDecoder decoder;
+  private boolean onDevice;
+  private int deviceFailures;
 
   VideoInput(
-      Resolution canvas,
-      Timeline timeline,
-      FrameStore frames,
-      BiConsumer<String, Throwable> faults) {
+      Canvas canvas, Timeline timeline, FrameStore frames, BiConsumer<String, Throwable> faults) {
     super("video", TagQueue.VIDEO_BYTES, faults);
+    this.canvas = canvas;
     this.timeline = timeline;
     this.frames = frames;
-    this.conform = new VideoFilter(canvas);
   }
 
   @Override
@@ -67,11 +78,28 @@ final class VideoInput extends SourceInput {
     if (head.codec() == VideoCodec.H264) {
       AvcConfiguration.parse(body, 0);
     }
-    worker().enter("opening the " + head.codec() + " decoder");
     retireDecoder();
-    decoder = new VideoDecoder(head.codec(), body, DECODER_THREADS);
+    group.clear();
     codec = head.codec();
     header = body;
+    openDecoder();
+  }
+
+  private void openDecoder() {
+    Optional<Device> device = mayDecodeOnDevice() ? canvas.device() : Optional.empty();
+    if (device.isPresent()) {
+      worker().enter("opening the " + codec + " decoder", canvas.place());
+      try {
+        decoder = new VideoDecoder(codec, header, device.get());
+        onDevice = true;
+        return;
+      } catch (LibavException e) {
+        deviceFailures = MOST_FAILURES;
+      }
+    }
+    worker().enter("opening the " + codec + " decoder");
+    decoder = new VideoDecoder(codec, header, DECODER_THREADS);
+    onDevice = false;
   }
 
   /** Shows what is still inside: the last pictures before a change of header. */
@@ -92,6 +120,46 @@ final class VideoInput extends SourceInput {
       reject();
       return;
     }
+    if (head.keyframe() && !onDevice && mayDecodeOnDevice()) {
+      retireDecoder();
+      openDecoder();
+    }
+    if (!onDevice) {
+      decodeTag(source);
+      return;
+    }
+    group.add(source, head.keyframe());
+    if (canvas.place().equals(VideoDevice.MAIN_MEMORY)) {
+      decodeGroupInSoftware();
+      return;
+    }
+    try {
+      worker().enter("decoding video", canvas.place());
+      decodeTag(source);
+    } catch (LibavException e) {
+      deviceFailures++;
+      decodeGroupInSoftware();
+    }
+  }
+
+  private boolean mayDecodeOnDevice() {
+    return deviceFailures < MOST_FAILURES && canvas.mayDecodeOnDevice();
+  }
+
+  /** All of the group again: the picture store drops what is late and shows the rest. */
+  private void decodeGroupInSoftware() {
+    worker().enter("decoding video");
+    decoder.close();
+    decoder = null; // in case that the next line throws
+    decoder = new VideoDecoder(codec, header, DECODER_THREADS);
+    onDevice = false;
+    for (SourceTag each : group.tags()) {
+      orReject(() -> decodeTag(each));
+    }
+  }
+
+  private void decodeTag(SourceTag source) {
+    VideoTagHeader head = source.tag().videoHeader();
     decoder.decode(
         source.tag().payload(),
         head.dataOffset(),
@@ -101,7 +169,28 @@ final class VideoInput extends SourceInput {
 
   private void show(VideoFrame picture) {
     try (picture) {
-      frames.offer(conform.apply(picture), timeline.ticksAt(picture.timeNanos()));
+      frames.offer(conformed(picture), timeline.ticksAt(picture.timeNanos()));
+    }
+  }
+
+  /** By the device as long as it can, and then by the processor. */
+  private VideoFrame conformed(VideoFrame picture) {
+    VideoDevice place = canvas.place();
+    if (conform == null || !place.equals(conformsTo)) {
+      if (conform != null) {
+        conform.close();
+      }
+      conform = canvas.conform();
+      conformsTo = canvas.place();
+    }
+    try {
+      return conform.apply(picture);
+    } catch (LibavException e) {
+      if (!conform.isToDevice()) {
+        throw e;
+      }
+      canvas.leaveDevice(e);
+      return conformed(picture);
     }
   }
 }

@@ -3,6 +3,7 @@ package tv.teebox.engine;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import tv.teebox.link.EngineReport;
+import tv.teebox.media.VideoDevice;
 
 /**
  * One engine thread that says what it is in, so that a hang or a death is laid at the right door:
@@ -16,10 +17,10 @@ final class Worker {
     void run(Worker worker) throws Exception;
   }
 
-  private record Call(String name, long sinceNanos) {}
+  private record Call(String name, VideoDevice device, long sinceNanos) {}
 
   private final Thread thread;
-  private volatile Call call = new Call("starting", System.nanoTime());
+  private volatile Call call = new Call("starting", VideoDevice.MAIN_MEMORY, System.nanoTime());
 
   /**
    * @param track the track this thread serves; empty if it serves all
@@ -45,9 +46,14 @@ final class Worker {
     thread.start();
   }
 
-  /** Says what the thread is about to do. */
+  /** Says what the thread is about to do, on the processor. */
   void enter(String name) {
-    call = new Call(name, System.nanoTime());
+    enter(name, VideoDevice.MAIN_MEMORY);
+  }
+
+  /** Says what the thread is about to do, and what it will wait for. */
+  void enter(String name, VideoDevice device) {
+    call = new Call(name, device, System.nanoTime());
   }
 
   /** Sleeps until a time on {@code System.nanoTime}. */
@@ -60,7 +66,10 @@ final class Worker {
   EngineReport.ThreadCall call() {
     Call now = call;
     return new EngineReport.ThreadCall(
-        thread.getName(), now.name(), (System.nanoTime() - now.sinceNanos()) / 1_000_000);
+        thread.getName(),
+        now.name(),
+        now.device(),
+        (System.nanoTime() - now.sinceNanos()) / 1_000_000);
   }
 
   /** Waits for the thread's end, however long that takes. */

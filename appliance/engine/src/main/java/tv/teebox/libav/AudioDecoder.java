@@ -3,6 +3,7 @@ package tv.teebox.libav;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MP3;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_OPUS;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -38,7 +39,11 @@ public final class AudioDecoder implements AutoCloseable {
           case OPUS -> AV_CODEC_ID_OPUS;
           case OTHER -> throw new IllegalArgumentException("no decoder for this audio");
         };
-    decoding = new Decoding(id, configuration, context -> {});
+    decoding =
+        new Decoding(
+            Libav.check(avcodec_find_decoder(id), "avcodec_find_decoder"),
+            configuration,
+            context -> {});
     frame = Libav.check(av_frame_alloc(), "av_frame_alloc");
     resampler = new Resampler();
   }

@@ -6,7 +6,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
@@ -30,8 +29,7 @@ final class Decoding implements AutoCloseable {
   private final AVCodecContext context;
   private AVPacket packet;
 
-  Decoding(int codecId, byte[] configuration, Consumer<AVCodecContext> settings) {
-    AVCodec codec = Libav.check(avcodec_find_decoder(codecId), "avcodec_find_decoder");
+  Decoding(AVCodec codec, byte[] configuration, Consumer<AVCodecContext> settings) {
     context = Libav.check(avcodec_alloc_context3(codec), "avcodec_alloc_context3");
     try {
       packet = Libav.check(av_packet_alloc(), "av_packet_alloc");

@@ -3,16 +3,25 @@ package tv.teebox.libav;
 import static org.bytedeco.ffmpeg.global.avfilter.AV_BUFFERSRC_FLAG_KEEP_REF;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_frame;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersrc_add_frame_flags;
+import static org.bytedeco.ffmpeg.global.avfilter.av_buffersrc_parameters_alloc;
+import static org.bytedeco.ffmpeg.global.avfilter.av_buffersrc_parameters_set;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_alloc;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_config;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_free;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_get_filter;
-import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_parse_ptr;
+import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_segment_apply;
+import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_segment_create_filters;
+import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_segment_free;
+import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_segment_parse;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_free;
 
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avfilter.AVBufferSrcParameters;
 import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
 import org.bytedeco.ffmpeg.avfilter.AVFilterGraph;
+import org.bytedeco.ffmpeg.avfilter.AVFilterGraphSegment;
 import org.bytedeco.ffmpeg.avfilter.AVFilterInOut;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -33,28 +42,69 @@ final class FilterGraph implements AutoCloseable {
 
   /** A graph that makes its frames itself. */
   static FilterGraph source(String text) {
-    return new FilterGraph().opened(text);
+    return new FilterGraph().opened(text, null, Optional.empty(), 0);
   }
 
-  /** A graph for frames of this layout. */
-  static FilterGraph filter(VideoFrame.Layout layout, String text) {
-    FilterGraph opened = new FilterGraph().opened(inputText(layout) + "," + text);
+  /**
+   * A graph for pictures like this one.
+   *
+   * @param device whose filters are in the text
+   * @param surfaces how many pictures of its output may be in use at once, where it makes them on
+   *     the device
+   */
+  static FilterGraph filter(VideoFrame like, String text, Optional<Device> device, int surfaces) {
+    FilterGraph opened =
+        new FilterGraph().opened(inputText(like.layout()) + "," + text, like, device, surfaces);
     opened.input = Libav.check(avfilter_graph_get_filter(opened.graph, INPUT), INPUT);
     return opened;
   }
 
-  private FilterGraph opened(String text) {
+  /**
+   * In steps, since between the making of the filters and their initialisation each must be given
+   * its device.
+   */
+  private FilterGraph opened(String text, VideoFrame like, Optional<Device> device, int surfaces) {
     String whole = text + "," + OUTPUT;
+    AVFilterGraphSegment segment = new AVFilterGraphSegment(null);
     try {
+      Libav.check(avfilter_graph_segment_parse(graph, whole, 0, segment), "parsing " + whole);
+      Libav.check(avfilter_graph_segment_create_filters(segment, 0), "making " + whole);
+      if (like != null && like.isOnDevice()) {
+        givePool(like);
+      }
+      device.ifPresent(each -> giveDevice(each, surfaces));
       Libav.check(
-          avfilter_graph_parse_ptr(graph, whole, (AVFilterInOut) null, (AVFilterInOut) null, null),
-          "avfilter_graph_parse " + whole);
+          avfilter_graph_segment_apply(
+              segment, 0, new AVFilterInOut(null), new AVFilterInOut(null)),
+          "opening " + whole);
       Libav.check(avfilter_graph_config(graph, null), "avfilter_graph_config " + whole);
       output = Libav.check(avfilter_graph_get_filter(graph, OUTPUT), OUTPUT);
       return this;
     } catch (RuntimeException e) {
       close();
       throw e;
+    } finally {
+      avfilter_graph_segment_free(segment);
+    }
+  }
+
+  private void givePool(VideoFrame like) {
+    AVFilterContext source = Libav.check(avfilter_graph_get_filter(graph, INPUT), INPUT);
+    AVBufferSrcParameters parameters =
+        Libav.check(av_buffersrc_parameters_alloc(), "av_buffersrc_parameters_alloc");
+    try {
+      AVFrame frame = like.pointer();
+      parameters.format(frame.format()).width(frame.width()).height(frame.height());
+      parameters.hw_frames_ctx(frame.hw_frames_ctx());
+      Libav.check(av_buffersrc_parameters_set(source, parameters), "av_buffersrc_parameters_set");
+    } finally {
+      av_free(parameters);
+    }
+  }
+
+  private void giveDevice(Device device, int surfaces) {
+    for (int i = 0; i < graph.nb_filters(); i++) {
+      graph.filters(i).hw_device_ctx(device.reference()).extra_hw_frames(surfaces);
     }
   }
 

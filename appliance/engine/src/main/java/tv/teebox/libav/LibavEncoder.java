@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_I;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
+import static org.bytedeco.ffmpeg.global.avutil.av_buffer_ref;
 import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 
 import java.util.Map;
@@ -20,42 +21,33 @@ import tv.teebox.media.Resolution;
 public final class LibavEncoder implements VideoEncoder {
 
   private final Encoding encoding;
-  private final EncoderInput input;
-
-  /** An encoder that takes 8-bit 4:2:0 pictures from main memory. */
-  public LibavEncoder(
-      String encoder,
-      Resolution size,
-      FrameRate canvasRate,
-      FrameRate rate,
-      Map<String, String> options) {
-    this(encoder, size, canvasRate, rate, options, EncoderInput.mainMemory("yuv420p"));
-  }
 
   /**
    * @param encoder libav's name
    * @param canvasRate the rate of the ticks
    * @param rate the rate of the frames that will come
    * @param options complete, as libav spells them
-   * @param input how pictures get to the encoder; the caller's to close, after this
+   * @param like a picture like all that will come: of the same size and format, in the same place
    * @throws LibavException if the encoder is not in this build, cannot be opened or knows no such
    *     option
    */
   public LibavEncoder(
       String encoder,
-      Resolution size,
       FrameRate canvasRate,
       FrameRate rate,
       Map<String, String> options,
-      EncoderInput input) {
-    this.input = input;
+      VideoFrame like) {
     encoding =
         new Encoding(
             encoder,
             options,
             context -> {
-              context.width(size.width()).height(size.height());
-              input.prepare(context);
+              AVFrame frame = like.pointer();
+              context.width(frame.width()).height(frame.height()).pix_fmt(frame.format());
+              if (like.isOnDevice()) {
+                context.hw_frames_ctx(
+                    Libav.check(av_buffer_ref(frame.hw_frames_ctx()), "av_buffer_ref"));
+              }
               context.time_base(av_make_q(canvasRate.denominator(), canvasRate.numerator()));
               context.framerate(av_make_q(rate.numerator(), rate.denominator()));
               context.sample_aspect_ratio(av_make_q(1, 1));
@@ -66,6 +58,18 @@ public final class LibavEncoder implements VideoEncoder {
             });
   }
 
+  /** An encoder of 8-bit 4:2:0 pictures in main memory. */
+  public static LibavEncoder ofPlainPictures(
+      String encoder,
+      Resolution size,
+      FrameRate canvasRate,
+      FrameRate rate,
+      Map<String, String> options) {
+    try (VideoFrame like = VideoFrame.black(size)) {
+      return new LibavEncoder(encoder, canvasRate, rate, options, like);
+    }
+  }
+
   @Override
   public byte[] extradata() {
     return encoding.extradata();
@@ -74,8 +78,8 @@ public final class LibavEncoder implements VideoEncoder {
   @Override
   public void encode(
       VideoFrame picture, long tick, boolean keyframe, Consumer<EncodedPacket> sink) {
-    try (VideoFrame there = input.toDevice(picture)) {
-      AVFrame frame = there.pointer();
+    try (VideoFrame own = picture.share()) {
+      AVFrame frame = own.pointer();
       frame.pts(tick);
       frame.pict_type(keyframe ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE);
       frame.flags(0);

@@ -7,12 +7,17 @@ public final class LibavException extends RuntimeException {
 
   private final int code;
 
+  /** Not from libav: what it did cannot be right. */
+  public LibavException(String message) {
+    this(message, 0);
+  }
+
   LibavException(String message, int code) {
     super(message);
     this.code = code;
   }
 
-  /** libav's (negative) error code. */
+  /** libav's (negative) error code; 0 if it gave none. */
   public int code() {
     return code;
   }

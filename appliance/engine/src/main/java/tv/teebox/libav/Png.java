@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a picture as a PNG file's bytes. */
 public final class Png {
@@ -12,7 +13,8 @@ public final class Png {
   private Png() {}
 
   public static byte[] of(VideoFrame picture) {
-    try (FilterGraph graph = FilterGraph.filter(picture.layout(), "scale,format=rgb24");
+    try (FilterGraph graph =
+            FilterGraph.filter(picture, "scale,format=rgb24", Optional.empty(), 0);
         Encoding encoding = encoding(picture)) {
       graph.put(picture);
       ByteArrayOutputStream file = new ByteArrayOutputStream();

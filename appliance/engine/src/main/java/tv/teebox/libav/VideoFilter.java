@@ -1,44 +1,114 @@
 package tv.teebox.libav;
 
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_PRI_BT2020;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_ARIB_STD_B67;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_SMPTE2084;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt_name;
 
+import java.util.Optional;
 import tv.teebox.media.Resolution;
 
 /**
- * A small filter graph that brings every picture to one size, 8-bit 4:2:0, BT.709 and square
- * pixels; another picture shape gets black bars, or loses its edges. A picture that is so already
- * passes untouched. Reopens itself when the input changes. One owner thread.
+ * A small filter graph that brings every picture to one size and one place: 8-bit 4:2:0, BT.709,
+ * standard dynamic range and square pixels, in main memory or on a device. Another picture shape
+ * gets black bars, or loses its edges.
+ *
+ * <p>A picture that is so already passes untouched. One that lies on the device is scaled there; it
+ * goes by way of main memory only where the device cannot do what is asked: bars, edges, and other
+ * colours than these. Reopens itself when the input changes. One owner thread.
  */
 public final class VideoFilter implements AutoCloseable {
 
+  /** A picture is copied before the next is scaled. */
+  private static final int SURFACES_TO_COPY = 2;
+
   private final Resolution size;
   private final boolean crop;
+  private final int format;
+  private final Place place;
+  private final Optional<Device> device;
+  private final int surfaces;
   private VideoFrame.Layout input;
   private FilterGraph graph;
 
-  public VideoFilter(Resolution size) {
-    this(size, false);
+  /** Where pictures come out. */
+  private enum Place {
+    MAIN_MEMORY,
+    DEVICE,
+    /** On the device, and none is the one that went in. */
+    OWN_SURFACE
+  }
+
+  private VideoFilter(
+      Resolution size,
+      boolean crop,
+      String format,
+      Place place,
+      Optional<Device> device,
+      int surfaces) {
+    this.size = size;
+    this.crop = crop;
+    this.format = Libav.check(av_get_pix_fmt(format), format);
+    this.place = place;
+    this.device = device;
+    this.surfaces = surfaces;
   }
 
   /**
+   * To main memory.
+   *
    * @param crop whether another picture shape fills the size and loses its edges
+   * @param format libav's name of one with 8 bits and 4:2:0
+   * @param scaler the device that scales what lies on it, before it is copied to main memory
    */
-  public VideoFilter(Resolution size, boolean crop) {
-    this.size = size;
-    this.crop = crop;
+  public static VideoFilter toMainMemory(
+      Resolution size, boolean crop, String format, Optional<Device> scaler) {
+    return new VideoFilter(size, crop, format, Place.MAIN_MEMORY, scaler, SURFACES_TO_COPY);
   }
 
-  /** The picture at this filter's size: a new reference, the caller's to close. */
+  /**
+   * To a device.
+   *
+   * @param surfaces how many of its pictures may be in use at once
+   */
+  public static VideoFilter toDevice(Resolution size, boolean crop, Device device, int surfaces) {
+    return new VideoFilter(
+        size, crop, Device.PICTURES, Place.DEVICE, Optional.of(device), surfaces);
+  }
+
+  /**
+   * To a device, and to surfaces of its own: no picture passes untouched, so that whoever made it
+   * has its surface back at once.
+   */
+  public static VideoFilter copyingToDevice(Resolution size, Device device, int surfaces) {
+    return new VideoFilter(
+        size, false, Device.PICTURES, Place.OWN_SURFACE, Optional.of(device), surfaces);
+  }
+
+  /** Whether the pictures that come out lie on a device. */
+  public boolean isToDevice() {
+    return place != Place.MAIN_MEMORY;
+  }
+
+  /**
+   * The picture at this filter's size and in its place: a new reference, the caller's to close.
+   *
+   * @throws LibavException if a device that has to do with it fails, or it is no picture that can
+   *     be converted
+   */
   public VideoFrame apply(VideoFrame frame) {
     VideoFrame.Layout layout = frame.layout();
-    if (conforms(layout)) {
+    if (passes(layout)) {
       return frame.share();
     }
     if (!layout.equals(input)) {
-      open(layout);
+      close();
+      graph = FilterGraph.filter(frame, text(layout), device, surfaces);
+      input = layout;
     }
     graph.put(frame);
     VideoFrame conformed = graph.take();
@@ -46,30 +116,79 @@ public final class VideoFilter implements AutoCloseable {
     return conformed;
   }
 
-  private boolean conforms(VideoFrame.Layout layout) {
+  private boolean passes(VideoFrame.Layout layout) {
     return layout.width() == size.width()
         && layout.height() == size.height()
-        && layout.format() == AV_PIX_FMT_YUV420P
-        && layout.range() != AVCOL_RANGE_JPEG
+        && layout.pixels() == format
+        && isPlain(layout)
+        && switch (place) {
+          case MAIN_MEMORY -> layout.device() == 0;
+          case DEVICE -> device.orElseThrow().holds(layout);
+          case OWN_SURFACE -> false;
+        };
+  }
+
+  /** Whether colours and pixels are what they have to be. */
+  private static boolean isPlain(VideoFrame.Layout layout) {
+    return layout.range() != AVCOL_RANGE_JPEG
         && (layout.colorspace() == AVCOL_SPC_BT709 || layout.colorspace() == AVCOL_SPC_UNSPECIFIED)
+        && layout.primaries() != AVCOL_PRI_BT2020
+        && !isHighDynamicRange(layout)
         && (layout.aspectNum() == 0 || layout.aspectNum() == layout.aspectDen());
   }
 
-  private void open(VideoFrame.Layout layout) {
-    close();
-    graph = FilterGraph.filter(layout, conformText());
-    input = layout;
+  private static boolean isHighDynamicRange(VideoFrame.Layout layout) {
+    return layout.transfer() == AVCOL_TRC_SMPTE2084 || layout.transfer() == AVCOL_TRC_ARIB_STD_B67;
   }
 
-  private String conformText() {
-    return ("scale=%1$d:%2$d:force_original_aspect_ratio=%3$s:force_divisible_by=2"
-            + ":flags=bicubic:out_color_matrix=bt709:out_range=tv,"
-            + "%4$s,setsar=1,format=yuv420p")
-        .formatted(
-            size.width(),
-            size.height(),
-            crop ? "increase" : "decrease",
-            (crop ? "crop=%d:%d" : "pad=%d:%d:-1:-1:black").formatted(size.width(), size.height()));
+  private String text(VideoFrame.Layout layout) {
+    boolean toMainMemory = place == Place.MAIN_MEMORY;
+    Optional<Device> scaler = device.filter(each -> each.holds(layout));
+    if (scaler.isPresent() && isPlain(layout) && isOfOurShape(layout)) {
+      return scaler.get().scale(size)
+          + (toMainMemory
+              ? ",hwdownload,format=%s,format=%s".formatted(Device.PICTURES, name(format))
+              : "");
+    }
+    return (layout.device() == 0 ? "" : download(layout))
+        + conform(layout)
+        + ",format="
+        + name(format)
+        + (toMainMemory ? "" : ",hwupload");
+  }
+
+  private static String download(VideoFrame.Layout layout) {
+    return "hwdownload,format=" + name(layout.pixels()) + ",";
+  }
+
+  private static String name(int format) {
+    return av_get_pix_fmt_name(format).getString();
+  }
+
+  /** Whether neither bars nor cuts are needed: to the nearest even line, as bars would be. */
+  private boolean isOfOurShape(VideoFrame.Layout layout) {
+    double height = (double) size.width() * layout.height() / layout.width();
+    return Math.abs(height - size.height()) <= 1;
+  }
+
+  private String conform(VideoFrame.Layout layout) {
+    boolean otherLight = isHighDynamicRange(layout) || layout.primaries() == AVCOL_PRI_BT2020;
+    return "scale=%d:%d:force_original_aspect_ratio=%s:force_divisible_by=2:flags=bicubic"
+            .formatted(size.width(), size.height(), crop ? "increase" : "decrease")
+        + (otherLight ? "," + standardRange(layout) : ":out_color_matrix=bt709:out_range=tv")
+        + (crop ? ",crop=%d:%d" : ",pad=%d:%d:-1:-1:black").formatted(size.width(), size.height())
+        + ",setsar=1";
+  }
+
+  /**
+   * To BT.709's colours and its range: what is brighter than white is bent down to it, softly
+   * (Hable's curve), and not cut off.
+   */
+  private static String standardRange(VideoFrame.Layout layout) {
+    return isHighDynamicRange(layout)
+        ? "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709"
+            + ",tonemap=tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,format=yuv420p"
+        : "zscale=p=bt709:t=bt709:m=bt709:r=tv,format=yuv420p";
   }
 
   @Override

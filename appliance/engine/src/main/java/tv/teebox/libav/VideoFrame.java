@@ -8,7 +8,9 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_clone;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 
+import org.bytedeco.ffmpeg.avutil.AVBufferRef;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVHWFramesContext;
 import org.bytedeco.javacpp.Pointer;
 import tv.teebox.media.Resolution;
 
@@ -81,14 +83,31 @@ public final class VideoFrame implements AutoCloseable {
     return frame;
   }
 
+  /** Whether the picture lies on a device, and not in main memory. */
+  public boolean isOnDevice() {
+    return frame.hw_frames_ctx() != null;
+  }
+
+  /** Whether both are of one pool of surfaces of a device. */
+  public boolean isOfOnePoolWith(VideoFrame other) {
+    return layout().pool() == other.layout().pool();
+  }
+
   /** What a filter graph's input has to know; two frames of the same layout share a graph. */
   Layout layout() {
+    AVBufferRef pool = frame.hw_frames_ctx();
+    AVHWFramesContext frames = pool == null ? null : new AVHWFramesContext(pool.data());
     return new Layout(
         frame.width(),
         frame.height(),
         frame.format(),
+        frames == null ? frame.format() : frames.sw_format(),
+        frames == null ? 0 : pool.data().address(),
+        frames == null ? 0 : frames.device_ref().data().address(),
         frame.colorspace(),
         frame.color_range(),
+        frame.color_primaries(),
+        frame.color_trc(),
         Math.max(0, frame.sample_aspect_ratio().num()),
         Math.max(1, frame.sample_aspect_ratio().den()));
   }
@@ -101,6 +120,23 @@ public final class VideoFrame implements AutoCloseable {
     }
   }
 
+  /**
+   * @param format of the picture as libav's filters see it, and {@code pixels} of what it consists;
+   *     they differ on a device
+   * @param pool whose surface it is, and {@code device} whose the pool is: addresses, 0 in main
+   *     memory
+   */
   record Layout(
-      int width, int height, int format, int colorspace, int range, int aspectNum, int aspectDen) {}
+      int width,
+      int height,
+      int format,
+      int pixels,
+      long pool,
+      long device,
+      int colorspace,
+      int range,
+      int primaries,
+      int transfer,
+      int aspectNum,
+      int aspectDen) {}
 }

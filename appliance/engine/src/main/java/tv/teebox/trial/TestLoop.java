@@ -99,7 +99,8 @@ public record TestLoop(List<FlvTag> headers, List<FlvTag> frames, long durationM
     int keyframeTicks = (int) Math.round(spec.keyframeSeconds() * spec.rate().fps());
     try (TestPattern pattern = new TestPattern(spec.size(), spec.rate());
         VideoEncoder encoder =
-            new LibavEncoder("libx264", spec.size(), spec.rate(), spec.rate(), options)) {
+            LibavEncoder.ofPlainPictures(
+                "libx264", spec.size(), spec.rate(), spec.rate(), options)) {
       headers.add(new FlvTag(TagType.VIDEO, 0, AvcPackaging.sequenceHeader(encoder.extradata())));
       ArrayDeque<Integer> inside = new ArrayDeque<>();
       Consumer<EncodedPacket> sink =

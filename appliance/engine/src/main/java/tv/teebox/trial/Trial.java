@@ -11,12 +11,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import tv.teebox.libav.Devices;
 import tv.teebox.libav.Libav;
 import tv.teebox.libav.LibavException;
 import tv.teebox.link.TrialOrder;
 import tv.teebox.link.TrialReport;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.VideoDevice;
 
 /**
  * Encodes what an order asks for, step by step, and looks at what comes out. Each step is told as
@@ -32,6 +34,7 @@ final class Trial {
 
   private final TrialOrder order;
   private final Consumer<TrialReport> report;
+  private final Devices devices = new Devices();
   private TrialPictures pictures;
   private Resolution size;
   private FrameRate rate;
@@ -48,6 +51,22 @@ final class Trial {
       if (i == 0 && result instanceof TrialReport.Refused) {
         return;
       }
+    }
+    if (!order.device().equals(VideoDevice.MAIN_MEMORY)) {
+      report.accept(new TrialReport.Decoded(decoded(order.steps().get(0))));
+    }
+  }
+
+  /** Last of all: a driver that encodes may die of this. */
+  private String decoded(TrialOrder.Step step) {
+    Libav.takeLines();
+    try (TrialSession session =
+        new TrialSession(order, step, devices.get(order.device()), CHECKED_FRAMES)) {
+      showPicturesOf(step);
+      session.encode(pictures, System.nanoTime());
+      return session.faultOnDevice(pictures);
+    } catch (LibavException e) {
+      return words(e);
     }
   }
 
@@ -97,7 +116,7 @@ final class Trial {
     int checked = step.sessions() == 1 ? CHECKED_FRAMES : CHECKED_FRAMES_OF_MANY;
     while (sessions.size() < step.sessions()) {
       try {
-        sessions.add(new TrialSession(order, step, checked));
+        sessions.add(new TrialSession(order, step, devices.get(order.device()), checked));
       } catch (LibavException e) {
         if (sessions.isEmpty()) {
           throw e;

@@ -34,10 +34,12 @@ final class TrialPictures implements AutoCloseable {
 
   private static final double MOST_OFF_IN_THE_MEAN = 6;
 
+  private final Resolution size;
   private final List<VideoFrame> pictures = new ArrayList<>();
   private final List<double[]> means = new ArrayList<>();
 
   TrialPictures(Resolution size, FrameRate rate, String pixelFormat) {
+    this.size = size;
     long count = Math.min(MOST_PICTURES, MOST_BYTES * 2 / 3 / size.pixels());
     try (TestPattern pattern = TestPattern.busy(size, rate, pixelFormat)) {
       for (int i = 0; i < count; i++) {
@@ -46,6 +48,10 @@ final class TrialPictures implements AutoCloseable {
         means.add(means(picture));
       }
     }
+  }
+
+  Resolution size() {
+    return size;
   }
 
   /** Which of the pictures is shown as number {@code position}. */

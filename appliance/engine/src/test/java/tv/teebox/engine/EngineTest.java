@@ -60,9 +60,8 @@ class EngineTest {
                 Specs.SMALL,
                 false,
                 1,
-                "libx264",
                 Bitrate.ofKbps(500),
-                Map.of("presset", "fast")));
+                Specs.x264(Map.of("presset", "fast"))));
     try (EngineHarness engine = new EngineHarness(new EngineCommand.Open(spec, -1), Set.of())) {
       EngineReport.Fault fault = engine.await(EngineReport.Fault.class);
       assertThat(fault.track()).isEqualTo("bad");

@@ -25,15 +25,15 @@ class LeashTest {
             Specs.SMALL,
             false,
             1,
-            "libx264",
             Bitrate.ofKbps(8000),
-            Map.of(
-                "preset", "ultrafast",
-                "b", "8M",
-                "minrate", "8M",
-                "maxrate", "8M",
-                "bufsize", "8M",
-                "x264-params", "nal-hrd=cbr:force-cfr=1:scenecut=0"));
+            Specs.x264(
+                Map.of(
+                    "preset", "ultrafast",
+                    "b", "8M",
+                    "minrate", "8M",
+                    "maxrate", "8M",
+                    "bufsize", "8M",
+                    "x264-params", "nal-hrd=cbr:force-cfr=1:scenecut=0")));
     EngineSpec spec =
         Specs.of(timeline, false, big, Specs.track("b", Specs.SMALLER, 1, "ultrafast"));
     EngineHarness engine = new EngineHarness(new EngineCommand.Open(spec, -1), Set.of("a"));

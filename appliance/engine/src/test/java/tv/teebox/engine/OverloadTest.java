@@ -76,17 +76,17 @@ class OverloadTest {
         new Resolution(1280, 720),
         false,
         1,
-        "libx264",
         Bitrate.ofKbps(3000),
-        Map.of(
-            "preset", "slower",
-            "b", "3M",
-            "maxrate", "3M",
-            "bufsize", "3M",
-            "g", "600",
-            "bf", "2",
-            "threads", "1",
-            "x264-params", "scenecut=0:open-gop=0:force-cfr=1:rc-lookahead=3"));
+        Specs.x264(
+            Map.of(
+                "preset", "slower",
+                "b", "3M",
+                "maxrate", "3M",
+                "bufsize", "3M",
+                "g", "600",
+                "bf", "2",
+                "threads", "1",
+                "x264-params", "scenecut=0:open-gop=0:force-cfr=1:rc-lookahead=3")));
   }
 
   private VideoFrame noise() {

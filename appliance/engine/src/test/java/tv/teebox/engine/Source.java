@@ -59,7 +59,7 @@ record Source(List<Sent> sent) {
   static Source video(Video video, int from, int count, IntFunction<VideoFrame> pictures) {
     List<Sent> sent = new ArrayList<>();
     try (VideoEncoder encoder =
-        new LibavEncoder(
+        LibavEncoder.ofPlainPictures(
             "libx264", video.size(), video.rate(), video.rate(), options(video.bFrames()))) {
       sent.add(
           new Sent(

@@ -6,6 +6,7 @@ import tv.teebox.link.EngineSpec;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.VideoDevice;
 import tv.teebox.timeline.Timeline;
 
 /** Small engines to order. */
@@ -26,25 +27,37 @@ final class Specs {
         size,
         false,
         divisor,
-        "libx264",
         Bitrate.ofKbps(800),
-        Map.of(
-            "preset", preset,
-            "b", "800k",
-            "maxrate", "800k",
-            "bufsize", "800k",
-            "g", "600",
-            "bf", "2",
-            "x264-params", "scenecut=0:open-gop=0:force-cfr=1"));
+        Specs.x264(
+            Map.of(
+                "preset", preset,
+                "b", "800k",
+                "maxrate", "800k",
+                "bufsize", "800k",
+                "g", "600",
+                "bf", "2",
+                "x264-params", "scenecut=0:open-gop=0:force-cfr=1")));
   }
 
   static EngineSpec.AudioTrack sound() {
     return new EngineSpec.AudioTrack("s", 48_000, 2, "aac", Bitrate.ofKbps(128));
   }
 
+  /** The only encoder of a track. */
+  static List<EngineSpec.Encoder> x264(Map<String, String> options) {
+    return List.of(new EngineSpec.Encoder("libx264", VideoDevice.MAIN_MEMORY, "yuv420p", options));
+  }
+
   static EngineSpec of(
       Timeline timeline, boolean pictureExpected, EngineSpec.VideoTrack... tracks) {
     return new EngineSpec(
-        tracks[0].size(), timeline, 80, pictureExpected, List.of(tracks), List.of(sound()));
+        tracks[0].size(),
+        timeline,
+        80,
+        VideoDevice.MAIN_MEMORY,
+        false,
+        pictureExpected,
+        List.of(tracks),
+        List.of(sound()));
   }
 }

@@ -61,7 +61,7 @@ class PackagingTest {
             "x264-params",
             "aud=0");
     try (TestPattern pattern = new TestPattern(SIZE, RATE);
-        VideoEncoder encoder = new LibavEncoder("libx264", SIZE, RATE, RATE, options)) {
+        VideoEncoder encoder = LibavEncoder.ofPlainPictures("libx264", SIZE, RATE, RATE, options)) {
       for (int tick = 0; tick < 30; tick++) {
         try (VideoFrame picture = pattern.next()) {
           encoder.encode(picture, tick, tick % 10 == 0, packets::add);

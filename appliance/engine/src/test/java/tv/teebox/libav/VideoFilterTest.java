@@ -2,6 +2,7 @@ package tv.teebox.libav;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.junit.jupiter.api.Test;
 import tv.teebox.media.Resolution;
@@ -32,7 +33,7 @@ class VideoFilterTest {
   @Test
   void aCropKeepsTheMiddleAndFillsTheShape() {
     Resolution upright = new Resolution(90, 160);
-    try (VideoFilter filter = new VideoFilter(upright, true);
+    try (VideoFilter filter = VideoFilter.toMainMemory(upright, true, "yuv420p", Optional.empty());
         VideoFrame source = brightInTheMiddle();
         VideoFrame cut = filter.apply(source)) {
       AVFrame picture = cut.pointer();
@@ -49,7 +50,8 @@ class VideoFilterTest {
   @Test
   void aPadKeepsAllOfItBetweenBlackBars() {
     Resolution upright = new Resolution(90, 160);
-    try (VideoFilter filter = new VideoFilter(upright);
+    try (VideoFilter filter =
+            VideoFilter.toMainMemory(upright, false, "yuv420p", Optional.empty());
         VideoFrame source = brightInTheMiddle();
         VideoFrame padded = filter.apply(source)) {
       AVFrame picture = padded.pointer();
@@ -68,7 +70,7 @@ class VideoFilterTest {
     Resolution rung = new Resolution(854, 480);
     byte[] luma = new byte[(int) canvas.pixels()];
     java.util.Arrays.fill(luma, (byte) BRIGHT);
-    try (VideoFilter filter = new VideoFilter(rung, true);
+    try (VideoFilter filter = VideoFilter.toMainMemory(rung, true, "yuv420p", Optional.empty());
         VideoFrame source = VideoFrame.grey(canvas, luma);
         VideoFrame scaled = filter.apply(source)) {
       assertThat(lumaAt(scaled.pointer(), 0, 240)).isEqualTo(BRIGHT);

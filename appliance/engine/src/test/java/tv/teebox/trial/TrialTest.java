@@ -23,6 +23,7 @@ import tv.teebox.media.Bitrate;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoCodec;
+import tv.teebox.media.VideoDevice;
 import tv.teebox.profiles.EncoderProfile;
 import tv.teebox.profiles.ProfileLibrary;
 
@@ -54,15 +55,9 @@ class TrialTest {
     return new TrialOrder.Step(size, rate, options, sessions, MILLIS);
   }
 
-  private static TrialOrder order(
-      String encoder, TrialOrder.Device device, String node, TrialOrder.Step... steps) {
+  private static TrialOrder order(String encoder, VideoDevice device, TrialOrder.Step... steps) {
     return new TrialOrder(
-        encoder,
-        profile(encoder).codec(),
-        profile(encoder).pixelFormat(),
-        device,
-        node,
-        List.of(steps));
+        encoder, profile(encoder).codec(), device, profile(encoder).pixelFormat(), List.of(steps));
   }
 
   private void start() throws IOException {
@@ -108,8 +103,7 @@ class TrialTest {
         tried(
             order(
                 "libx264",
-                TrialOrder.Device.NONE,
-                "",
+                VideoDevice.MAIN_MEMORY,
                 step("libx264", SMALL, 1, Map.of()),
                 step("libx264", new Resolution(320, 180), 3, Map.of())));
     assertThat(reports).hasSize(2);
@@ -131,8 +125,7 @@ class TrialTest {
             refused(
                     order(
                         "libx264",
-                        TrialOrder.Device.NONE,
-                        "",
+                        VideoDevice.MAIN_MEMORY,
                         step("libx264", SMALL, 1, Map.of("nosuch", "1")),
                         step("libx264", SMALL, 1, Map.of())))
                 .words())
@@ -142,9 +135,7 @@ class TrialTest {
   @Test
   void anEncoderThatIsNotInTheBuildIsNamed() throws Exception {
     assertThat(
-            refused(
-                    order(
-                        "av1_qsv", TrialOrder.Device.NONE, "", step("av1_qsv", SMALL, 1, Map.of())))
+            refused(order("av1_qsv", VideoDevice.MAIN_MEMORY, step("av1_qsv", SMALL, 1, Map.of())))
                 .words())
         .contains("encoder av1_qsv: not available");
   }
@@ -157,8 +148,7 @@ class TrialTest {
             refused(
                     order(
                         "h264_nvenc",
-                        TrialOrder.Device.NONE,
-                        "",
+                        VideoDevice.MAIN_MEMORY,
                         step("h264_nvenc", SMALL, 1, Map.of())))
                 .words())
         .contains("Cannot load libcuda.so.1");
@@ -170,8 +160,7 @@ class TrialTest {
             refused(
                     order(
                         "h264_vaapi",
-                        TrialOrder.Device.VAAPI,
-                        "/dev/dri/none",
+                        new VideoDevice(VideoDevice.Kind.VAAPI, "/dev/dri/none"),
                         step("h264_vaapi", SMALL, 1, Map.of())))
                 .words())
         .contains("No VA display found for device /dev/dri/none");
@@ -179,8 +168,7 @@ class TrialTest {
             refused(
                     order(
                         "h264_qsv",
-                        TrialOrder.Device.QSV,
-                        "/dev/dri/none",
+                        new VideoDevice(VideoDevice.Kind.QSV, "/dev/dri/none"),
                         step("h264_qsv", SMALL, 1, Map.of())))
                 .kind())
         .isEqualTo(TrialReport.Kind.ERROR);
@@ -193,9 +181,8 @@ class TrialTest {
         new TrialOrder(
             "libx264",
             VideoCodec.HEVC,
+            VideoDevice.MAIN_MEMORY,
             "yuv420p",
-            TrialOrder.Device.NONE,
-            "",
             List.of(step("libx264", SMALL, 1, Map.of())));
     assertThat(refused(order).kind()).isEqualTo(TrialReport.Kind.WRONG_PICTURE);
   }
@@ -206,8 +193,7 @@ class TrialTest {
     TrialOrder order =
         order(
             "libx264",
-            TrialOrder.Device.NONE,
-            "",
+            VideoDevice.MAIN_MEMORY,
             new TrialOrder.Step(
                 SMALL,
                 FrameRate.of(30),

@@ -12,6 +12,8 @@ public final class AvcPackaging {
 
   private static final int KEYFRAME_AVC = 0x17;
   private static final int INTER_FRAME_AVC = 0x27;
+  private static final int UNIT_TYPE_SLICE = 1;
+  private static final int UNIT_TYPE_IDR = 5;
   private static final int UNIT_TYPE_SPS = 7;
   private static final int UNIT_TYPE_PPS = 8;
   private static final int UNIT_TYPE_DELIMITER = 9;
@@ -64,9 +66,16 @@ public final class AvcPackaging {
    * The body of a frame's tag.
    *
    * @param compositionMs presentation minus decoding time
+   * @throws MalformedHeaderException if it holds no slice, or none at which a decoder can begin
+   *     where it should be a keyframe
    */
   public static byte[] frame(byte[] annexB, boolean keyframe, int compositionMs) {
     List<Unit> units = units(annexB);
+    int least = keyframe ? UNIT_TYPE_IDR : UNIT_TYPE_SLICE;
+    if (units.stream().noneMatch(each -> each.type() >= least && each.type() <= UNIT_TYPE_IDR)) {
+      throw new MalformedHeaderException(
+          keyframe ? "the encoder gave no keyframe" : "the encoder gave no picture");
+    }
     int size = 5;
     for (Unit unit : units) {
       size += unit.type() == UNIT_TYPE_DELIMITER ? 0 : 4 + unit.length();

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import tv.teebox.media.Diagnosis;
+import tv.teebox.media.VideoDevice;
 
 /** What an engine tells the daemon, one JSON line each. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "report")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EngineReport.Opened.class, name = "opened"),
   @JsonSubTypes.Type(value = EngineReport.Progress.class, name = "progress"),
+  @JsonSubTypes.Type(value = EngineReport.EncoderFailed.class, name = "encoderFailed"),
+  @JsonSubTypes.Type(value = EngineReport.DeviceLeft.class, name = "deviceLeft"),
   @JsonSubTypes.Type(value = EngineReport.Fault.class, name = "fault"),
   @JsonSubTypes.Type(value = EngineReport.Ended.class, name = "ended")
 })
@@ -47,9 +50,25 @@ public sealed interface EngineReport {
   record TrackProgress(String track, long frames, long skippedTicks) {}
 
   /**
+   * @param device what the call is waiting for; main memory if it is the processor
    * @param sinceMs how long the call has lasted
    */
-  record ThreadCall(String thread, String call, long sinceMs) {}
+  record ThreadCall(String thread, String call, VideoDevice device, long sinceMs) {}
+
+  /**
+   * An encoder of a track did not open, or failed on the way; the next of its list takes over.
+   *
+   * @param encoder its id
+   * @param device where it encodes
+   * @param diagnosis what it said
+   * @param next the id of the one that takes over
+   */
+  record EncoderFailed(
+      String track, String encoder, VideoDevice device, Diagnosis diagnosis, String next)
+      implements EngineReport {}
+
+  /** The device does not hold the canvas any more; pictures are in main memory from now on. */
+  record DeviceLeft(VideoDevice device, Diagnosis diagnosis) implements EngineReport {}
 
   /** Something failed; {@code track} is empty where it is the engine as a whole. */
   record Fault(String track, Diagnosis diagnosis) implements EngineReport {}

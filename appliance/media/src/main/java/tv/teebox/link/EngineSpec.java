@@ -1,12 +1,14 @@
 package tv.teebox.link;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.VideoDevice;
 import tv.teebox.timeline.Timeline;
 
 /**
@@ -17,6 +19,10 @@ import tv.teebox.timeline.Timeline;
  * @param timeline the channel's grid; the same for every engine of a channel's life
  * @param jitterHoldMs how long after its arrival a source frame is shown, so that jitter does not
  *     show
+ * @param pictures where the canvas lies: each picture of the source is brought there once for all
+ *     tracks, if that can be done
+ * @param decodedThere whether the source is decoded there as well, if that can be done; else it is
+ *     decoded by the processor
  * @param pictureExpected whether the source has pictures to replay, so that the first tick may wait
  *     for one a little instead of opening on black
  * @param video one entry per rendition
@@ -26,6 +32,8 @@ public record EngineSpec(
     Resolution canvas,
     Timeline timeline,
     int jitterHoldMs,
+    VideoDevice pictures,
+    boolean decodedThere,
     boolean pictureExpected,
     List<VideoTrack> video,
     List<AudioTrack> audio) {
@@ -45,6 +53,15 @@ public record EngineSpec(
     }
   }
 
+  /** The devices that an engine of this has to do with, beside the processor. */
+  public Set<VideoDevice> devices() {
+    Set<VideoDevice> devices = new LinkedHashSet<>();
+    devices.add(pictures);
+    video.forEach(track -> track.encoders().forEach(each -> devices.add(each.device())));
+    devices.remove(VideoDevice.MAIN_MEMORY);
+    return devices;
+  }
+
   /**
    * A video rendition.
    *
@@ -52,25 +69,40 @@ public record EngineSpec(
    * @param crop whether the middle of the canvas fills {@code size} where the shapes differ,
    *     instead of all of it between black bars
    * @param rateDivisor the canvas rate divided by this is the rendition's
-   * @param encoder libav's name of the encoder
-   * @param options libav's options of the encoder, complete, as the profile data spell them
+   * @param encoders in the order in which they are tried; where one fails, the next takes over
    */
   public record VideoTrack(
       String name,
       Resolution size,
       boolean crop,
       int rateDivisor,
-      String encoder,
       Bitrate bitrate,
-      Map<String, String> options) {
+      List<Encoder> encoders) {
 
     public VideoTrack {
-      options = Map.copyOf(options);
+      encoders = List.copyOf(encoders);
       require(size.equals(size.even()), name + ": the size must be even, not " + size);
+      require(!encoders.isEmpty(), name + ": there must be an encoder");
     }
 
     public FrameRate rate(Timeline timeline) {
       return timeline.canvasRate().dividedBy(rateDivisor);
+    }
+  }
+
+  /**
+   * One way to encode a track.
+   *
+   * @param id libav's name of the encoder
+   * @param device where it takes its pictures from
+   * @param pixelFormat libav's name of their format, where that is main memory
+   * @param options libav's options of the encoder, complete, as the profile data spell them
+   */
+  public record Encoder(
+      String id, VideoDevice device, String pixelFormat, Map<String, String> options) {
+
+    public Encoder {
+      options = Map.copyOf(options);
     }
   }
 

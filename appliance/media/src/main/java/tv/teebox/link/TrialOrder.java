@@ -5,34 +5,19 @@ import java.util.Map;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoCodec;
+import tv.teebox.media.VideoDevice;
 
 /**
  * What a trial process is asked to encode: the one line that it reads.
  *
  * @param encoder libav's name
- * @param pixelFormat libav's name of the format in which the encoder, or the upload to its device,
- *     takes pictures
- * @param device where pictures have to be when they are encoded
- * @param node which one: a render node's path, or empty where the options or nothing say which
+ * @param device where the encoder takes its pictures from: those of the trial are brought there and
+ *     scaled there, as on air
+ * @param pixelFormat libav's name of their format, where that is main memory
  * @param steps one after the other; the first that is refused is the last but for larger pictures
  */
 public record TrialOrder(
-    String encoder,
-    VideoCodec codec,
-    String pixelFormat,
-    Device device,
-    String node,
-    List<Step> steps) {
-
-  /** Where an encoder takes its pictures from. */
-  public enum Device {
-    /** Main memory. */
-    NONE,
-    /** Surfaces of a VA device. */
-    VAAPI,
-    /** Main memory, through the session of an Intel device. */
-    QSV
-  }
+    String encoder, VideoCodec codec, VideoDevice device, String pixelFormat, List<Step> steps) {
 
   public TrialOrder {
     steps = List.copyOf(steps);

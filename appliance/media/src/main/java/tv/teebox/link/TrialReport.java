@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = TrialReport.PROPERTY)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = TrialReport.Encoded.class, name = "encoded"),
+  @JsonSubTypes.Type(value = TrialReport.Decoded.class, name = "decoded"),
   @JsonSubTypes.Type(value = TrialReport.Refused.class, name = "refused"),
   @JsonSubTypes.Type(value = TrialReport.Nvidia.class, name = "nvidia"),
   @JsonSubTypes.Type(value = TrialReport.Ended.class, name = "ended")
@@ -41,6 +42,13 @@ public sealed interface TrialReport {
       int cores,
       String refusal)
       implements TrialReport {}
+
+  /**
+   * The device decoded what it had encoded, or did not.
+   *
+   * @param refusal what was said, or seen; empty if it did
+   */
+  record Decoded(String refusal) implements TrialReport {}
 
   /**
    * A step came to nothing.

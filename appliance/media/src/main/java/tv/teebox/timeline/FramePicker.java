@@ -45,12 +45,13 @@ public final class FramePicker<F> {
 
   /**
    * @param ticksPerSecond the grid's rounded rate
+   * @param bound how many frames may wait for their tick
    * @param release takes each frame that is done with
    */
-  public FramePicker(int ticksPerSecond, Consumer<F> release) {
+  public FramePicker(int ticksPerSecond, int bound, Consumer<F> release) {
     this.release = release;
     this.backlogTicks = Math.max(2, Math.round(ticksPerSecond * BACKLOG_TICKS_PER_SECOND));
-    this.bound = ticksPerSecond;
+    this.bound = bound;
   }
 
   /**

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FramePickerTest {
 
   private final List<Integer> released = new ArrayList<>();
-  private final FramePicker<Integer> picker = new FramePicker<>(30, released::add);
+  private final FramePicker<Integer> picker = new FramePicker<>(30, 30, released::add);
 
   @Test
   void nothingIsPickedBeforeTheFirstFrame() {

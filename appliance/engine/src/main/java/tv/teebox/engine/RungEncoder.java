@@ -1,0 +1,236 @@
+package tv.teebox.engine;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import tv.teebox.flv.AvcPackaging;
+import tv.teebox.flv.FlvTag;
+import tv.teebox.flv.MalformedHeaderException;
+import tv.teebox.flv.TagType;
+import tv.teebox.libav.Device;
+import tv.teebox.libav.Devices;
+import tv.teebox.libav.EncodedPacket;
+import tv.teebox.libav.LibavEncoder;
+import tv.teebox.libav.LibavException;
+import tv.teebox.libav.VideoEncoder;
+import tv.teebox.libav.VideoFilter;
+import tv.teebox.libav.VideoFrame;
+import tv.teebox.link.EngineSpec;
+import tv.teebox.timeline.DecodingTimes;
+import tv.teebox.timeline.Timeline;
+
+/**
+ * One encoder of a rendition at work, and the filter that brings it the canvas's pictures. Its
+ * first frame is a keyframe, whatever the grid says. Times of what leaves are the grid's, whatever
+ * the encoder says. Of the rendition's thread, from its opening until it ends or fails.
+ */
+final class RungEncoder implements AutoCloseable {
+
+  /**
+   * Pictures that are kept because they went into the encoder and did not come out: another one
+   * will encode them, if this one fails. No encoder of a live stream holds more.
+   */
+  static final int MOST_KEPT = 24;
+
+  /** Surfaces of the device that an encoder has in hand, and one on the way. */
+  private static final int SURFACES = MOST_KEPT + 2;
+
+  private final EngineSpec.VideoTrack track;
+  private final EngineSpec.Encoder choice;
+  private final Timeline timeline;
+  private final Canvas canvas;
+  private final TrackWriter writer;
+  private final Worker worker;
+  private final boolean keeps;
+  private final String encodingCall;
+  private final VideoFilter filter;
+  private final boolean reopens;
+  private final ArrayDeque<TickQueue.Entry> inside = new ArrayDeque<>();
+  private VideoEncoder encoder;
+  private VideoFrame like;
+  private DecodingTimes decodingTimes;
+  private boolean headerWritten;
+  private boolean keyframeOwed;
+  private long lost;
+
+  /**
+   * Opens it.
+   *
+   * @param keeps whether there is another encoder to take over
+   * @throws LibavException if its device or the encoder does not open
+   */
+  RungEncoder(
+      EngineSpec.VideoTrack track,
+      EngineSpec.Encoder choice,
+      Timeline timeline,
+      Devices devices,
+      Canvas canvas,
+      TrackWriter writer,
+      Worker worker,
+      boolean keeps) {
+    this.track = track;
+    this.choice = choice;
+    this.timeline = timeline;
+    this.canvas = canvas;
+    this.writer = writer;
+    this.worker = worker;
+    this.keeps = keeps;
+    this.encodingCall = "encoding with " + choice.id();
+    worker.enter("opening " + choice.id(), choice.device());
+    Optional<Device> device = devices.get(choice.device());
+    this.reopens = device.filter(Device::bindsEncodersToPools).isPresent();
+    this.filter =
+        device
+            .map(each -> VideoFilter.toDevice(track.size(), track.crop(), each, SURFACES))
+            .orElseGet(
+                () ->
+                    VideoFilter.toMainMemory(
+                        track.size(), track.crop(), choice.pixelFormat(), canvas.device()));
+    try (VideoFrame black = canvas.black()) {
+      open(filter.apply(black));
+    } catch (RuntimeException e) {
+      filter.close();
+      throw e;
+    }
+  }
+
+  /** Takes the picture over, as long as it is open: all that follow have to be like it. */
+  private void open(VideoFrame first) {
+    like = first;
+    worker.enter("opening " + choice.id(), choice.device());
+    try {
+      encoder =
+          new LibavEncoder(
+              choice.id(), timeline.canvasRate(), track.rate(timeline), choice.options(), like);
+      decodingTimes = new DecodingTimes(timeline, track.rateDivisor());
+      keyframeOwed = true;
+      headerWritten = false;
+      byte[] parameterSets = encoder.extradata();
+      if (parameterSets.length > 0) {
+        writeHeader(parameterSets);
+      }
+    } catch (RuntimeException e) {
+      closeEncoder();
+      throw e;
+    }
+  }
+
+  /**
+   * Encodes a tick, whose picture it takes over.
+   *
+   * @throws LibavException if the encoder failed, or the device that it is on
+   */
+  void encode(TickQueue.Entry entry) {
+    if (!keeps) {
+      try (entry) {
+        encodePicture(entry);
+      }
+      return;
+    }
+    inside.addLast(entry);
+    if (inside.size() > MOST_KEPT) {
+      inside.removeFirst().close();
+    }
+    encodePicture(entry);
+  }
+
+  private void encodePicture(TickQueue.Entry entry) {
+    try (VideoFrame scaled = scaled(entry.picture())) {
+      if (scaled == null) {
+        lost++;
+        keyframeOwed |= entry.keyframe();
+        return;
+      }
+      if (reopens && !scaled.isOfOnePoolWith(like)) {
+        encoder.finish(this::write);
+        closeEncoder();
+        open(scaled.share());
+      }
+      worker.enter(encodingCall, choice.device());
+      decodingTimes.enter(entry.tick());
+      boolean keyframe = entry.keyframe() || keyframeOwed;
+      keyframeOwed = false;
+      encoder.encode(scaled, entry.tick(), keyframe, this::write);
+    }
+  }
+
+  /**
+   * At this rendition's size and in the encoder's place; null if the picture lies on a device that
+   * does not give it out any more, and the encoder is on another.
+   */
+  private VideoFrame scaled(VideoFrame picture) {
+    worker.enter("scaling", picture.isOnDevice() ? canvas.place() : choice.device());
+    try {
+      return filter.apply(picture);
+    } catch (LibavException e) {
+      if (!picture.isOnDevice()) {
+        throw e;
+      }
+      canvas.leaveDevice(e);
+      if (filter.isToDevice()) {
+        throw e;
+      }
+      return null;
+    }
+  }
+
+  /** Encodes what is inside. */
+  void finish() {
+    worker.enter("flushing " + choice.id(), choice.device());
+    encoder.finish(this::write);
+  }
+
+  private void write(EncodedPacket packet) {
+    try {
+      if (!headerWritten) {
+        // From encoders whose drivers write the parameter sets themselves.
+        writeHeader(packet.data());
+      }
+      long decodingMs = decodingTimes.leave(packet.position());
+      long compositionMs = timeline.presentationMs(packet.position()) - decodingMs;
+      byte[] body = AvcPackaging.frame(packet.data(), packet.keyframe(), (int) compositionMs);
+      worker.enter("writing the track");
+      writer.write(new FlvTag(TagType.VIDEO, decodingMs, body));
+    } catch (IllegalArgumentException | MalformedHeaderException e) {
+      throw new LibavException(choice.id() + " gave what is no picture: " + e.getMessage());
+    }
+    worker.enter(encodingCall, choice.device());
+    while (!inside.isEmpty() && inside.peekFirst().tick() <= packet.position()) {
+      inside.removeFirst().close();
+    }
+  }
+
+  private void writeHeader(byte[] parameterSets) {
+    writer.write(new FlvTag(TagType.VIDEO, 0, AvcPackaging.sequenceHeader(parameterSets)));
+    headerWritten = true;
+  }
+
+  /** Ticks whose picture could not be had. */
+  long lost() {
+    return lost;
+  }
+
+  /** The ticks that went in and did not come out, after all that did; the caller's to close. */
+  List<TickQueue.Entry> giveUp() {
+    List<TickQueue.Entry> ticks = List.copyOf(inside);
+    inside.clear();
+    return ticks;
+  }
+
+  private void closeEncoder() {
+    if (encoder != null) {
+      encoder.close();
+      encoder = null;
+    }
+    like.close();
+  }
+
+  @Override
+  public void close() {
+    worker.enter("closing " + choice.id(), choice.device());
+    closeEncoder();
+    filter.close();
+    inside.forEach(TickQueue.Entry::close);
+    inside.clear();
+  }
+}

@@ -1,0 +1,58 @@
+package tv.teebox.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tv.teebox.libav.VideoFilter;
+import tv.teebox.libav.VideoFrame;
+
+/**
+ * Looks at decoded pictures, wherever they lie, and notes those that are not what they should be.
+ */
+final class Look implements AutoCloseable {
+
+  private final TrialPictures pictures;
+  private final VideoFilter download;
+  private final List<Long> wrong = new ArrayList<>();
+  private int seen;
+
+  /**
+   * @param pictures that were encoded
+   */
+  Look(TrialPictures pictures) {
+    this.pictures = pictures;
+    this.download = VideoFilter.toMainMemory(pictures.size(), false, "yuv420p", Optional.empty());
+  }
+
+  /** Takes a picture over whose time is the number of the one that was encoded. */
+  void at(VideoFrame picture) {
+    try (picture;
+        VideoFrame here = download.apply(picture)) {
+      seen++;
+      if (!pictures.isShown(here, picture.timeNanos())) {
+        wrong.add(picture.timeNanos());
+      }
+    }
+  }
+
+  /**
+   * What is wrong with them, as a sentence; empty if nothing is.
+   *
+   * @param encoded how many went into the decoder
+   */
+  String fault(int encoded) {
+    // The last of what was kept may refer to pictures that were not.
+    if (seen < (encoded + 1) / 2) {
+      return "of %d encoded pictures only %d could be decoded".formatted(encoded, seen);
+    }
+    return wrong.isEmpty()
+        ? ""
+        : "%d of %d pictures do not show what was put in, the first is number %d"
+            .formatted(wrong.size(), seen, wrong.get(0));
+  }
+
+  @Override
+  public void close() {
+    download.close();
+  }
+}
