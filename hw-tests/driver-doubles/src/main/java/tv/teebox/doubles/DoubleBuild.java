@@ -30,13 +30,17 @@ final class DoubleBuild {
 
   private DoubleBuild() {}
 
+  private static List<String> with(List<String> shared, String... own) {
+    return Stream.concat(shared.stream(), Stream.of(own)).toList();
+  }
+
   private static List<Library> of(DriverDouble.Driver driver) {
     return switch (driver) {
       case VA ->
           List.of(
               new Library(
                   "double_drv_video.so",
-                  Stream.concat(H264.stream(), Stream.of("va.c")).toList()));
+                  with(H264, "va.h", "va.c", "va_memory.c", "va_pictures.c")));
       case NVIDIA -> List.of();
       case MEDIA_SDK -> List.of();
     };
