@@ -21,14 +21,26 @@ final class DoubleBuild {
   /** Of all doubles. */
   private static final List<String> COMMON = List.of("double.h", "double.c");
 
+  /** Of those that encode or decode. */
+  private static final List<String> H264 =
+      List.of("h264_pcm.h", "h264_bits.h", "h264_pcm.c", "h264_slice_data.c");
+
   /** One library: its file name, and its sources beside the common ones. */
   private record Library(String name, List<String> sources) {}
 
   private DoubleBuild() {}
 
+  private static List<String> with(List<String> shared, String... own) {
+    return Stream.concat(shared.stream(), Stream.of(own)).toList();
+  }
+
   private static List<Library> of(DriverDouble.Driver driver) {
     return switch (driver) {
-      case VA -> List.of();
+      case VA ->
+          List.of(
+              new Library(
+                  "double_drv_video.so",
+                  with(H264, "va.h", "va.c", "va_memory.c", "va_pictures.c")));
       case NVIDIA -> List.of();
       case MEDIA_SDK -> List.of();
     };
