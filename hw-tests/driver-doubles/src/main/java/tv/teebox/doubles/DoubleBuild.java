@@ -21,17 +21,33 @@ final class DoubleBuild {
   /** Of all doubles. */
   private static final List<String> COMMON = List.of("double.h", "double.c");
 
-  /** One library: its file name, and its sources beside the common ones. */
-  private record Library(String name, List<String> sources) {}
+  /**
+   * One library: its file name, its sources beside the common ones, and what is built before it and
+   * it is linked with.
+   */
+  private record Library(String name, List<String> sources, List<String> sisters) {
+    Library(String name, List<String> sources) {
+      this(name, sources, List.of());
+    }
+  }
 
   private DoubleBuild() {}
 
   private static List<Library> of(DriverDouble.Driver driver) {
     return switch (driver) {
       case VA -> List.of();
-      case NVIDIA -> List.of();
+      case NVIDIA -> nvidia();
       case MEDIA_SDK -> List.of();
     };
+  }
+
+  private static List<Library> nvidia() {
+    String cuda = "libcuda.so.1";
+    return List.of(
+        new Library(
+            cuda,
+            List.of("nvidia.h", "nvidia.c", "nvidia_cuda.c", "nvidia_scale.h", "nvidia_scale.c")),
+        new Library("libnvidia-ml.so.1", List.of("nvidia.h", "nvidia.c", "nvidia_nvml.c")));
   }
 
   /** The folder of the driver's libraries. */
@@ -67,6 +83,8 @@ final class DoubleBuild {
         command.add(source);
       }
     }
+    command.add("-L.");
+    library.sisters().forEach(each -> command.add("-l:" + each));
     Process gcc =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     String said = new String(gcc.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
