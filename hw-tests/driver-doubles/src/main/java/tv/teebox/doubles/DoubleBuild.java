@@ -21,6 +21,10 @@ final class DoubleBuild {
   /** Of all doubles. */
   private static final List<String> COMMON = List.of("double.h", "double.c");
 
+  /** Of those that encode or decode. */
+  private static final List<String> H264 =
+      List.of("h264_pcm.h", "h264_bits.h", "h264_pcm.c", "h264_slice_data.c");
+
   /**
    * One library: its file name, its sources beside the common ones, and what is built before it and
    * it is linked with.
@@ -35,7 +39,11 @@ final class DoubleBuild {
 
   private static List<Library> of(DriverDouble.Driver driver) {
     return switch (driver) {
-      case VA -> List.of();
+      case VA ->
+          List.of(
+              new Library(
+                  "double_drv_video.so",
+                  Stream.concat(H264.stream(), Stream.of("va.c")).toList()));
       case NVIDIA -> nvidia();
       case MEDIA_SDK -> List.of();
     };
@@ -43,11 +51,22 @@ final class DoubleBuild {
 
   private static List<Library> nvidia() {
     String cuda = "libcuda.so.1";
+    List<String> common = List.of("nvidia.h", "nvidia.c");
     return List.of(
         new Library(
             cuda,
-            List.of("nvidia.h", "nvidia.c", "nvidia_cuda.c", "nvidia_scale.h", "nvidia_scale.c")),
-        new Library("libnvidia-ml.so.1", List.of("nvidia.h", "nvidia.c", "nvidia_nvml.c")));
+            joined(common, List.of("nvidia_cuda.c", "nvidia_scale.h", "nvidia_scale.c")),
+            List.of()),
+        new Library(
+            "libnvidia-encode.so.1",
+            joined(common, H264, List.of("nvidia_nvenc.h", "nvidia_nvenc.c")),
+            List.of(cuda)),
+        new Library("libnvidia-ml.so.1", joined(common, List.of("nvidia_nvml.c")), List.of()));
+  }
+
+  @SafeVarargs
+  private static List<String> joined(List<String>... sources) {
+    return Stream.of(sources).flatMap(List::stream).toList();
   }
 
   /** The folder of the driver's libraries. */
