@@ -42,8 +42,7 @@ final class DoubleBuild {
       case VA ->
           List.of(
               new Library(
-                  "double_drv_video.so",
-                  Stream.concat(H264.stream(), Stream.of("va.c")).toList()));
+                  "double_drv_video.so", Stream.concat(H264.stream(), Stream.of("va.c")).toList()));
       case NVIDIA -> nvidia();
       case MEDIA_SDK -> List.of();
     };
