@@ -60,6 +60,8 @@ final class DoubleBuild {
             "libnvidia-encode.so.1",
             joined(common, H264, List.of("nvidia_nvenc.h", "nvidia_nvenc.c")),
             List.of(cuda)),
+        new Library(
+            "libnvcuvid.so.1", joined(common, H264, List.of("nvidia_nvcuvid.c")), List.of(cuda)),
         new Library("libnvidia-ml.so.1", joined(common, List.of("nvidia_nvml.c")), List.of()));
   }
 
