@@ -61,7 +61,7 @@ public final class DriverDouble {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(libraries, "*.so*")) {
       for (Path each : all) {
         if (!each.getFileName().toString().equals(library)) {
-          Files.createSymbolicLink(others.resolve(each.getFileName()), each);
+          Files.copy(each, others.resolve(each.getFileName()));
         }
       }
     }
