@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ public final class TrialProcess {
 
   private final List<String> encode;
   private final List<String> nvidia;
+  private final Map<String, String> environment;
   private Process running;
   private boolean aborted;
   private int aborts;
@@ -91,8 +93,16 @@ public final class TrialProcess {
    * @param nvidia says {@link TrialReport.Nvidia}
    */
   TrialProcess(List<String> encode, List<String> nvidia) {
+    this(encode, nvidia, Map.of());
+  }
+
+  /**
+   * @param environment what else the processes find there
+   */
+  TrialProcess(List<String> encode, List<String> nvidia, Map<String, String> environment) {
     this.encode = List.copyOf(encode);
     this.nvidia = List.copyOf(nvidia);
+    this.environment = Map.copyOf(environment);
   }
 
   /** Kills the process that runs, and starts no more until {@link #permit}. */
@@ -152,6 +162,7 @@ public final class TrialProcess {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+    builder.environment().putAll(environment);
     running = builder.start();
     return running;
   }

@@ -25,8 +25,15 @@ final class DoubleBuild {
   private static final List<String> H264 =
       List.of("h264_pcm.h", "h264_bits.h", "h264_pcm.c", "h264_slice_data.c");
 
-  /** One library: its file name, and its sources beside the common ones. */
-  private record Library(String name, List<String> sources) {}
+  /**
+   * One library: its file name, its sources beside the common ones, and what is built before it and
+   * it is linked with.
+   */
+  private record Library(String name, List<String> sources, List<String> sisters) {
+    Library(String name, List<String> sources) {
+      this(name, sources, List.of());
+    }
+  }
 
   private DoubleBuild() {}
 
@@ -41,9 +48,31 @@ final class DoubleBuild {
               new Library(
                   "double_drv_video.so",
                   with(H264, "va.h", "va.c", "va_memory.c", "va_pictures.c")));
-      case NVIDIA -> List.of();
+      case NVIDIA -> nvidia();
       case MEDIA_SDK -> List.of();
     };
+  }
+
+  private static List<Library> nvidia() {
+    String cuda = "libcuda.so.1";
+    List<String> common = List.of("nvidia.h", "nvidia.c");
+    return List.of(
+        new Library(
+            cuda,
+            joined(common, List.of("nvidia_cuda.c", "nvidia_scale.h", "nvidia_scale.c")),
+            List.of()),
+        new Library(
+            "libnvidia-encode.so.1",
+            joined(common, H264, List.of("nvidia_nvenc.h", "nvidia_nvenc.c")),
+            List.of(cuda)),
+        new Library(
+            "libnvcuvid.so.1", joined(common, H264, List.of("nvidia_nvcuvid.c")), List.of(cuda)),
+        new Library("libnvidia-ml.so.1", joined(common, List.of("nvidia_nvml.c")), List.of()));
+  }
+
+  @SafeVarargs
+  private static List<String> joined(List<String>... sources) {
+    return Stream.of(sources).flatMap(List::stream).toList();
   }
 
   /** The folder of the driver's libraries. */
@@ -79,6 +108,8 @@ final class DoubleBuild {
         command.add(source);
       }
     }
+    command.add("-L.");
+    library.sisters().forEach(each -> command.add("-l:" + each));
     Process gcc =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     String said = new String(gcc.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

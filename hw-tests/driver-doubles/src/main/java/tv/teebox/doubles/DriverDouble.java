@@ -2,6 +2,7 @@ package tv.teebox.doubles;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,8 +32,8 @@ public final class DriverDouble {
   }
 
   private final Driver driver;
-  private final Path libraries;
   private final Path folder;
+  private Path libraries;
 
   private DriverDouble(Driver driver, Path libraries, Path folder) {
     this.driver = driver;
@@ -48,6 +49,24 @@ public final class DriverDouble {
   public static DriverDouble of(Driver driver, Path folder) throws IOException {
     Files.createDirectories(folder);
     return new DriverDouble(driver, DoubleBuild.librariesOf(driver), folder);
+  }
+
+  /**
+   * As if this library was not installed.
+   *
+   * @param library its file name
+   */
+  public DriverDouble without(String library) throws IOException {
+    Path others = Files.createTempDirectory(folder, "libraries");
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(libraries, "*.so*")) {
+      for (Path each : all) {
+        if (!each.getFileName().toString().equals(library)) {
+          Files.copy(each, others.resolve(each.getFileName()));
+        }
+      }
+    }
+    libraries = others;
+    return this;
   }
 
   /** What the process under test needs in its environment. */
