@@ -30,7 +30,18 @@ final class DoubleBuild {
     return switch (driver) {
       case VA -> List.of();
       case NVIDIA -> List.of();
-      case MEDIA_SDK -> List.of();
+      case MEDIA_SDK ->
+          List.of(
+              new Library(
+                  "libmfxhw64.so.1",
+                  List.of(
+                      "mfx.h",
+                      "mfx.c",
+                      "mfx_pixels.c",
+                      "mfx_encode.c",
+                      "mfx_scale.c",
+                      "h264_pcm.h",
+                      "h264_pcm.c")));
     };
   }
 
