@@ -21,6 +21,10 @@ final class DoubleBuild {
   /** Of all doubles. */
   private static final List<String> COMMON = List.of("double.h", "double.c");
 
+  /** Of those that encode or decode. */
+  private static final List<String> H264 =
+      List.of("h264_pcm.h", "h264_bits.h", "h264_pcm.c", "h264_slice_data.c");
+
   /** One library: its file name, and its sources beside the common ones. */
   private record Library(String name, List<String> sources) {}
 
@@ -28,7 +32,11 @@ final class DoubleBuild {
 
   private static List<Library> of(DriverDouble.Driver driver) {
     return switch (driver) {
-      case VA -> List.of();
+      case VA ->
+          List.of(
+              new Library(
+                  "double_drv_video.so",
+                  Stream.concat(H264.stream(), Stream.of("va.c")).toList()));
       case NVIDIA -> List.of();
       case MEDIA_SDK ->
           List.of(
