@@ -25,6 +25,10 @@ final class DoubleBuild {
   private static final List<String> H264 =
       List.of("h264_pcm.h", "h264_bits.h", "h264_pcm.c", "h264_slice_data.c");
 
+  /** Of those that encode or decode. */
+  private static final List<String> H264 =
+      List.of("h264_pcm.h", "h264_bits.h", "h264_pcm.c", "h264_slice_data.c");
+
   /** One library: its file name, and its sources beside the common ones. */
   private record Library(String name, List<String> sources) {}
 
@@ -42,14 +46,11 @@ final class DoubleBuild {
           List.of(
               new Library(
                   "libmfxhw64.so.1",
-                  List.of(
-                      "mfx.h",
-                      "mfx.c",
-                      "mfx_pixels.c",
-                      "mfx_encode.c",
-                      "mfx_scale.c",
-                      "h264_pcm.h",
-                      "h264_pcm.c")));
+                  Stream.concat(
+                          H264.stream(),
+                          Stream.of(
+                              "mfx.h", "mfx.c", "mfx_pixels.c", "mfx_encode.c", "mfx_scale.c"))
+                      .toList()));
     };
   }
 

@@ -70,10 +70,8 @@ enum double_fault double_picture(const char *what) {
   if (!then[0] || number < double_number(key, 0)) return DOUBLE_FINE;
   if (!strcmp(then, "hang"))
     for (;;) pause();
-  if (!strcmp(then, "crash")) {
-    volatile int *volatile nowhere = NULL;
-    *nowhere = 0;
-  }
+  static volatile int *volatile nowhere = (volatile int *)8;
+  if (!strcmp(then, "crash")) *nowhere = 0;
   if (!strcmp(then, "garbage")) return DOUBLE_GARBAGE;
   if (!strcmp(then, "wrong")) return DOUBLE_WRONG;
   return DOUBLE_ERROR;
