@@ -25,10 +25,6 @@ final class DoubleBuild {
   private static final List<String> H264 =
       List.of("h264_pcm.h", "h264_bits.h", "h264_pcm.c", "h264_slice_data.c");
 
-  /** Of those that encode or decode. */
-  private static final List<String> H264 =
-      List.of("h264_pcm.h", "h264_bits.h", "h264_pcm.c", "h264_slice_data.c");
-
   /** One library: its file name, and its sources beside the common ones. */
   private record Library(String name, List<String> sources) {}
 
@@ -36,11 +32,7 @@ final class DoubleBuild {
 
   private static List<Library> of(DriverDouble.Driver driver) {
     return switch (driver) {
-      case VA ->
-          List.of(
-              new Library(
-                  "double_drv_video.so",
-                  Stream.concat(H264.stream(), Stream.of("va.c")).toList()));
+      case VA -> List.of(va("double_drv_video.so"), va("iHD_drv_video.so"));
       case NVIDIA -> List.of();
       case MEDIA_SDK ->
           List.of(
@@ -52,6 +44,14 @@ final class DoubleBuild {
                               "mfx.h", "mfx.c", "mfx_pixels.c", "mfx_encode.c", "mfx_scale.c"))
                       .toList()));
     };
+  }
+
+  /** libav asks for Intel's by its own name, iHD, where Media SDK is to sit on it. */
+  private static Library va(String name) {
+    return new Library(
+        name,
+        Stream.concat(H264.stream(), Stream.of("va.h", "va.c", "va_memory.c", "va_pictures.c"))
+            .toList());
   }
 
   /** The folder of the driver's libraries. */
