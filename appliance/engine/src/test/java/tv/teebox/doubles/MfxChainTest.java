@@ -65,7 +65,9 @@ class MfxChainTest {
     builder.environment().putAll(display.environment());
     builder.environment().putAll(runtime.environment());
     // Else its libraries would find the system's libva, which takes render nodes only.
-    builder.environment().merge("LD_LIBRARY_PATH", program.getParent().toString(), (a, b) -> a + ":" + b);
+    builder
+        .environment()
+        .merge("LD_LIBRARY_PATH", program.getParent().toString(), (a, b) -> a + ":" + b);
     Process process = builder.start();
     try {
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

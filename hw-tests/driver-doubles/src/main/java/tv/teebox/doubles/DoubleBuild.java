@@ -30,6 +30,10 @@ final class DoubleBuild {
 
   private DoubleBuild() {}
 
+  private static List<String> with(List<String> shared, String... own) {
+    return Stream.concat(shared.stream(), Stream.of(own)).toList();
+  }
+
   private static List<Library> of(DriverDouble.Driver driver) {
     return switch (driver) {
       case VA -> List.of(va("double_drv_video.so"), va("iHD_drv_video.so"));
@@ -38,20 +42,13 @@ final class DoubleBuild {
           List.of(
               new Library(
                   "libmfxhw64.so.1",
-                  Stream.concat(
-                          H264.stream(),
-                          Stream.of(
-                              "mfx.h", "mfx.c", "mfx_pixels.c", "mfx_encode.c", "mfx_scale.c"))
-                      .toList()));
+                  with(H264, "mfx.h", "mfx.c", "mfx_pixels.c", "mfx_encode.c", "mfx_scale.c")));
     };
   }
 
   /** libav asks for Intel's by its own name, iHD, where Media SDK is to sit on it. */
   private static Library va(String name) {
-    return new Library(
-        name,
-        Stream.concat(H264.stream(), Stream.of("va.h", "va.c", "va_memory.c", "va_pictures.c"))
-            .toList());
+    return new Library(name, with(H264, "va.h", "va.c", "va_memory.c", "va_pictures.c"));
   }
 
   /** The folder of the driver's libraries. */
