@@ -60,11 +60,11 @@ final class Trial {
   /** Last of all: a driver that encodes may die of this. */
   private String decoded(TrialOrder.Step step) {
     Libav.takeLines();
+    showPicturesOf(step);
     try (TrialSession session =
-        new TrialSession(order, step, devices.get(order.device()), CHECKED_FRAMES)) {
-      showPicturesOf(step);
-      session.encode(pictures, System.nanoTime());
-      return session.faultOnDevice(pictures);
+        new TrialSession(order, step, devices.get(order.device()), pictures, CHECKED_FRAMES)) {
+      session.encode(System.nanoTime());
+      return session.faultOnDevice();
     } catch (LibavException e) {
       return words(e);
     }
@@ -83,15 +83,16 @@ final class Trial {
     List<TrialSession> sessions = new ArrayList<>();
     Libav.takeLines(); // of the step before
     try {
-      String refusal = open(step, sessions);
+      devices.get(order.device()); // before the work of making pictures: most refusals are here
       showPicturesOf(step);
+      String refusal = open(step, sessions);
       long cpuBefore = cpuNanos();
       long begin = System.nanoTime();
       refusal = refusal + encode(sessions, begin + step.millis() * 1_000_000L);
       double seconds = (System.nanoTime() - begin) / 1e9;
       double cpuSeconds = (cpuNanos() - cpuBefore) / 1e9;
       for (TrialSession each : sessions) {
-        String fault = each.fault(pictures);
+        String fault = each.fault();
         if (!fault.isEmpty()) {
           return new TrialReport.Refused(number, TrialReport.Kind.WRONG_PICTURE, fault);
         }
@@ -116,7 +117,7 @@ final class Trial {
     int checked = step.sessions() == 1 ? CHECKED_FRAMES : CHECKED_FRAMES_OF_MANY;
     while (sessions.size() < step.sessions()) {
       try {
-        sessions.add(new TrialSession(order, step, devices.get(order.device()), checked));
+        sessions.add(new TrialSession(order, step, devices.get(order.device()), pictures, checked));
       } catch (LibavException e) {
         if (sessions.isEmpty()) {
           throw e;
@@ -148,9 +149,7 @@ final class Trial {
     try {
       List<CompletableFuture<Void>> running =
           sessions.stream()
-              .map(
-                  each ->
-                      CompletableFuture.runAsync(() -> each.encode(pictures, untilNanos), threads))
+              .map(each -> CompletableFuture.runAsync(() -> each.encode(untilNanos), threads))
               .toList();
       List<TrialSession> failed = new ArrayList<>();
       LibavException failure = null;

@@ -32,6 +32,7 @@ final class TrialSession implements AutoCloseable {
 
   private final TrialOrder order;
   private final Optional<Device> device;
+  private final TrialPictures pictures;
   private final VideoFilter canvas;
   private final VideoFilter scale;
   private final VideoEncoder encoder;
@@ -44,10 +45,17 @@ final class TrialSession implements AutoCloseable {
 
   /**
    * @param device where the order wants pictures to be; empty for main memory
+   * @param pictures to encode; the caller's to close, after this
    * @param checked of how many pictures what comes out is kept, to be looked at
    * @throws LibavException if it cannot be opened
    */
-  TrialSession(TrialOrder order, TrialOrder.Step step, Optional<Device> device, int checked) {
+  TrialSession(
+      TrialOrder order,
+      TrialOrder.Step step,
+      Optional<Device> device,
+      TrialPictures pictures,
+      int checked) {
+    this.pictures = pictures;
     this.order = order;
     this.device = device;
     this.checked = checked;
@@ -59,8 +67,8 @@ final class TrialSession implements AutoCloseable {
         device.map(each -> VideoFilter.toDevice(size, false, each, SURFACES)).orElse(plain);
     this.scale =
         device.map(each -> VideoFilter.copyingToDevice(size, each, SURFACES)).orElse(plain);
-    try (VideoFrame black = VideoFrame.black(size);
-        VideoFrame like = there(black)) {
+    try (VideoFrame first = pictures.at(0);
+        VideoFrame like = there(first)) {
       this.encoder = new LibavEncoder(order.encoder(), rate, rate, step.options(), like);
     } catch (RuntimeException e) {
       closeFilters();
@@ -76,7 +84,7 @@ final class TrialSession implements AutoCloseable {
   }
 
   /** Encodes until the time is over, and what is then inside. */
-  void encode(TrialPictures pictures, long untilNanos) {
+  void encode(long untilNanos) {
     while (frames < FEWEST_FRAMES || System.nanoTime() < untilNanos) {
       try (VideoFrame picture = pictures.at(frames);
           VideoFrame there = there(picture)) {
@@ -107,12 +115,12 @@ final class TrialSession implements AutoCloseable {
   }
 
   /** What is wrong with what came out, as a sentence; empty if it is what was put in. */
-  String fault(TrialPictures pictures) {
+  String fault() {
     if (packets < frames) {
       return "%d pictures went in and %d came out".formatted(frames, packets);
     }
     try (VideoDecoder decoder = new VideoDecoder(order.codec(), encoder.extradata(), 1)) {
-      return fault(pictures, decoder);
+      return fault(decoder);
     } catch (LibavException e) {
       return "what came out cannot be decoded: " + e.getMessage();
     }
@@ -123,14 +131,14 @@ final class TrialSession implements AutoCloseable {
    *
    * @throws LibavException if it does not decode at all
    */
-  String faultOnDevice(TrialPictures pictures) {
+  String faultOnDevice() {
     try (VideoDecoder decoder =
         new VideoDecoder(order.codec(), encoder.extradata(), device.orElseThrow())) {
-      return fault(pictures, decoder);
+      return fault(decoder);
     }
   }
 
-  private String fault(TrialPictures pictures, VideoDecoder decoder) {
+  private String fault(VideoDecoder decoder) {
     try (Look look = new Look(pictures)) {
       for (EncodedPacket each : kept) {
         decoder.decode(each.data(), 0, each.position(), look::at);

@@ -18,6 +18,7 @@ import tv.teebox.link.TrialReport;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.VideoDevice;
 import tv.teebox.profiles.EncoderProfile;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.trial.TrialMain;
@@ -74,9 +75,8 @@ record NvidiaTrial(List<TrialReport> reports, OptionalInt exit) {
           new TrialOrder(
               encoder,
               profile(encoder).codec(),
+              new VideoDevice(VideoDevice.Kind.CUDA, "0"),
               profile(encoder).pixelFormat(),
-              TrialOrder.Device.NONE,
-              "",
               List.of(steps));
       process.getOutputStream().write(JsonLines.line(order));
       process.getOutputStream().flush();

@@ -43,36 +43,33 @@ final class DoubleBuild {
 
   private static List<Library> of(DriverDouble.Driver driver) {
     return switch (driver) {
-      case VA ->
+      // libav asks for Intel's by its own name, iHD, where Media SDK is to sit on it.
+      case VA -> List.of(va("double_drv_video.so"), va("iHD_drv_video.so"));
+      case NVIDIA -> nvidia();
+      case MEDIA_SDK ->
           List.of(
               new Library(
-                  "double_drv_video.so",
-                  with(H264, "va.h", "va.c", "va_memory.c", "va_pictures.c")));
-      case NVIDIA -> nvidia();
-      case MEDIA_SDK -> List.of();
+                  "libmfxhw64.so.1",
+                  with(H264, "mfx.h", "mfx.c", "mfx_pixels.c", "mfx_encode.c", "mfx_scale.c")));
     };
+  }
+
+  private static Library va(String name) {
+    return new Library(name, with(H264, "va.h", "va.c", "va_memory.c", "va_pictures.c"));
   }
 
   private static List<Library> nvidia() {
     String cuda = "libcuda.so.1";
     List<String> common = List.of("nvidia.h", "nvidia.c");
+    List<String> coding = with(H264, "nvidia.h", "nvidia.c");
     return List.of(
-        new Library(
-            cuda,
-            joined(common, List.of("nvidia_cuda.c", "nvidia_scale.h", "nvidia_scale.c")),
-            List.of()),
+        new Library(cuda, with(common, "nvidia_cuda.c", "nvidia_scale.h", "nvidia_scale.c")),
         new Library(
             "libnvidia-encode.so.1",
-            joined(common, H264, List.of("nvidia_nvenc.h", "nvidia_nvenc.c")),
+            with(coding, "nvidia_nvenc.h", "nvidia_nvenc.c"),
             List.of(cuda)),
-        new Library(
-            "libnvcuvid.so.1", joined(common, H264, List.of("nvidia_nvcuvid.c")), List.of(cuda)),
-        new Library("libnvidia-ml.so.1", joined(common, List.of("nvidia_nvml.c")), List.of()));
-  }
-
-  @SafeVarargs
-  private static List<String> joined(List<String>... sources) {
-    return Stream.of(sources).flatMap(List::stream).toList();
+        new Library("libnvcuvid.so.1", with(coding, "nvidia_nvcuvid.c"), List.of(cuda)),
+        new Library("libnvidia-ml.so.1", with(common, "nvidia_nvml.c")));
   }
 
   /** The folder of the driver's libraries. */
