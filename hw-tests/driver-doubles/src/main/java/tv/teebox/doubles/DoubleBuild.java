@@ -30,8 +30,9 @@ final class DoubleBuild {
 
   private DoubleBuild() {}
 
-  private static List<String> with(List<String> shared, String... own) {
-    return Stream.concat(shared.stream(), Stream.of(own)).toList();
+  @SafeVarargs
+  private static List<String> joined(List<String>... sources) {
+    return Stream.of(sources).flatMap(List::stream).toList();
   }
 
   private static List<Library> of(DriverDouble.Driver driver) {
@@ -40,7 +41,7 @@ final class DoubleBuild {
           List.of(
               new Library(
                   "double_drv_video.so",
-                  with(H264, "va.h", "va.c", "va_memory.c", "va_pictures.c")));
+                  joined(H264, List.of("va.h", "va.c", "va_memory.c", "va_pictures.c"))));
       case NVIDIA -> List.of();
       case MEDIA_SDK -> List.of();
     };
