@@ -30,25 +30,31 @@ final class DoubleBuild {
 
   private DoubleBuild() {}
 
-  private static List<String> with(List<String> shared, String... own) {
-    return Stream.concat(shared.stream(), Stream.of(own)).toList();
+  @SafeVarargs
+  private static List<String> joined(List<String>... sources) {
+    return Stream.of(sources).flatMap(List::stream).toList();
   }
 
   private static List<Library> of(DriverDouble.Driver driver) {
     return switch (driver) {
       case VA -> List.of(va("double_drv_video.so"), va("iHD_drv_video.so"));
       case NVIDIA -> List.of();
-      case MEDIA_SDK ->
-          List.of(
-              new Library(
-                  "libmfxhw64.so.1",
-                  with(H264, "mfx.h", "mfx.c", "mfx_pixels.c", "mfx_encode.c", "mfx_decode.c", "mfx_scale.c")));
+      case MEDIA_SDK -> List.of(mediaSdk());
     };
   }
 
   /** libav asks for Intel's by its own name, iHD, where Media SDK is to sit on it. */
   private static Library va(String name) {
-    return new Library(name, with(H264, "va.h", "va.c", "va_memory.c", "va_pictures.c"));
+    return new Library(name, joined(H264, List.of("va.h", "va.c", "va_memory.c", "va_pictures.c")));
+  }
+
+  private static Library mediaSdk() {
+    return new Library(
+        "libmfxhw64.so.1",
+        joined(
+            H264,
+            List.of(
+                "mfx.h", "mfx.c", "mfx_pixels.c", "mfx_encode.c", "mfx_decode.c", "mfx_scale.c")));
   }
 
   /** The folder of the driver's libraries. */
