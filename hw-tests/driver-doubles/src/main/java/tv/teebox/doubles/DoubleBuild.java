@@ -50,7 +50,7 @@ final class DoubleBuild {
           List.of(
               new Library(
                   "libmfxhw64.so.1",
-                  with(H264, "mfx.h", "mfx.c", "mfx_pixels.c", "mfx_encode.c", "mfx_scale.c")));
+                  with(H264, "mfx.h", "mfx.c", "mfx_pixels.c", "mfx_encode.c", "mfx_decode.c", "mfx_scale.c")));
     };
   }
 

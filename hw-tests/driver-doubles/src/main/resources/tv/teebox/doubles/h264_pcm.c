@@ -283,6 +283,7 @@ static enum h264_result read_slice_header(const struct h264_parameters *paramete
   if (nal_ref_idc && !idr && pass_reference_marking(bits)) return H264_UNSUPPORTED;
   if (parameters->cabac && !*intra && get_ue(bits)) return H264_UNSUPPORTED; /* cabac_init_idc is not 0 */
   *qp = parameters->init_qp + get_se(bits);
+  if (*qp < 0 || *qp > 51) return H264_UNSUPPORTED;
   if (parameters->deblocking_control && get_ue(bits) != 1) {
     get_se(bits);
     get_se(bits);

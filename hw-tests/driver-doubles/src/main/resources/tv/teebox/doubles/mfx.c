@@ -58,6 +58,7 @@ mfxStatus MFXClose(mfxSession session) {
   /* The dispatcher closes even what it was not given. */
   if (!session) return MFX_ERR_INVALID_HANDLE;
   MFXVideoENCODE_Close(session);
+  MFXVideoDECODE_Close(session);
   free(session);
   return MFX_ERR_NONE;
 }
@@ -118,16 +119,8 @@ mfxStatus MFXVideoCORE_SyncOperation(mfxSession session, mfxSyncPoint token, mfx
 UNSUPPORTED(MFXDoWork)
 UNSUPPORTED(MFXVideoCORE_QueryPlatform)
 UNSUPPORTED(MFXVideoCORE_SetBufferAllocator)
-UNSUPPORTED(MFXVideoDECODE_Close)
-UNSUPPORTED(MFXVideoDECODE_DecodeFrameAsync)
-UNSUPPORTED(MFXVideoDECODE_DecodeHeader)
 UNSUPPORTED(MFXVideoDECODE_GetDecodeStat)
 UNSUPPORTED(MFXVideoDECODE_GetPayload)
-UNSUPPORTED(MFXVideoDECODE_GetVideoParam)
-UNSUPPORTED(MFXVideoDECODE_Init)
-UNSUPPORTED(MFXVideoDECODE_Query)
-UNSUPPORTED(MFXVideoDECODE_QueryIOSurf)
-UNSUPPORTED(MFXVideoDECODE_Reset)
 UNSUPPORTED(MFXVideoDECODE_SetSkipMode)
 UNSUPPORTED(MFXVideoENCODE_GetEncodeStat)
 UNSUPPORTED(MFXVideoENC_Close)

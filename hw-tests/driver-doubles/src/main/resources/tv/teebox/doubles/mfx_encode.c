@@ -57,23 +57,9 @@ mfxStatus MFXVideoENCODE_QueryIOSurf(mfxSession session, mfxVideoParam *paramete
   return MFX_ERR_NONE;
 }
 
-static struct h264_picture new_picture(int width, int height) {
-  int pitch = (width + 1) / 2 * 2;
-  return (struct h264_picture){
-      .luma = malloc((size_t)pitch * height),
-      .chroma = malloc((size_t)pitch * ((height + 1) / 2)),
-      .luma_pitch = pitch,
-      .chroma_pitch = pitch,
-      .width = width,
-      .height = height,
-  };
-}
-
 static void free_pictures(struct mfx_encoder *encoder) {
-  free(encoder->last.luma);
-  free(encoder->last.chroma);
-  free(encoder->now.luma);
-  free(encoder->now.chroma);
+  mfx_free_picture(&encoder->last);
+  mfx_free_picture(&encoder->now);
 }
 
 static void set(struct mfx_encoder *encoder, const mfxVideoParam *parameters) {
@@ -91,8 +77,8 @@ static void set(struct mfx_encoder *encoder, const mfxVideoParam *parameters) {
       .level_idc = parameters->mfx.CodecLevel,
       .cabac = (parameters->mfx.CodecProfile & 0xff) != MFX_PROFILE_AVC_BASELINE,
   };
-  encoder->last = new_picture(info->CropW, info->CropH);
-  encoder->now = new_picture(info->CropW, info->CropH);
+  encoder->last = mfx_new_picture(info->CropW, info->CropH);
+  encoder->now = mfx_new_picture(info->CropW, info->CropH);
   encoder->since_idr = -1;
 }
 

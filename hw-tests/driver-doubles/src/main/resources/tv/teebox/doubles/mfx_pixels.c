@@ -1,6 +1,7 @@
 /* Where a surface's pixels lie: in main memory as libav says, or in a surface of the VA display. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "mfx.h"
@@ -73,4 +74,28 @@ void mfx_close_pixels(mfxSession session, struct mfx_pixels *pixels) {
 void mfx_make_wrong(struct h264_picture *picture) {
   for (int y = 0; y < picture->height; y++)
     for (int x = 0; x < picture->width; x++) picture->luma[y * picture->luma_pitch + x] ^= 0xff;
+}
+
+void mfx_make_garbage(struct h264_picture *picture) {
+  for (int y = 0; y < picture->height; y++)
+    for (int x = 0; x < picture->width; x++) picture->luma[y * picture->luma_pitch + x] = rand();
+}
+
+struct h264_picture mfx_new_picture(int width, int height) {
+  int pitch = (width + 1) / 2 * 2;
+  struct h264_picture picture = {
+      .luma = malloc((size_t)pitch * height),
+      .chroma = malloc((size_t)pitch * ((height + 1) / 2)),
+      .luma_pitch = pitch,
+      .chroma_pitch = pitch,
+      .width = width,
+      .height = height,
+  };
+  if (!picture.luma || !picture.chroma) abort();
+  return picture;
+}
+
+void mfx_free_picture(struct h264_picture *picture) {
+  free(picture->luma);
+  free(picture->chroma);
 }

@@ -1,5 +1,4 @@
 /* The scaler, MFXVideoVPP: also what libav copies with between main memory and surfaces. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "mfx.h"
@@ -107,11 +106,6 @@ static void scale(const struct h264_picture *from, const struct h264_picture *to
   for (int which = 0; which < 2; which++) resample(chroma(from, which), chroma(to, which));
 }
 
-static void fill_with_garbage(struct h264_picture *picture) {
-  for (int y = 0; y < picture->height; y++)
-    for (int x = 0; x < picture->width; x++) picture->luma[y * picture->luma_pitch + x] = rand();
-}
-
 static const char *name_of(const mfxFrameSurface1 *in, const mfxFrameSurface1 *out) {
   return mfx_is_in_memory(in) ? "upload" : mfx_is_in_memory(out) ? "download" : "scale";
 }
@@ -130,7 +124,7 @@ mfxStatus MFXVideoVPP_RunFrameVPPAsync(mfxSession session, mfxFrameSurface1 *in,
   if (!status) {
     scale(&from.picture, &to.picture);
     if (fault == DOUBLE_WRONG) mfx_make_wrong(&to.picture);
-    if (fault == DOUBLE_GARBAGE) fill_with_garbage(&to.picture);
+    if (fault == DOUBLE_GARBAGE) mfx_make_garbage(&to.picture);
     mfx_close_pixels(session, &to);
     out->Data.TimeStamp = in->Data.TimeStamp;
     *token = mfx_done(session);
