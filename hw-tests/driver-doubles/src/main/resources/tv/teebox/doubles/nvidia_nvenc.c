@@ -5,7 +5,7 @@
  * the delay is the same, and none of them is one.
  *
  * Settings beside those in nvidia.h; all but the first can be a card's:
- *   encode.version=N.M       of NVENC's interface; 13.0, and a program that was built for a later one refuses it
+ *   encode.version=N.M       of NVENC's interface; 13.0, and programs that were built for a later one, up to 13.0, refuse it
  *   encode.open=N            opening a session gives this error: 1 no encode device, 2 unsupported device
  *   encode.sessions=N        sessions at once, in all processes that use this double; 8
  *   encode.no-session=N      the error after those: 10 out of memory, 21 incompatible client key; 10
@@ -30,8 +30,6 @@
 #include "nvidia.h"
 
 typedef enum nvenc_status R;
-
-static const uint32_t API = 13;
 
 static const struct nvenc_guid H264 = {0x6bc82762, 0x4e63, 0x4ca4, {0xaa, 0x85, 0x1e, 0x50, 0xf3, 0x21, 0xf6, 0xbf}};
 static const struct nvenc_guid HEVC = {0x790cdc88, 0x4522, 0x4d7b, {0x94, 0x25, 0xbd, 0xa9, 0x97, 0x5f, 0x76, 0x03}};
@@ -71,12 +69,23 @@ static long setting(const struct encoder *encoder, const char *key, long otherwi
   return nvidia_number(encoder->context->card, key, otherwise);
 }
 
+/* Versions: N.M is N << 8 | M here. */
+
+static unsigned own_version(void) {
+  unsigned major = 13, minor = 0;
+  sscanf(double_setting("encode.version", "13.0"), "%u.%u", &major, &minor);
+  return major << 8 | minor;
+}
+
+/* The interface that a structure's version, or NVENCAPI_VERSION, names. */
+static unsigned version_of(uint32_t word) { return (word & 0xff) << 8 | (word >> 24 & 0xf); }
+
 /* Sessions. */
 
 static R open_session(const struct nvenc_open *parameters, struct encoder **opened) {
   enum { CUDA = 1 };
   *opened = NULL;
-  if (parameters->api_version != API) return NVENC_INVALID_VERSION;
+  if (version_of(parameters->api_version) > own_version()) return NVENC_INVALID_VERSION;
   if (parameters->device_type != CUDA || !parameters->device) return NVENC_INVALID_PARAM;
   struct nvidia_context *context = parameters->device;
   if (nvidia_gone(context->card)) return NVENC_DEVICE_NOT_EXIST;
@@ -182,7 +191,9 @@ static R initialize(struct encoder *encoder, const struct nvenc_initialize *para
 static R reconfigure(struct encoder *encoder, const struct nvenc_reconfigure *parameters) {
   if (nvidia_gone(encoder->context->card)) return NVENC_DEVICE_NOT_EXIST;
   nvidia_count(encoder->context->card, "reconfigure");
-  if (parameters->flags & NVENC_RECONFIGURE_FORCE_IDR) encoder->next_is_idr = 1;
+  int is_old = version_of(parameters->version) < (12 << 8 | 2);
+  uint32_t flags = is_old ? parameters->flags_before_12_2 : parameters->flags;
+  if (flags & NVENC_RECONFIGURE_FORCE_IDR) encoder->next_is_idr = 1;
   return NVENC_SUCCESS;
 }
 
@@ -379,14 +390,12 @@ static R encode(struct encoder *encoder, const struct nvenc_picture *picture) {
 /* The library. */
 
 R NvEncodeAPIGetMaxSupportedVersion(uint32_t *version) {
-  unsigned major = API, minor = 0;
-  sscanf(double_setting("encode.version", "13.0"), "%u.%u", &major, &minor);
-  *version = major << 4 | minor;
+  *version = own_version() >> 8 << 4 | (own_version() & 0xf);
   return NVENC_SUCCESS;
 }
 
 R NvEncodeAPICreateInstance(struct nvenc_functions *functions) {
-  if ((functions->version & 0xff) != API) return NVENC_INVALID_VERSION;
+  if (version_of(functions->version) > own_version()) return NVENC_INVALID_VERSION;
   functions->open = open_session;
   functions->destroy = destroy;
   functions->last_error = last_error;

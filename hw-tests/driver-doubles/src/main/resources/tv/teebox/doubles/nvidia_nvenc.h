@@ -1,4 +1,7 @@
-/* What nvidia_nvenc.c reads and writes of NVENC 13.0's structures: their beginnings, under names of its own. */
+/*
+ * What nvidia_nvenc.c reads and writes of NVENC's structures: their beginnings, under names of its own. They are the same
+ * from 11.1 to 13.0, but for nvenc_reconfigure.
+ */
 #ifndef TEEBOX_NVIDIA_NVENC_H
 #define TEEBOX_NVIDIA_NVENC_H
 
@@ -78,10 +81,12 @@ struct nvenc_reconfigure {
   uint32_t version, reserved;
   struct nvenc_initialize initialize;
   uint8_t rest[1800 - sizeof(struct nvenc_initialize)];
-  uint32_t flags;
+  uint32_t flags, flags_reserved;
+  uint32_t flags_before_12_2;
 };
 enum { NVENC_RECONFIGURE_FORCE_IDR = 2 };
 _Static_assert(offsetof(struct nvenc_reconfigure, flags) == 1808, "");
+_Static_assert(offsetof(struct nvenc_reconfigure, flags_before_12_2) == 1816, "");
 
 struct nvenc_create_input {
   uint32_t version, width, height, heap, format, reserved;
