@@ -54,11 +54,17 @@ final class DoubleBuild {
     return List.of(
         new Library(
             cuda,
-            joined(common, List.of("nvidia_cuda.c", "nvidia_scale.h", "nvidia_scale.c")),
+            joined(
+                common,
+                List.of("nvidia_cuda.h", "nvidia_cuda.c", "nvidia_cuda_memory.c"),
+                List.of("nvidia_scale.h", "nvidia_scale.c")),
             List.of()),
         new Library(
             "libnvidia-encode.so.1",
-            joined(common, H264, List.of("nvidia_nvenc.h", "nvidia_nvenc.c")),
+            joined(
+                common,
+                H264,
+                List.of("nvidia_nvenc.h", "nvidia_nvenc.c", "nvidia_nvenc_buffers.c")),
             List.of(cuda)),
         new Library(
             "libnvcuvid.so.1", joined(common, H264, List.of("nvidia_nvcuvid.c")), List.of(cuda)),
