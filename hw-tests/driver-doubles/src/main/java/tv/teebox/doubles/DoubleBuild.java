@@ -37,12 +37,18 @@ final class DoubleBuild {
 
   private DoubleBuild() {}
 
+  @SafeVarargs
+  private static List<String> joined(List<String>... sources) {
+    return Stream.of(sources).flatMap(List::stream).toList();
+  }
+
   private static List<Library> of(DriverDouble.Driver driver) {
     return switch (driver) {
       case VA ->
           List.of(
               new Library(
-                  "double_drv_video.so", Stream.concat(H264.stream(), Stream.of("va.c")).toList()));
+                  "double_drv_video.so",
+                  joined(H264, List.of("va.h", "va.c", "va_memory.c", "va_pictures.c"))));
       case NVIDIA -> nvidia();
       case MEDIA_SDK -> List.of();
     };
@@ -69,11 +75,6 @@ final class DoubleBuild {
         new Library(
             "libnvcuvid.so.1", joined(common, H264, List.of("nvidia_nvcuvid.c")), List.of(cuda)),
         new Library("libnvidia-ml.so.1", joined(common, List.of("nvidia_nvml.c")), List.of()));
-  }
-
-  @SafeVarargs
-  private static List<String> joined(List<String>... sources) {
-    return Stream.of(sources).flatMap(List::stream).toList();
   }
 
   /** The folder of the driver's libraries. */
