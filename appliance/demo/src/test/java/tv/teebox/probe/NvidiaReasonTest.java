@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tv.teebox.doubles.DriverDouble;
 import tv.teebox.link.TrialOrder;
+import tv.teebox.link.TrialReport;
 import tv.teebox.media.Resolution;
 import tv.teebox.profiles.EncoderProfile;
 import tv.teebox.profiles.ProfileLibrary;
@@ -27,6 +32,7 @@ import tv.teebox.trial.TrialMain;
 class NvidiaReasonTest {
 
   private static final Duration PLENTY = Duration.ofSeconds(60);
+  private static final long POLL_NANOS = 20_000_000;
   private static final Duration LONG_ENOUGH_TO_HANG = Duration.ofSeconds(5);
 
   @TempDir private Path folder;
@@ -39,15 +45,17 @@ class NvidiaReasonTest {
   }
 
   private TrialProcess process() {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+SuppressFatalErrorMessage",
-            "-cp",
-            System.getProperty("java.class.path"),
-            TrialMain.class.getName());
-    return new TrialProcess(command, command, driver.environment());
+    return new TrialProcess(java(TrialMain.class), java(NvidiaMain.class), driver.environment());
+  }
+
+  private static List<String> java(Class<?> main) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+SuppressFatalErrorMessage",
+        "-cp",
+        System.getProperty("java.class.path"),
+        main.getName());
   }
 
   private static EncodingDevice card(int index) {
@@ -147,5 +155,44 @@ class NvidiaReasonTest {
     assertThat(sound.failure().orElseThrow().reason()).isEqualTo(Reason.TOO_LARGE);
     assertThat(sound.sessions().orElseThrow())
         .matches(each -> each.atOnce() == 3 && each.limited());
+  }
+
+  private int sessions() {
+    TrialProcess.Outcome outcome = process().nvidia(PLENTY);
+    return ((TrialReport.Nvidia) outcome.reports().get(0)).facts().cards().get(0).encodeSessions();
+  }
+
+  @Test
+  void sessionsOfAProcessThatHangsAreSeenInTheDriversFactsAndEndWithIt() {
+    driver.behave("encode.after=3", "encode.then=hang");
+    CompletableFuture<EncoderResult> hanging =
+        CompletableFuture.supplyAsync(() -> tried("h264_nvenc", 0, LONG_ENOUGH_TO_HANG));
+    while (driver.count("encode") < 4 && !hanging.isDone()) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    assertThat(sessions()).isEqualTo(1);
+    assertThat(hanging.join().failure().orElseThrow().reason()).isEqualTo(Reason.HUNG);
+    assertThat(sessions()).isZero();
+  }
+
+  /** What the external encoder is for: Debian's ffmpeg wants less of a driver than ours. */
+  @Test
+  void aDriverThatIsTooOldForUsServesTheFfmpegOfTheSystem() throws Exception {
+    driver.behave("encode.version=12.1");
+    assertThat(failure("h264_nvenc", PLENTY).reason()).isEqualTo(Reason.OLD_NVIDIA_DRIVER);
+    Path file = folder.resolve("encoded.mkv");
+    List<String> command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "error"));
+    command.addAll(List.of("-f", "lavfi", "-i", "testsrc2=s=320x180", "-frames:v", "20"));
+    command.addAll(List.of("-c:v", "h264_nvenc", "-bf", "2", file.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    builder.environment().putAll(driver.environment());
+    Process ffmpeg = builder.start();
+    try {
+      assertThat(ffmpeg.waitFor(PLENTY.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } finally {
+      ffmpeg.destroyForcibly();
+    }
+    assertThat(ffmpeg.exitValue()).isZero();
+    assertThat(driver.count("encode")).isEqualTo(20);
   }
 }

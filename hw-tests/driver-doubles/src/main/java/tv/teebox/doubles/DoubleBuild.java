@@ -63,10 +63,10 @@ final class DoubleBuild {
     List<String> common = List.of("nvidia.h", "nvidia.c");
     List<String> coding = with(H264, "nvidia.h", "nvidia.c");
     return List.of(
-        new Library(cuda, with(common, "nvidia_cuda.c", "nvidia_scale.h", "nvidia_scale.c")),
+        new Library(cuda, with(common, "nvidia_cuda.h", "nvidia_cuda.c", "nvidia_cuda_memory.c", "nvidia_scale.h", "nvidia_scale.c")),
         new Library(
             "libnvidia-encode.so.1",
-            with(coding, "nvidia_nvenc.h", "nvidia_nvenc.c"),
+            with(coding, "nvidia_nvenc.h", "nvidia_nvenc.c", "nvidia_nvenc_buffers.c"),
             List.of(cuda)),
         new Library("libnvcuvid.so.1", with(coding, "nvidia_nvcuvid.c"), List.of(cuda)),
         new Library("libnvidia-ml.so.1", with(common, "nvidia_nvml.c")));

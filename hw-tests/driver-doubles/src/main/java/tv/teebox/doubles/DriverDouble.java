@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  * asked.
  *
  * <p>The process under test must be started with {@link #environment()}. Each instance has a
- * behaviour and counts of its own; the built libraries are shared.
+ * behaviour and counts of its own.
  */
 public final class DriverDouble {
 
@@ -33,22 +32,26 @@ public final class DriverDouble {
 
   private final Driver driver;
   private final Path folder;
-  private Path libraries;
 
-  private DriverDouble(Driver driver, Path libraries, Path folder) {
+  private DriverDouble(Driver driver, Path folder) {
     this.driver = driver;
-    this.libraries = libraries;
     this.folder = folder;
   }
 
   /**
    * A double that does everything right.
    *
-   * @param folder of the test's own, for the behaviour and the counts
+   * @param folder of the test's own: the libraries lie there, with their behaviour and their counts
    */
   public static DriverDouble of(Driver driver, Path folder) throws IOException {
     Files.createDirectories(folder);
-    return new DriverDouble(driver, DoubleBuild.librariesOf(driver), folder);
+    try (DirectoryStream<Path> all =
+        Files.newDirectoryStream(DoubleBuild.librariesOf(driver), "*.so*")) {
+      for (Path each : all) {
+        Files.copy(each, folder.resolve(each.getFileName()));
+      }
+    }
+    return new DriverDouble(driver, folder);
   }
 
   /**
@@ -57,30 +60,17 @@ public final class DriverDouble {
    * @param library its file name
    */
   public DriverDouble without(String library) throws IOException {
-    Path others = Files.createTempDirectory(folder, "libraries");
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(libraries, "*.so*")) {
-      for (Path each : all) {
-        if (!each.getFileName().toString().equals(library)) {
-          Files.copy(each, others.resolve(each.getFileName()));
-        }
-      }
-    }
-    libraries = others;
+    Files.delete(folder.resolve(library));
     return this;
   }
 
   /** What the process under test needs in its environment. */
   public Map<String, String> environment() {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("TEEBOX_DOUBLES", folder.toString());
-    switch (driver) {
-      case VA -> {
-        environment.put("LIBVA_DRIVERS_PATH", libraries.toString());
-        environment.put("LIBVA_DRIVER_NAME", "double");
-      }
-      case NVIDIA, MEDIA_SDK -> environment.put("LD_LIBRARY_PATH", libraries.toString());
-    }
-    return environment;
+    return switch (driver) {
+      case VA ->
+          Map.of("LIBVA_DRIVERS_PATH", folder.toString(), "LIBVA_DRIVER_NAME", "double");
+      case NVIDIA, MEDIA_SDK -> Map.of("LD_LIBRARY_PATH", folder.toString());
+    };
   }
 
   /**

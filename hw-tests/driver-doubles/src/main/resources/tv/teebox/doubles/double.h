@@ -1,11 +1,17 @@
 /*
  * What every double of a driver has in common: it behaves as the test says, and counts what it is asked.
  *
- * The folder named by TEEBOX_DOUBLES holds the file `behaviour`, lines of KEY=VALUE, which may change while a double
- * is in use; each call that is worth knowing is one line in the file `calls` there.
+ * The folder in which a double lies holds the file `behaviour`, lines of KEY=VALUE, which may change while the double is
+ * in use; each call that is worth knowing is one line in the file `calls` there.
  */
 #ifndef TEEBOX_DOUBLE_H
 #define TEEBOX_DOUBLE_H
+
+/* Each library has these for itself: two doubles may be in one process. */
+#pragma GCC visibility push(hidden)
+
+/* The folder in which this library lies, for as long as the process lives. */
+const char *double_folder(void);
 
 /* The value of a key, in a buffer of the calling thread's own; `otherwise` where the file or the key is not there. */
 const char *double_setting(const char *key, const char *otherwise);
@@ -31,5 +37,7 @@ void double_count(const char *call);
  */
 enum double_fault { DOUBLE_FINE = 0, DOUBLE_ERROR = 1, DOUBLE_GARBAGE = 2, DOUBLE_WRONG = 3 };
 enum double_fault double_picture(const char *what);
+
+#pragma GCC visibility pop
 
 #endif

@@ -31,9 +31,8 @@ void nvidia_count(int card, const char *call) {
 }
 
 static int open_session(int number, int flags) {
-  const char *folder = getenv("TEEBOX_DOUBLES");
-  char path[4096];
-  if (!folder || snprintf(path, sizeof path, "%s/session.%d", folder, number) >= (int)sizeof path) return -1;
+  char path[4096 + 64];
+  snprintf(path, sizeof path, "%s/session.%d", double_folder(), number);
   return open(path, flags | O_CLOEXEC, 0666);
 }
 

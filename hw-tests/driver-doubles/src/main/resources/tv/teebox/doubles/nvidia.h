@@ -1,6 +1,6 @@
 /*
  * What the doubles of NVIDIA's four libraries have in common. None of NVIDIA's headers is used: each file declares the
- * few structures that it reads, in the layout of CUDA 12, NVENC 13.0, NVDEC 13.0 and NVML 12.
+ * few structures that it reads, as libav 5.1 to 8.0 and NVML's users know them.
  *
  * Every setting named here or in the other files can be given for one card only: `gpu1.context=2` counts for the
  * second card and goes before `context=2`. The keys of all libraries:

@@ -5,7 +5,7 @@
  * the delay is the same, and none of them is one.
  *
  * Settings beside those in nvidia.h; all but the first can be a card's:
- *   encode.version=N.M       of NVENC's interface; 13.0, and a program that was built for a later one refuses it
+ *   encode.version=N.M       of NVENC's interface; 13.0, and programs that were built for a later one, up to 13.0, refuse it
  *   encode.open=N            opening a session gives this error: 1 no encode device, 2 unsupported device
  *   encode.sessions=N        sessions at once, in all processes that use this double; 8
  *   encode.no-session=N      the error after those: 10 out of memory, 21 incompatible client key; 10
@@ -29,29 +29,11 @@
 #include "h264_pcm.h"
 #include "nvidia.h"
 
-typedef enum nvenc_status R;
-
-static const uint32_t API = 13;
-
 static const struct nvenc_guid H264 = {0x6bc82762, 0x4e63, 0x4ca4, {0xaa, 0x85, 0x1e, 0x50, 0xf3, 0x21, 0xf6, 0xbf}};
 static const struct nvenc_guid HEVC = {0x790cdc88, 0x4522, 0x4d7b, {0x94, 0x25, 0xbd, 0xa9, 0x97, 0x5f, 0x76, 0x03}};
 static const struct nvenc_guid AV1 = {0x0a352289, 0x0aa7, 0x4759, {0x86, 0x2d, 0x5d, 0x15, 0xcd, 0x16, 0xd2, 0x54}};
 static const struct nvenc_guid BASELINE = {0x0727bcaa, 0x78c4, 0x4c83, {0x8c, 0x2f, 0xef, 0x3d, 0xff, 0x26, 0x7c, 0x6a}};
 static const struct nvenc_guid MAIN = {0x60b5c1d4, 0x67fe, 0x4790, {0x94, 0xd5, 0xc4, 0x72, 0x6d, 0x7b, 0x6e, 0x6d}};
-
-/* A picture to encode: the driver's buffer in main memory, or device memory that the program registered. */
-struct surface {
-  uint32_t format, width, height, pitch;
-  uint8_t *host;
-  device_pointer device;
-};
-
-struct output {
-  struct h264_bytes bytes;
-  uint64_t timestamp, duration;
-  uint32_t index;
-  enum nvenc_picture_type type;
-};
 
 struct encoder {
   struct nvidia_context *context;
@@ -71,12 +53,23 @@ static long setting(const struct encoder *encoder, const char *key, long otherwi
   return nvidia_number(encoder->context->card, key, otherwise);
 }
 
+/* Versions: N.M is N << 8 | M here. */
+
+static unsigned own_version(void) {
+  unsigned major = 13, minor = 0;
+  sscanf(double_setting("encode.version", "13.0"), "%u.%u", &major, &minor);
+  return major << 8 | minor;
+}
+
+/* The interface that a structure's version, or NVENCAPI_VERSION, names. */
+static unsigned version_of(uint32_t word) { return (word & 0xff) << 8 | (word >> 24 & 0xf); }
+
 /* Sessions. */
 
 static R open_session(const struct nvenc_open *parameters, struct encoder **opened) {
   enum { CUDA = 1 };
   *opened = NULL;
-  if (parameters->api_version != API) return NVENC_INVALID_VERSION;
+  if (version_of(parameters->api_version) > own_version()) return NVENC_INVALID_VERSION;
   if (parameters->device_type != CUDA || !parameters->device) return NVENC_INVALID_PARAM;
   struct nvidia_context *context = parameters->device;
   if (nvidia_gone(context->card)) return NVENC_DEVICE_NOT_EXIST;
@@ -182,7 +175,9 @@ static R initialize(struct encoder *encoder, const struct nvenc_initialize *para
 static R reconfigure(struct encoder *encoder, const struct nvenc_reconfigure *parameters) {
   if (nvidia_gone(encoder->context->card)) return NVENC_DEVICE_NOT_EXIST;
   nvidia_count(encoder->context->card, "reconfigure");
-  if (parameters->flags & NVENC_RECONFIGURE_FORCE_IDR) encoder->next_is_idr = 1;
+  int is_old = version_of(parameters->version) < (12 << 8 | 2);
+  uint32_t flags = is_old ? parameters->flags_before_12_2 : parameters->flags;
+  if (flags & NVENC_RECONFIGURE_FORCE_IDR) encoder->next_is_idr = 1;
   return NVENC_SUCCESS;
 }
 
@@ -200,108 +195,7 @@ static R parameter_sets(struct encoder *encoder, const struct nvenc_parameter_se
 
 static R streams(struct encoder *encoder, void *input, void *output) { return NVENC_SUCCESS; }
 
-/* Buffers. */
-
-static R create_input(struct encoder *encoder, struct nvenc_create_input *parameters) {
-  if (parameters->format != NVENC_NV12 && parameters->format != NVENC_YV12 && parameters->format != NVENC_IYUV)
-    return NVENC_UNSUPPORTED_PARAM;
-  struct surface *surface = calloc(1, sizeof *surface);
-  *surface = (struct surface){.format = parameters->format,
-                              .width = parameters->width,
-                              .height = parameters->height,
-                              .pitch = (parameters->width + 63) / 64 * 64};
-  surface->host = calloc(2, (size_t)surface->pitch * surface->height);
-  parameters->surface = surface;
-  return NVENC_SUCCESS;
-}
-
-static R lock_input(struct encoder *encoder, struct nvenc_lock_input *parameters) {
-  parameters->data = parameters->surface->host;
-  parameters->pitch = parameters->surface->pitch;
-  return NVENC_SUCCESS;
-}
-
-static R register_resource(struct encoder *encoder, struct nvenc_register *parameters) {
-  enum { DEVICE_POINTER = 1 };
-  size_t size = (size_t)parameters->pitch * parameters->height * 3 / 2;
-  if (parameters->type != DEVICE_POINTER || !nvidia_memory(parameters->resource, size)) return NVENC_INVALID_PARAM;
-  struct surface *surface = calloc(1, sizeof *surface);
-  *surface = (struct surface){.format = parameters->format,
-                              .width = parameters->width,
-                              .height = parameters->height,
-                              .pitch = parameters->pitch,
-                              .device = parameters->resource};
-  parameters->surface = surface;
-  return NVENC_SUCCESS;
-}
-
-static R map(struct encoder *encoder, struct nvenc_map *parameters) {
-  parameters->mapped = parameters->registered;
-  parameters->format = parameters->registered->format;
-  return NVENC_SUCCESS;
-}
-
-static R release_surface(struct encoder *encoder, struct surface *surface) {
-  free(surface->host);
-  free(surface);
-  return NVENC_SUCCESS;
-}
-
-static R done(struct encoder *encoder, void *with) { return NVENC_SUCCESS; }
-
-static R create_output(struct encoder *encoder, struct nvenc_create_output *parameters) {
-  parameters->output = calloc(1, sizeof *parameters->output);
-  return NVENC_SUCCESS;
-}
-
-static R destroy_output(struct encoder *encoder, struct output *output) {
-  free(output->bytes.data);
-  free(output);
-  return NVENC_SUCCESS;
-}
-
-static R lock_output(struct encoder *encoder, struct nvenc_lock_output *parameters) {
-  if (nvidia_gone(encoder->context->card)) return NVENC_DEVICE_NOT_EXIST;
-  const struct output *output = parameters->output;
-  parameters->data = output->bytes.data;
-  parameters->size = output->bytes.size;
-  parameters->timestamp = output->timestamp;
-  parameters->duration = output->duration;
-  parameters->index = output->index;
-  parameters->type = output->type;
-  parameters->structure = 1; /* a frame */
-  parameters->qp = 20;
-  parameters->slices = 1;
-  return NVENC_SUCCESS;
-}
-
 /* Encoding. */
-
-/* Into encoder->now. */
-static R take(struct encoder *encoder, const struct surface *surface) {
-  struct h264_picture *now = &encoder->now;
-  size_t luma_size = (size_t)surface->pitch * surface->height;
-  const uint8_t *from = surface->host ? surface->host : nvidia_memory(surface->device, luma_size * 3 / 2);
-  if (!from || surface->width < now->width || surface->height < now->height) return NVENC_INVALID_PARAM;
-  if (surface->format == NVENC_NV12) {
-    struct h264_picture there = {(uint8_t *)from, (uint8_t *)from + luma_size, surface->pitch, surface->pitch,
-                                 now->width, now->height};
-    h264_copy(&there, now);
-    return NVENC_SUCCESS;
-  }
-  size_t half = surface->pitch / 2;
-  const uint8_t *first = from + luma_size, *second = first + half * (surface->height / 2);
-  const uint8_t *u = surface->format == NVENC_IYUV ? first : second;
-  const uint8_t *v = surface->format == NVENC_IYUV ? second : first;
-  for (int y = 0; y < now->height; y++)
-    memcpy(now->luma + y * now->luma_pitch, from + (size_t)y * surface->pitch, now->width);
-  for (int y = 0; y < now->height / 2; y++)
-    for (int x = 0; x < now->width / 2; x++) {
-      now->chroma[y * now->chroma_pitch + 2 * x] = u[y * half + x];
-      now->chroma[y * now->chroma_pitch + 2 * x + 1] = v[y * half + x];
-    }
-  return NVENC_SUCCESS;
-}
 
 static void turn_negative(struct h264_picture *picture) {
   for (size_t i = 0; i < picture->luma_pitch * picture->height; i++) picture->luma[i] ^= 0xff;
@@ -353,7 +247,7 @@ static R encode(struct encoder *encoder, const struct nvenc_picture *picture) {
   if (fault == DOUBLE_ERROR) return NVENC_GENERIC;
   usleep(1000 * setting(encoder, "encode.millis", 0));
   nvidia_count(card, picture->surface->host ? "input.memory" : "input.device");
-  R error = take(encoder, picture->surface);
+  R error = nvenc_take(picture->surface, &encoder->now);
   if (error) return error;
   if (fault == DOUBLE_WRONG) turn_negative(&encoder->now);
   struct output *output = picture->output;
@@ -376,17 +270,30 @@ static R encode(struct encoder *encoder, const struct nvenc_picture *picture) {
   return hold(encoder, output->type);
 }
 
+static R lock_output(struct encoder *encoder, struct nvenc_lock_output *parameters) {
+  if (nvidia_gone(encoder->context->card)) return NVENC_DEVICE_NOT_EXIST;
+  const struct output *output = parameters->output;
+  parameters->data = output->bytes.data;
+  parameters->size = output->bytes.size;
+  parameters->timestamp = output->timestamp;
+  parameters->duration = output->duration;
+  parameters->index = output->index;
+  parameters->type = output->type;
+  parameters->structure = 1; /* a frame */
+  parameters->qp = 20;
+  parameters->slices = 1;
+  return NVENC_SUCCESS;
+}
+
 /* The library. */
 
 R NvEncodeAPIGetMaxSupportedVersion(uint32_t *version) {
-  unsigned major = API, minor = 0;
-  sscanf(double_setting("encode.version", "13.0"), "%u.%u", &major, &minor);
-  *version = major << 4 | minor;
+  *version = own_version() >> 8 << 4 | (own_version() & 0xf);
   return NVENC_SUCCESS;
 }
 
 R NvEncodeAPICreateInstance(struct nvenc_functions *functions) {
-  if ((functions->version & 0xff) != API) return NVENC_INVALID_VERSION;
+  if (version_of(functions->version) > own_version()) return NVENC_INVALID_VERSION;
   functions->open = open_session;
   functions->destroy = destroy;
   functions->last_error = last_error;
@@ -398,18 +305,18 @@ R NvEncodeAPICreateInstance(struct nvenc_functions *functions) {
   functions->reconfigure = reconfigure;
   functions->parameter_sets = parameter_sets;
   functions->streams = streams;
-  functions->create_input = create_input;
-  functions->destroy_input = release_surface;
-  functions->lock_input = lock_input;
-  functions->unlock_input = done;
-  functions->register_resource = register_resource;
-  functions->unregister_resource = release_surface;
-  functions->map = map;
-  functions->unmap = done;
-  functions->create_output = create_output;
-  functions->destroy_output = destroy_output;
+  functions->create_input = nvenc_create_input;
+  functions->destroy_input = nvenc_release_surface;
+  functions->lock_input = nvenc_lock_input;
+  functions->unlock_input = nvenc_done;
+  functions->register_resource = nvenc_register_resource;
+  functions->unregister_resource = nvenc_release_surface;
+  functions->map = nvenc_map;
+  functions->unmap = nvenc_done;
+  functions->create_output = nvenc_create_output;
+  functions->destroy_output = nvenc_destroy_output;
   functions->lock_output = lock_output;
-  functions->unlock_output = done;
+  functions->unlock_output = nvenc_done;
   functions->encode = encode;
   return NVENC_SUCCESS;
 }

@@ -1,9 +1,15 @@
-/* What nvidia_nvenc.c reads and writes of NVENC 13.0's structures: their beginnings, under names of its own. */
+/*
+ * What nvidia_nvenc.c reads and writes of NVENC's structures: their beginnings, under names of its own. They are the same
+ * from 11.1 to 13.0, but for nvenc_reconfigure.
+ */
 #ifndef TEEBOX_NVIDIA_NVENC_H
 #define TEEBOX_NVIDIA_NVENC_H
 
 #include <stddef.h>
 #include <stdint.h>
+
+#include "h264_pcm.h"
+#include "nvidia.h"
 
 enum nvenc_status {
   NVENC_SUCCESS = 0,
@@ -78,10 +84,12 @@ struct nvenc_reconfigure {
   uint32_t version, reserved;
   struct nvenc_initialize initialize;
   uint8_t rest[1800 - sizeof(struct nvenc_initialize)];
-  uint32_t flags;
+  uint32_t flags, flags_reserved;
+  uint32_t flags_before_12_2;
 };
 enum { NVENC_RECONFIGURE_FORCE_IDR = 2 };
 _Static_assert(offsetof(struct nvenc_reconfigure, flags) == 1808, "");
+_Static_assert(offsetof(struct nvenc_reconfigure, flags_before_12_2) == 1816, "");
 
 struct nvenc_create_input {
   uint32_t version, width, height, heap, format, reserved;
@@ -151,5 +159,36 @@ struct nvenc_functions {
       *reconfigure, *reserved_1, *create_mv, *destroy_mv, *motion_only, *last_error, *streams, *preset_config;
 };
 _Static_assert(offsetof(struct nvenc_functions, preset_config) == 320, "");
+
+/* A picture to encode: the driver's buffer in main memory, or device memory that the program registered. */
+struct surface {
+  uint32_t format, width, height, pitch;
+  uint8_t *host;
+  device_pointer device;
+};
+
+struct output {
+  struct h264_bytes bytes;
+  uint64_t timestamp, duration;
+  uint32_t index;
+  enum nvenc_picture_type type;
+};
+
+typedef enum nvenc_status R;
+
+/* Into a picture that is there, and no larger. */
+R nvenc_take(const struct surface *surface, const struct h264_picture *now);
+
+struct encoder;
+
+/* NVENC's functions for buffers; none of them asks the encoder anything. */
+R nvenc_create_input(struct encoder *encoder, struct nvenc_create_input *parameters);
+R nvenc_lock_input(struct encoder *encoder, struct nvenc_lock_input *parameters);
+R nvenc_register_resource(struct encoder *encoder, struct nvenc_register *parameters);
+R nvenc_map(struct encoder *encoder, struct nvenc_map *parameters);
+R nvenc_release_surface(struct encoder *encoder, struct surface *surface);
+R nvenc_done(struct encoder *encoder, void *with);
+R nvenc_create_output(struct encoder *encoder, struct nvenc_create_output *parameters);
+R nvenc_destroy_output(struct encoder *encoder, struct output *output);
 
 #endif

@@ -17,28 +17,35 @@ enum { COUNT = sizeof LAYOUTS / sizeof *LAYOUTS };
 struct nvidia_kernel {
   const struct layout *from, *to;
   int chroma;
+  int crops; /* it is told where to begin, as from FFmpeg 7.1 on */
 };
 
-static const struct nvidia_kernel *known(int from, int to, int chroma) {
-  static struct nvidia_kernel all[COUNT][COUNT][2];
-  struct nvidia_kernel *kernel = &all[from][to][chroma];
-  *kernel = (struct nvidia_kernel){&LAYOUTS[from], &LAYOUTS[to], chroma};
+static const struct nvidia_kernel *known(int from, int to, int chroma, int crops) {
+  static struct nvidia_kernel all[COUNT][COUNT][2][2];
+  struct nvidia_kernel *kernel = &all[from][to][chroma][crops];
+  *kernel = (struct nvidia_kernel){&LAYOUTS[from], &LAYOUTS[to], chroma, crops};
   return kernel;
+}
+
+static int has_argument(const char *name, const char *ptx, int number) {
+  char argument[160];
+  snprintf(argument, sizeof argument, "%s_param_%d,", name, number);
+  return strstr(ptx, argument) != NULL;
 }
 
 const struct nvidia_kernel *nvidia_kernel(const char *name, const char *ptx) {
   static const char *const ALGORITHMS[] = {"Nearest", "Bilinear", "Bicubic", "Lanczos"};
   char each[160];
-  /* 16 arguments, as in FFmpeg 7.1 and 8.0; later ones pass a structure. */
-  snprintf(each, sizeof each, "%s_param_15", name);
-  if (!strstr(ptx, each)) return NULL;
+  /* 14 arguments or 16, of which the last has no comma behind it; FFmpeg 8.1 passes a structure, which is not done. */
+  if (!has_argument(name, ptx, 12)) return NULL;
+  int crops = has_argument(name, ptx, 14);
   for (int algorithm = 0; algorithm < 4; algorithm++)
     for (int from = 0; from < COUNT; from++)
       for (int to = 0; to < COUNT; to++)
         for (int chroma = 0; chroma < 2; chroma++) {
           snprintf(each, sizeof each, "Subsample_%s_%s_%s%s", ALGORITHMS[algorithm], LAYOUTS[from].name,
                    LAYOUTS[to].name, chroma ? "_uv" : "");
-          if (!strcmp(each, name)) return known(from, to, chroma);
+          if (!strcmp(each, name)) return known(from, to, chroma, crops);
         }
   return NULL;
 }
@@ -68,14 +75,17 @@ struct job {
   int left, top, from_width, from_height;
 };
 
-static struct job job_of(void **arguments) {
-  struct job job;
+static struct job job_of(const struct nvidia_kernel *kernel, void **arguments) {
+  struct job job = {0};
   for (int i = 0; i < 4; i++) {
     job.from[i] = *(struct nvidia_texture **)arguments[i];
     job.to[i] = *(device_pointer *)arguments[4 + i];
   }
   int *numbers[] = {&job.width, &job.height, &job.pitch, &job.left, &job.top, &job.from_width, &job.from_height};
-  for (int i = 0; i < 7; i++) *numbers[i] = *(int *)arguments[8 + i];
+  for (int i = 0, argument = 8; i < 7; i++) {
+    int is_crop = numbers[i] == &job.left || numbers[i] == &job.top;
+    if (kernel->crops || !is_crop) *numbers[i] = *(int *)arguments[argument++];
+  }
   return job;
 }
 
@@ -113,7 +123,7 @@ static enum cuda_result scale(const struct nvidia_kernel *kernel, const struct j
 }
 
 enum cuda_result nvidia_launch(const struct nvidia_kernel *kernel, int card, void **arguments) {
-  struct job job = job_of(arguments);
+  struct job job = job_of(kernel, arguments);
   if (!kernel->chroma) {
     enum double_fault fault = nvidia_picture(card, "scale");
     return fault == DOUBLE_ERROR ? CUDA_ERROR_LAUNCH_FAILED : scale(kernel, &job, fault, 0, 0, 0, 0, 1);
