@@ -10,6 +10,8 @@
  *   mfx.handle=no             the VA display is not taken: MFX_ERR_UNDEFINED_BEHAVIOR
  *   mfx.encode.refuses=WHAT   MFXVideoENCODE_Query finds one setting unsupported: codec, profile, ratecontrol, rate,
  *                             size or format
+ *   mfx.encode.largest=WxH    so is a larger picture
+ *   mfx.encode.sessions=N     while N encoders of this process are open, MFXVideoENCODE_Init has no memory for another
  *   mfx.encode.query=N        the second query, which libav makes of the complete settings, answers with the status N
  *   mfx.encode.init=N         MFXVideoENCODE_Init answers with the status N, say -15 for MFX_ERR_INVALID_VIDEO_PARAM
  *   mfx.encode.headers=no     no SPS and PPS are told
