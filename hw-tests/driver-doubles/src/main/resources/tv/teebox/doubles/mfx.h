@@ -3,8 +3,8 @@
  * encoder, a scaler and a decoder of what doubles encode. Pictures are NV12, in main memory or, as with the real one, on
  * surfaces of the VA display that it is given; that display's driver is another double.
  *
- * Settings of the file `behaviour` (see double.h), besides those of double_picture for "encode", "decode",
- * "scale", "upload" and "download":
+ * Settings of the file `behaviour` (see double.h), besides those of double_picture for "encode", "decode", "scale",
+ * "upload" and "download":
  *   mfx.init=no               no session is given: MFX_ERR_UNSUPPORTED, as where no Intel GPU or no driver is found
  *   mfx.version=1.34          the API version that the runtime has; below 1.3 libav's dispatcher refuses it
  *   mfx.handle=no             the VA display is not taken: MFX_ERR_UNDEFINED_BEHAVIOR
