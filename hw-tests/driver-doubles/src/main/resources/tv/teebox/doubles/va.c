@@ -1,6 +1,6 @@
 /*
- * A VA driver without a GPU: H.264 decoding, scaling and encoding in NV12, on any device node, /dev/null included. What it
- * encodes is as h264_pcm.h says, and it decodes nothing else.
+ * A VA driver without a GPU: H.264 decoding, scaling and encoding in NV12, on any device node, /dev/null included. What
+ * it encodes is as h264_pcm.h says, and it decodes nothing else.
  *
  * Behaviour, besides WHAT.then and WHAT.after of double.h with "encode", "decode" and "scale":
  *   initialise=fail            vaInitialize fails
@@ -17,8 +17,8 @@
  *
  * Calls that are counted, besides the pictures:
  *   vaDeriveImage vaGetImage vaPutImage
- *   map image                  the CPU got at the samples of a surface's copy, or of the surface; libav derives an image
- *                              of each pool just to see whether it can, but maps it for frames only
+ *   map image                  the CPU got at the samples of a surface, or of a copy; libav derives an image of each
+ *                              pool just to see whether it can, but maps it for frames only
  *   open encode, open decode, open scale
  */
 #include "va.h"

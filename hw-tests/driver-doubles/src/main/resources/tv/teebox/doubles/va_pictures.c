@@ -137,20 +137,22 @@ static VAStatus take_pipeline(struct scale *scale, const struct surface *target,
   return VA_STATUS_SUCCESS;
 }
 
-#define TAKE(member) memcpy(&member, buffer->data, buffer->element_size < sizeof member ? buffer->element_size : sizeof member)
+static void keep(const struct buffer *buffer, void *parameters, size_t size) {
+  memcpy(parameters, buffer->data, buffer->element_size < size ? buffer->element_size : size);
+}
 
 static VAStatus take(struct context *context, const struct buffer *buffer) {
   struct encode *encode = &context->encode;
   struct decode *decode = &context->decode;
   switch ((int)buffer->type) {
-  case VAEncSequenceParameterBufferType: TAKE(encode->sequence); break;
-  case VAEncPictureParameterBufferType: TAKE(encode->picture); break;
-  case VAEncSliceParameterBufferType: TAKE(encode->slice); break;
-  case VAEncPackedHeaderParameterBufferType: TAKE(encode->announced); break;
+  case VAEncSequenceParameterBufferType: keep(buffer, &encode->sequence, sizeof encode->sequence); break;
+  case VAEncPictureParameterBufferType: keep(buffer, &encode->picture, sizeof encode->picture); break;
+  case VAEncSliceParameterBufferType: keep(buffer, &encode->slice, sizeof encode->slice); break;
+  case VAEncPackedHeaderParameterBufferType: keep(buffer, &encode->announced, sizeof encode->announced); break;
   case VAEncPackedHeaderDataBufferType: take_packed_header(encode, buffer); break;
-  case VAPictureParameterBufferType: TAKE(decode->picture); break;
+  case VAPictureParameterBufferType: keep(buffer, &decode->picture, sizeof decode->picture); break;
   case VASliceParameterBufferType:
-    TAKE(decode->slice);
+    keep(buffer, &decode->slice, sizeof decode->slice);
     decode->slices += buffer->elements;
     break;
   case VASliceDataBufferType:
