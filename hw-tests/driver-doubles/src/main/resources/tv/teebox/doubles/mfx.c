@@ -1,3 +1,4 @@
+/* Sessions, and what all parts of the runtime have in common. What it can be told is in mfx.h. */
 #define _GNU_SOURCE
 #include "mfx.h"
 

@@ -3,13 +3,15 @@
  * encoder, a scaler and a decoder of what doubles encode. Pictures are NV12, in main memory or, as with the real one, on
  * surfaces of the VA display that it is given; that display's driver is another double.
  *
- * Settings of the file `behaviour` (see double.h), besides those of double_picture for "encode", "decode",
- * "scale", "upload" and "download":
+ * Settings of the file `behaviour` (see double.h), besides those of double_picture for "encode", "decode", "scale",
+ * "upload" and "download":
  *   mfx.init=no               no session is given: MFX_ERR_UNSUPPORTED, as where no Intel GPU or no driver is found
  *   mfx.version=1.34          the API version that the runtime has; below 1.3 libav's dispatcher refuses it
  *   mfx.handle=no             the VA display is not taken: MFX_ERR_UNDEFINED_BEHAVIOR
  *   mfx.encode.refuses=WHAT   MFXVideoENCODE_Query finds one setting unsupported: codec, profile, ratecontrol, rate,
  *                             size or format
+ *   mfx.encode.largest=WxH    so is a larger picture
+ *   mfx.encode.sessions=N     while N encoders of this process are open, MFXVideoENCODE_Init has no memory for another
  *   mfx.encode.query=N        the second query, which libav makes of the complete settings, answers with the status N
  *   mfx.encode.init=N         MFXVideoENCODE_Init answers with the status N, say -15 for MFX_ERR_INVALID_VIDEO_PARAM
  *   mfx.encode.headers=no     no SPS and PPS are told

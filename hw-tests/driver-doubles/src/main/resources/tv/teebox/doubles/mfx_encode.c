@@ -2,6 +2,9 @@
  * The encoder, MFXVideoENCODE: H.264 in the order of display, each picture with the pixels that it was given. It obeys
  * the length of the group and a forced IDR; of bitrates it knows nothing.
  */
+#include <limits.h>
+#include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +23,14 @@ static mfxExtBuffer *buffer_of(const mfxVideoParam *parameters, mfxU32 id) {
   return NULL;
 }
 
+static atomic_int open_encoders;
+
+static int is_too_large(const mfxFrameInfo *info) {
+  int width, height;
+  if (sscanf(double_setting("mfx.encode.largest", ""), "%dx%d", &width, &height) != 2) return 0;
+  return info->CropW > width || info->CropH > height;
+}
+
 /* Sets to nothing what is not supported, as the real one does: libav says which that was. */
 static mfxStatus refuse(mfxInfoMFX *answer) {
   if (answer->CodecId != MFX_CODEC_AVC || double_is("mfx.encode.refuses", "codec"))
@@ -30,7 +41,7 @@ static mfxStatus refuse(mfxInfoMFX *answer) {
     answer->RateControlMethod = 0;
   else if (double_is("mfx.encode.refuses", "rate"))
     answer->FrameInfo.FrameRateExtN = answer->FrameInfo.FrameRateExtD = 0;
-  else if (double_is("mfx.encode.refuses", "size"))
+  else if (is_too_large(&answer->FrameInfo) || double_is("mfx.encode.refuses", "size"))
     answer->FrameInfo.Width = answer->FrameInfo.Height = 0;
   else if (answer->FrameInfo.FourCC != MFX_FOURCC_NV12 || double_is("mfx.encode.refuses", "format"))
     answer->FrameInfo.FourCC = 0;
@@ -88,8 +99,10 @@ mfxStatus MFXVideoENCODE_Init(mfxSession session, mfxVideoParam *parameters) {
   double_count("encoder");
   mfxStatus told = mfx_told("mfx.encode.init");
   if (told < 0) return told;
+  if (atomic_load(&open_encoders) >= double_number("mfx.encode.sessions", INT_MAX)) return MFX_ERR_MEMORY_ALLOC;
   session->encoder = calloc(1, sizeof *session->encoder);
   if (!session->encoder) return MFX_ERR_MEMORY_ALLOC;
+  atomic_fetch_add(&open_encoders, 1);
   set(session->encoder, parameters);
   return told;
 }
@@ -105,6 +118,7 @@ mfxStatus MFXVideoENCODE_Close(mfxSession session) {
   if (!session->encoder) return MFX_ERR_NOT_INITIALIZED;
   free_pictures(session->encoder);
   free(session->encoder);
+  atomic_fetch_sub(&open_encoders, 1);
   session->encoder = NULL;
   return MFX_ERR_NONE;
 }
