@@ -1,5 +1,6 @@
 package tv.teebox.channel;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ public record EngineLauncher(Path jars, Path cache) {
     command.add("tv.teebox.engine.EngineMain");
     command.add(socket.toString());
     ProcessBuilder builder = new ProcessBuilder(command);
+    // Intel's dispatcher looks for libraries in the working folder, too: none of others must lie
+    // there.
+    builder.directory(new File("/"));
     builder.environment().clear();
     // As in trials: the card with the number that the plan names.
     builder.environment().put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");

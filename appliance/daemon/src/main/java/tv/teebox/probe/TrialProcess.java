@@ -1,5 +1,6 @@
 package tv.teebox.probe;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -160,6 +161,9 @@ public final class TrialProcess {
       return null;
     }
     ProcessBuilder builder = new ProcessBuilder(command);
+    // Intel's dispatcher looks for libraries in the working folder, too: none of others must lie
+    // there.
+    builder.directory(new File("/"));
     builder.environment().clear();
     builder.environment().put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
     builder.environment().putAll(environment);

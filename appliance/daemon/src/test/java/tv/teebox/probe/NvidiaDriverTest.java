@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tv.teebox.doubles.DriverDouble;
 import tv.teebox.link.NvidiaFacts;
 import tv.teebox.link.TrialReport;
+import tv.teebox.media.VideoDevice;
+import tv.teebox.profiles.EncoderProfile;
 import tv.teebox.profiles.ProfileLibrary;
 
 /** The real process that asks NVIDIA's driver for its facts, and a double of its library. */
@@ -161,6 +162,7 @@ class NvidiaDriverTest {
     assertThat(survey.devices())
         .extracting(EncodingDevice::title)
         .containsSubsequence("NVIDIA GeForce RTX 4060", "NVIDIA T400");
-    assertThat(survey.devices().get(2).options()).isEqualTo(Map.of("gpu", "1"));
+    assertThat(survey.devices().get(2).where(EncoderProfile.Device.NVIDIA))
+        .isEqualTo(new VideoDevice(VideoDevice.Kind.CUDA, "1"));
   }
 }

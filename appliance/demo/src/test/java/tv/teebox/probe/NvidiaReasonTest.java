@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +63,7 @@ class NvidiaReasonTest {
         "a card",
         GraphicsDevices.NVIDIA,
         Optional.empty(),
-        Map.of("gpu", Integer.toString(index)),
+        index,
         Optional.empty(),
         Optional.empty());
   }

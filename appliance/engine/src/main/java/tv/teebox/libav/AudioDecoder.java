@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
+import java.util.Map;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import tv.teebox.media.AudioCodec;
 
@@ -42,6 +43,7 @@ public final class AudioDecoder implements AutoCloseable {
     decoding =
         new Decoding(
             Libav.check(avcodec_find_decoder(id), "avcodec_find_decoder"),
+            Map.of(),
             configuration,
             context -> {});
     frame = Libav.check(av_frame_alloc(), "av_frame_alloc");

@@ -16,7 +16,13 @@ final class CudaDevice extends Device {
     super(AV_HWDEVICE_TYPE_CUDA, AV_PIX_FMT_CUDA, number, Map.of());
   }
 
-  /** Never passed through: NVDEC has few surfaces, and needs them back. */
+  /** NVDEC has 32 in all. */
+  @Override
+  int decodedSurfacesInUse() {
+    return 4;
+  }
+
+  /** Never passed through: NVDEC needs its surfaces back. */
   @Override
   String scale(Resolution size) {
     return "scale_cuda=w=%d:h=%d:format=%s:passthrough=0"

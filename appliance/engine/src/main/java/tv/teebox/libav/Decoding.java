@@ -12,9 +12,12 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -29,7 +32,11 @@ final class Decoding implements AutoCloseable {
   private final AVCodecContext context;
   private AVPacket packet;
 
-  Decoding(AVCodec codec, byte[] configuration, Consumer<AVCodecContext> settings) {
+  Decoding(
+      AVCodec codec,
+      Map<String, String> options,
+      byte[] configuration,
+      Consumer<AVCodecContext> settings) {
     context = Libav.check(avcodec_alloc_context3(codec), "avcodec_alloc_context3");
     try {
       packet = Libav.check(av_packet_alloc(), "av_packet_alloc");
@@ -42,12 +49,21 @@ final class Decoding implements AutoCloseable {
       context.extradata(extradata).extradata_size(configuration.length);
       context.pkt_timebase(av_make_q(1, 1_000_000_000));
       settings.accept(context);
-      Libav.check(
-          avcodec_open2(context, codec, (AVDictionary) null),
-          "opening decoder " + codec.name().getString());
+      open(codec, options);
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  private void open(AVCodec codec, Map<String, String> options) {
+    AVDictionary dictionary = new AVDictionary(null);
+    try {
+      options.forEach((key, value) -> av_dict_set(dictionary, key, value, 0));
+      Libav.check(
+          avcodec_open2(context, codec, dictionary), "opening decoder " + codec.name().getString());
+    } finally {
+      av_dict_free(dictionary);
     }
   }
 

@@ -71,6 +71,19 @@ public abstract class Device implements AutoCloseable {
   }
 
   /**
+   * Surfaces of the decoder's pool that others may hold: where the scaler hands on untouched what
+   * has the right size already, those are all that are in use.
+   */
+  int decodedSurfacesInUse() {
+    return 64;
+  }
+
+  /** libav's options of that decoder, beside what all have. */
+  Map<String, String> decoderOptions() {
+    return Map.of();
+  }
+
+  /**
    * Whether an encoder takes pictures only from the pool that it was opened with, so that it must
    * be opened again when the filter before it is.
    */

@@ -22,9 +22,11 @@ final class QsvDevice extends Device {
         Map.of("child_device_type", "vaapi", "child_device", node));
   }
 
+  /** Without a queue, which would hold pictures back. */
   @Override
   String scale(Resolution size) {
-    return "vpp_qsv=w=%d:h=%d:format=%s".formatted(size.width(), size.height(), PICTURES);
+    return "vpp_qsv=w=%d:h=%d:format=%s:async_depth=0"
+        .formatted(size.width(), size.height(), PICTURES);
   }
 
   @Override
@@ -35,6 +37,12 @@ final class QsvDevice extends Device {
       case AV1 -> Optional.of("av1_qsv");
       case OTHER -> Optional.empty();
     };
+  }
+
+  /** The shortest queue there is. */
+  @Override
+  Map<String, String> decoderOptions() {
+    return Map.of("async_depth", "1");
   }
 
   @Override

@@ -30,9 +30,6 @@ public final class VideoDecoder implements AutoCloseable {
   /** A 4K picture either way up. What claims to be larger is refused before it takes memory. */
   private static final long MOST_PIXELS = 4096L * 2304;
 
-  /** What lies between the decoder and the filter that copies it, beside what the codec holds. */
-  private static final int SURFACES_IN_FLIGHT = 4;
-
   private final Decoding decoding;
 
   /**
@@ -45,6 +42,7 @@ public final class VideoDecoder implements AutoCloseable {
     decoding =
         new Decoding(
             software(codec),
+            Map.of(),
             configuration,
             context ->
                 context.thread_count(threads).thread_type(FF_THREAD_SLICE).max_pixels(MOST_PIXELS));
@@ -61,12 +59,13 @@ public final class VideoDecoder implements AutoCloseable {
                 .decoder(codec)
                 .map(name -> Libav.check(avcodec_find_decoder_by_name(name), "decoder " + name))
                 .orElseGet(() -> software(codec)),
+            device.decoderOptions(),
             configuration,
             context ->
                 context
                     .thread_count(1)
                     .max_pixels(MOST_PIXELS)
-                    .extra_hw_frames(SURFACES_IN_FLIGHT)
+                    .extra_hw_frames(device.decodedSurfacesInUse())
                     .hw_device_ctx(device.reference())
                     .get_format(FormatChoice.of(device.pixelFormat())));
   }

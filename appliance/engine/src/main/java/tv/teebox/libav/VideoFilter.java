@@ -39,8 +39,8 @@ public final class VideoFilter implements AutoCloseable {
   private enum Place {
     MAIN_MEMORY,
     DEVICE,
-    /** On the device, and none is the one that went in. */
-    OWN_SURFACE
+    /** On the device, and none passes by the device's scaler. */
+    SCALED
   }
 
   private VideoFilter(
@@ -81,12 +81,12 @@ public final class VideoFilter implements AutoCloseable {
   }
 
   /**
-   * To a device, and to surfaces of its own: no picture passes untouched, so that whoever made it
-   * has its surface back at once.
+   * To a device, by its scaler in any case: where the device's decoder has few surfaces, it has
+   * each back at once.
    */
   public static VideoFilter copyingToDevice(Resolution size, Device device, int surfaces) {
     return new VideoFilter(
-        size, false, Device.PICTURES, Place.OWN_SURFACE, Optional.of(device), surfaces);
+        size, false, Device.PICTURES, Place.SCALED, Optional.of(device), surfaces);
   }
 
   /** Whether the pictures that come out lie on a device. */
@@ -124,7 +124,7 @@ public final class VideoFilter implements AutoCloseable {
         && switch (place) {
           case MAIN_MEMORY -> layout.device() == 0;
           case DEVICE -> device.orElseThrow().holds(layout);
-          case OWN_SURFACE -> false;
+          case SCALED -> false;
         };
   }
 

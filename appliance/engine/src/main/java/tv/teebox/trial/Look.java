@@ -11,6 +11,9 @@ import tv.teebox.libav.VideoFrame;
  */
 final class Look implements AutoCloseable {
 
+  /** Some decoders count in 90 kHz. */
+  private static final long NANOS_PER_PICTURE = 1_000_000;
+
   private final TrialPictures pictures;
   private final VideoFilter download;
   private final List<Long> wrong = new ArrayList<>();
@@ -24,13 +27,19 @@ final class Look implements AutoCloseable {
     this.download = VideoFilter.toMainMemory(pictures.size(), false, "yuv420p", Optional.empty());
   }
 
-  /** Takes a picture over whose time is the number of the one that was encoded. */
+  /** A time, in nanoseconds, by which a picture's number is known again after decoding. */
+  static long timeOf(long number) {
+    return number * NANOS_PER_PICTURE;
+  }
+
+  /** Takes a picture over whose time is that of the one that was encoded. */
   void at(VideoFrame picture) {
     try (picture;
         VideoFrame here = download.apply(picture)) {
       seen++;
-      if (!pictures.isShown(here, picture.timeNanos())) {
-        wrong.add(picture.timeNanos());
+      long number = Math.round((double) picture.timeNanos() / NANOS_PER_PICTURE);
+      if (!pictures.isShown(here, number)) {
+        wrong.add(number);
       }
     }
   }

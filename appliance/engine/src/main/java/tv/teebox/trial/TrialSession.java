@@ -141,7 +141,7 @@ final class TrialSession implements AutoCloseable {
   private String fault(VideoDecoder decoder) {
     try (Look look = new Look(pictures)) {
       for (EncodedPacket each : kept) {
-        decoder.decode(each.data(), 0, each.position(), look::at);
+        decoder.decode(each.data(), 0, Look.timeOf(each.position()), look::at);
       }
       decoder.finish(look::at);
       return look.fault(kept.size());

@@ -104,16 +104,18 @@ class MfxTrialTest {
     start(sessions);
     List<TrialReport> reports = reports();
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(reports).hasSize(2).last().isEqualTo(new TrialReport.Ended());
+    assertThat(reports).last().isEqualTo(new TrialReport.Ended());
+    if (reports.get(0) instanceof TrialReport.Encoded) {
+      assertThat(reports.get(1)).as("and decodes").isEqualTo(new TrialReport.Decoded(""));
+    }
     return reports.get(0);
   }
 
   @Test
-  void picturesFromMainMemoryAreEncodedAndSeenAgain() throws Exception {
+  void picturesOnTheDeviceAreEncodedAndSeenAgain() throws Exception {
     assertThat(tried(1)).isInstanceOf(TrialReport.Encoded.class);
-    assertThat(runtime.count("encoder")).isEqualTo(1);
-    assertThat(runtime.count("encode.memory")).isGreaterThanOrEqualTo(15);
-    assertThat(runtime.count("encode.surface")).isZero();
+    assertThat(runtime.count("encode.surface")).isGreaterThanOrEqualTo(15);
+    assertThat(runtime.count("encode.memory")).isZero();
   }
 
   @Test
@@ -126,7 +128,6 @@ class MfxTrialTest {
     TrialReport.Encoded encoded = (TrialReport.Encoded) tried(3);
     assertThat(encoded.sessions()).isEqualTo(3);
     assertThat(encoded.refusal()).isEmpty();
-    assertThat(runtime.count("encoder")).isEqualTo(3);
   }
 
   @Test

@@ -28,6 +28,11 @@ class NvidiaEncoderTest {
     driver = DriverDouble.of(DriverDouble.Driver.NVIDIA, folder);
   }
 
+  private NvidiaTrial onCard(int number) throws Exception {
+    return NvidiaTrial.onCard(
+        number, driver, ENCODER, NvidiaTrial.step(ENCODER, NvidiaTrial.SIZE, 1, Map.of()));
+  }
+
   private NvidiaTrial tried(Map<String, String> changes) throws Exception {
     return NvidiaTrial.of(driver, ENCODER, NvidiaTrial.step(ENCODER, NvidiaTrial.SIZE, 1, changes));
   }
@@ -40,15 +45,17 @@ class NvidiaEncoderTest {
             ENCODER,
             NvidiaTrial.step(ENCODER, NvidiaTrial.SIZE, 1, Map.of()),
             NvidiaTrial.step(ENCODER, new Resolution(1920, 1080), 3, Map.of()));
-    assertThat(trial.reports()).hasSize(3).last().isEqualTo(new TrialReport.Ended());
+    assertThat(trial.reports())
+        .endsWith(new TrialReport.Decoded(""), new TrialReport.Ended())
+        .hasSize(4);
     assertThat(trial.encoded(0).refusal()).isEmpty();
     assertThat(trial.encoded(0).delayFrames()).isBetween(0, 4);
     assertThat(trial.encoded(1).sessions()).isEqualTo(3);
-    assertThat(driver.count("session")).isEqualTo(4);
-    assertThat(driver.count("input.memory"))
+    assertThat(driver.count("session")).as("and one to decode what it gives").isEqualTo(5);
+    assertThat(driver.count("input.device"))
         .isEqualTo(driver.count("encode"))
-        .isEqualTo(trial.encoded(0).frames() + trial.encoded(1).frames());
-    assertThat(driver.count("input.device")).isZero();
+        .isGreaterThan(trial.encoded(0).frames() + trial.encoded(1).frames());
+    assertThat(driver.count("input.memory")).isZero();
   }
 
   @ParameterizedTest
@@ -57,14 +64,14 @@ class NvidiaEncoderTest {
       textBlock =
           """
           encode.after=7,encode.then=error | EncodePicture failed!: generic error (20)
-          vanish.after=7                   | device does not exist (5)
+          vanish.after=7                   | CUDA_ERROR_UNKNOWN
           """)
   void anErrorOnTheWayIsSaidInLibavsWords(String behaviour, String words) throws Exception {
     driver.behave(behaviour.split(","));
     TrialReport.Refused refused = tried(Map.of()).refused();
     assertThat(refused.kind()).isEqualTo(TrialReport.Kind.ERROR);
     assertThat(refused.words()).contains(words);
-    assertThat(driver.count("encode")).isBetween(7L, 8L);
+    assertThat(driver.count("encode")).isLessThanOrEqualTo(8);
   }
 
   @ParameterizedTest
@@ -113,8 +120,8 @@ class NvidiaEncoderTest {
   @ValueSource(strings = {"gpu0.encode.then=error", "gpu0.context=999"})
   void ofTwoCardsTheOneThatIsBrokenDoesNotConcernTheOther(String broken) throws Exception {
     driver.behave("cards=2", broken);
-    assertThat(tried(Map.of("gpu", "0")).reports().get(0)).isInstanceOf(TrialReport.Refused.class);
-    assertThat(tried(Map.of("gpu", "1")).reports().get(0)).isInstanceOf(TrialReport.Encoded.class);
+    assertThat(onCard(0).reports().get(0)).isInstanceOf(TrialReport.Refused.class);
+    assertThat(onCard(1).reports().get(0)).isInstanceOf(TrialReport.Encoded.class);
     assertThat(driver.count("gpu1.encode")).isPositive();
   }
 }

@@ -51,11 +51,23 @@ record NvidiaTrial(List<TrialReport> reports, OptionalInt exit) {
 
   static NvidiaTrial of(DriverDouble driver, String encoder, TrialOrder.Step... steps)
       throws IOException, InterruptedException {
-    return of(driver, encoder, PATIENCE_SECONDS, steps);
+    return onCard(0, driver, encoder, steps);
+  }
+
+  static NvidiaTrial onCard(
+      int number, DriverDouble driver, String encoder, TrialOrder.Step... steps)
+      throws IOException, InterruptedException {
+    return of(driver, encoder, number, PATIENCE_SECONDS, steps);
   }
 
   static NvidiaTrial of(
       DriverDouble driver, String encoder, long patienceSeconds, TrialOrder.Step... steps)
+      throws IOException, InterruptedException {
+    return of(driver, encoder, 0, patienceSeconds, steps);
+  }
+
+  private static NvidiaTrial of(
+      DriverDouble driver, String encoder, int card, long patienceSeconds, TrialOrder.Step... steps)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -75,7 +87,7 @@ record NvidiaTrial(List<TrialReport> reports, OptionalInt exit) {
           new TrialOrder(
               encoder,
               profile(encoder).codec(),
-              new VideoDevice(VideoDevice.Kind.CUDA, "0"),
+              new VideoDevice(VideoDevice.Kind.CUDA, Integer.toString(card)),
               profile(encoder).pixelFormat(),
               List.of(steps));
       process.getOutputStream().write(JsonLines.line(order));

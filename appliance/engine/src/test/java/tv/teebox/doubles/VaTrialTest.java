@@ -21,6 +21,7 @@ import tv.teebox.link.TrialReport;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.VideoDevice;
 import tv.teebox.profiles.EncoderProfile;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.trial.TrialMain;
@@ -55,9 +56,8 @@ class VaTrialTest {
     return new TrialOrder(
         profile.id(),
         profile.codec(),
+        new VideoDevice(VideoDevice.Kind.VAAPI, "/dev/null"),
         profile.pixelFormat(),
-        TrialOrder.Device.VAAPI,
-        "/dev/null",
         List.of(new TrialOrder.Step(size, rate, options, sessions, 300)));
   }
 

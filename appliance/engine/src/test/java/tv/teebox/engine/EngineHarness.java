@@ -54,17 +54,26 @@ final class EngineHarness implements AutoCloseable {
    * @param unread tracks that the daemon connects and then never reads
    */
   EngineHarness(EngineCommand.Open open, Set<String> unread) throws IOException {
+    this(open, unread, Map.of());
+  }
+
+  /**
+   * @param environment what else the engine finds there
+   */
+  EngineHarness(EngineCommand.Open open, Set<String> unread, Map<String, String> environment)
+      throws IOException {
     this.unread = unread;
     folder = Files.createTempDirectory(Path.of("/tmp"), "tbe");
     Path socket = folder.resolve("s");
     server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(socket));
     spawnedNanos = System.nanoTime();
-    process =
+    ProcessBuilder builder =
         new ProcessBuilder(command(socket))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(environment);
+    process = builder.start();
     thread("accept", () -> accept(open));
   }
 

@@ -50,7 +50,14 @@ final class DoubleBuild {
           List.of(
               new Library(
                   "libmfxhw64.so.1",
-                  with(H264, "mfx.h", "mfx.c", "mfx_pixels.c", "mfx_encode.c", "mfx_decode.c", "mfx_scale.c")));
+                  with(
+                      H264,
+                      "mfx.h",
+                      "mfx.c",
+                      "mfx_pixels.c",
+                      "mfx_encode.c",
+                      "mfx_decode.c",
+                      "mfx_scale.c")));
     };
   }
 
@@ -63,7 +70,15 @@ final class DoubleBuild {
     List<String> common = List.of("nvidia.h", "nvidia.c");
     List<String> coding = with(H264, "nvidia.h", "nvidia.c");
     return List.of(
-        new Library(cuda, with(common, "nvidia_cuda.h", "nvidia_cuda.c", "nvidia_cuda_memory.c", "nvidia_scale.h", "nvidia_scale.c")),
+        new Library(
+            cuda,
+            with(
+                common,
+                "nvidia_cuda.h",
+                "nvidia_cuda.c",
+                "nvidia_cuda_memory.c",
+                "nvidia_scale.h",
+                "nvidia_scale.c")),
         new Library(
             "libnvidia-encode.so.1",
             with(coding, "nvidia_nvenc.h", "nvidia_nvenc.c", "nvidia_nvenc_buffers.c"),

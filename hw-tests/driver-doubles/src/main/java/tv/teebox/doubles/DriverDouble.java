@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -67,8 +69,7 @@ public final class DriverDouble {
   /** What the process under test needs in its environment. */
   public Map<String, String> environment() {
     return switch (driver) {
-      case VA ->
-          Map.of("LIBVA_DRIVERS_PATH", folder.toString(), "LIBVA_DRIVER_NAME", "double");
+      case VA -> Map.of("LIBVA_DRIVERS_PATH", folder.toString(), "LIBVA_DRIVER_NAME", "double");
       case NVIDIA, MEDIA_SDK -> Map.of("LD_LIBRARY_PATH", folder.toString());
     };
   }
@@ -90,10 +91,16 @@ public final class DriverDouble {
 
   /** How often it was asked to, since its creation. */
   public long count(String call) {
+    return counts().getOrDefault(call, 0L);
+  }
+
+  /** All that it was asked, and how often. */
+  public Map<String, Long> counts() {
     try (Stream<String> calls = Files.lines(folder.resolve("calls"))) {
-      return calls.filter(call::equals).count();
+      return calls.collect(
+          Collectors.groupingBy(each -> each, TreeMap::new, Collectors.counting()));
     } catch (NoSuchFileException e) {
-      return 0;
+      return Map.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
