@@ -1,8 +1,5 @@
 package tv.teebox.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +20,7 @@ import tv.teebox.profiles.ProfileLibrary;
 /** A survey for programs: keys may be added, none is taken away. */
 record ProbeJson(Survey survey, ProfileLibrary library) {
 
-  String text() throws JsonProcessingException {
+  String text() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("host", host());
     tree.put("devices", survey.devices().stream().map(ProbeJson::device).toList());
@@ -35,11 +32,7 @@ record ProbeJson(Survey survey, ProfileLibrary library) {
         survey.report().map(BoxReport::results).orElse(List.of()).stream()
             .map(this::encoder)
             .toList());
-    return JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build()
-            .writeValueAsString(tree)
-        + "\n";
+    return Json.text(tree);
   }
 
   private Map<String, Object> host() {
