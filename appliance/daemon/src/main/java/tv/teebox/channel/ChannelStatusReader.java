@@ -60,6 +60,7 @@ record ChannelStatusReader(
         format.map(each -> each.rate().fps()).orElse(0.0),
         meter.kbps(),
         meter.keyframeIntervalMs(),
+        source.audioHz(),
         meter.videoTags(),
         meter.audioTags(),
         meter.refusedTags());
