@@ -62,9 +62,7 @@ final class CheckCommand implements Callable<Integer> {
       if (!json) {
         throw e;
       }
-      // The first line is a heading for people.
-      List<String> problems = e.lines().stream().skip(1).map(String::strip).toList();
-      return new Report(file, true, 0, problems, List.of());
+      return new Report(file, true, 0, OperatorsPages.problems(e), List.of());
     }
   }
 

@@ -82,8 +82,7 @@ final class Source {
       if (tag.isVideoSequenceHeader()) {
         videoHeader(tag);
       } else if (tag.isAudioSequenceHeader()) {
-        audioHz =
-            tag.audioCodec() == AudioCodec.AAC ? AacConfiguration.ofTag(tag).sampleRate() : 0;
+        audioHz = tag.audioCodec() == AudioCodec.AAC ? AacConfiguration.ofTag(tag).sampleRate() : 0;
         audioHeader = tag;
       } else if (tag.isConfiguration()) {
         metadata = StreamMetadata.ofTag(tag).or(() -> metadata);
