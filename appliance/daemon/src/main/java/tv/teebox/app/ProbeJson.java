@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import tv.teebox.doctor.Programs;
 import tv.teebox.media.Bitrate;
 import tv.teebox.probe.BoxReport;
 import tv.teebox.probe.EncoderResult;
@@ -18,13 +19,14 @@ import tv.teebox.profiles.EncoderProfile;
 import tv.teebox.profiles.ProfileLibrary;
 
 /** A survey for programs: keys may be added, none is taken away. */
-record ProbeJson(Survey survey, ProfileLibrary library) {
+record ProbeJson(Survey survey, ProfileLibrary library, Programs programs) {
 
   String text() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("host", host());
     tree.put("devices", survey.devices().stream().map(ProbeJson::device).toList());
     tree.put("nvidiaDriver", survey.nvidia().driver());
+    tree.put("missing", ProbeReport.missing(programs));
     tree.put("box", new TreeMap<>(survey.box().parts()));
     tree.put("measuredAt", survey.report().map(each -> each.measuredAt().toString()).orElse(null));
     tree.put(
