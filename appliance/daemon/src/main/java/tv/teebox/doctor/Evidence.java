@@ -17,8 +17,11 @@ public record Evidence(BoxStatus status, ProfileLibrary library) {
   /** Less waits now and then for a keyframe to get through. */
   private static final long NOTABLE_QUEUE_MS = 500;
 
-  /** Pictures may be late now and then; so many of a hundred are seen. */
+  /** Pictures may be late now and then; this share of them is seen. */
   private static final double NOTABLE_SHARE = 0.01;
+
+  /** While an engine opens, the first picture stands. */
+  private static final double OPENING_SECONDS = 2;
 
   private static final int WANTED_HZ = 48_000;
 
@@ -62,7 +65,7 @@ public record Evidence(BoxStatus status, ProfileLibrary library) {
     List<String> lines = new ArrayList<>();
     BoxStatus.Source source = status.source();
     for (BoxStatus.Rendition each : status.renditions()) {
-      Optional<RenditionProfile> rung = library.rendition(each.name());
+      Optional<RenditionProfile> rung = library.rendition(rungOf(each.name()));
       if (rung.isPresent() && each.targetKbps() < rung.get().videoKbps()) {
         lines.add(
             "%s: is encoded with %d kbps, and %d are recommended: raise videoKbps, or take a smaller rendition"
@@ -82,6 +85,11 @@ public record Evidence(BoxStatus status, ProfileLibrary library) {
     return lines;
   }
 
+  /** A rendition of another bitrate or codec than its rung's says so after a dash. */
+  private static String rungOf(String rendition) {
+    return rendition.split("-", 2)[0];
+  }
+
   private List<String> droppedFrames() {
     List<String> lines = new ArrayList<>();
     BoxStatus.Source source = status.source();
@@ -92,7 +100,8 @@ public record Evidence(BoxStatus status, ProfileLibrary library) {
                 .formatted(each.name(), each.skipped(), each.frames() + each.skipped()));
       }
       boolean everyTickHasOne = source.fps() >= each.fps();
-      if (everyTickHasOne && each.repeated() > each.frames() * NOTABLE_SHARE) {
+      double usual = each.fps() * OPENING_SECONDS + each.frames() * NOTABLE_SHARE;
+      if (everyTickHasOne && each.repeated() > usual) {
         lines.add(
             "%s: %d of %d pictures were shown again because none came: see OBS's dropped frames and the network from it to the box"
                 .formatted(each.name(), each.repeated(), each.frames()));

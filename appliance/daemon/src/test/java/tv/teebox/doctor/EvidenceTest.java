@@ -32,14 +32,14 @@ class EvidenceTest {
 
   private static final SourceStatus SOURCE =
       new SourceStatus("OBS", 1920, 1080, 30, 6000, 2000, 48_000, 900, 1400, 0);
-  private static final RenditionStatus RENDITION = rendition(4500, 5, 0);
+  private static final RenditionStatus RENDITION = rendition(4500, 60, 0);
   private static final DestinationStatus DESTINATION = destination(0, 0, 0);
   private static final BudgetStatus BUDGET =
       new BudgetStatus(4660, 6990, 4900, 9000L, "ok", 1.5, 4700, "ok", null);
 
   private static RenditionStatus rendition(long targetKbps, long repeated, long skipped) {
     return new RenditionStatus(
-        "1080p30",
+        targetKbps == 4500 ? "1080p30" : "1080p30-" + targetKbps + "k",
         1920,
         1080,
         30,
@@ -155,7 +155,7 @@ class EvidenceTest {
     assertOnly(
         Symptom.PIXELATION,
         status(ChannelState.ON_AIR, SOURCE, rendition(2000, 0, 0), DESTINATION, BUDGET),
-        "1080p30: is encoded with 2000 kbps, and 4500 are recommended",
+        "1080p30-2000k: is encoded with 2000 kbps, and 4500 are recommended",
         "videoKbps");
   }
 
@@ -186,8 +186,8 @@ class EvidenceTest {
         "Twitch: 12 pictures were dropped");
     assertOnly(
         Symptom.DROPPED_FRAMES,
-        status(ChannelState.ON_AIR, SOURCE, rendition(4500, 60, 0), DESTINATION, BUDGET),
-        "60 of 900 pictures were shown again");
+        status(ChannelState.ON_AIR, SOURCE, rendition(4500, 90, 0), DESTINATION, BUDGET),
+        "90 of 900 pictures were shown again");
   }
 
   @Test
