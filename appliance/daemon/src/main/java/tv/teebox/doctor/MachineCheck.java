@@ -26,7 +26,7 @@ record MachineCheck(
   static final Topic FILES = new Topic("files", "Open files");
   static final Topic JAVA = new Topic("java", "Java");
 
-  /** The daemon's heap may grow to 512 MB, and one encode of 1080p takes as much. */
+  /** The daemon's heap may grow to 512 MB; as much is left to the engine. */
   private static final long LEAST_FREE = 1_000_000_000;
 
   /** What the system must not fall below while the box has what it wants. */

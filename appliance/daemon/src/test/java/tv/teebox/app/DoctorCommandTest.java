@@ -129,6 +129,9 @@ class DoctorCommandTest {
         .containsExactly("buffering", "pixelation", "dropped-frames", "audio-desync");
     assertThat(outcome.json().at("/symptoms/0/now").isNull()).as("no box runs").isTrue();
     assertThat(Path.of(state())).doesNotExist();
+    String page = Files.readString(Path.of("../../docs/doctor.md"));
+    assertThat(outcome.json().findValuesAsText("id"))
+        .allSatisfy(each -> assertThat(page).contains("`" + each + "`"));
   }
 
   @Test
