@@ -116,7 +116,7 @@ public final class ProfileLibrary {
 
   /** The smallest rung that a picture fits into: 1080p60 for 900 lines at 50 fps. */
   public RenditionProfile smallestHolding(Resolution size, FrameRate rate) {
-    int lines = Math.min(size.width(), size.height());
+    int lines = size.shortSide();
     boolean fast = rate.rounded() > 30;
     return renditions.stream()
         .filter(each -> each.height() >= lines && each.fps() > 30 == fast)

@@ -18,6 +18,7 @@ import tv.teebox.channel.Channel;
 import tv.teebox.channel.ChannelState;
 import tv.teebox.channel.ChannelStatus;
 import tv.teebox.channel.EngineLauncher;
+import tv.teebox.doctor.PortTrouble;
 import tv.teebox.panel.OperatorSocket;
 import tv.teebox.panel.StatusServer;
 import tv.teebox.plan.Planner;
@@ -181,22 +182,10 @@ final class Appliance {
 
   /** Why nothing listens there, as the operator can mend it. */
   private static <T> Future<T> unbound(Throwable failure, String host, int port, String setting) {
-    String why = String.valueOf(failure.getMessage());
-    String line;
-    if (why.contains("in use")) {
-      line =
-          "Port %d is taken by %s. Stop it, or set %s to another."
-              .formatted(port, PortHolder.of(port), setting);
-    } else if (why.contains("ermission denied")) {
-      line = "Port %d needs root. Set %s to one from 1024 on.".formatted(port, setting);
-    } else if (why.contains("annot assign")) {
-      line =
-          "This machine has no address %s. Set %s to 0.0.0.0 or to one that it has."
-              .formatted(host, setting.replace("port", "host"));
-    } else {
-      return Future.failedFuture(failure);
-    }
-    return Future.failedFuture(new Exit(Exit.FAILED, List.of(line)));
+    return Future.failedFuture(
+        PortTrouble.of(failure, host, port, setting)
+            .<Throwable>map(trouble -> new Exit(Exit.FAILED, List.of(trouble.toString())))
+            .orElse(failure));
   }
 
   /**

@@ -1,8 +1,5 @@
 package tv.teebox.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,9 +37,9 @@ final class CheckCommand implements Callable<Integer> {
       List<String> warnings) {}
 
   @Override
-  public Integer call() throws JsonProcessingException {
+  public Integer call() {
     Report report = report();
-    System.out.print(json ? asJson(report) : asText(report));
+    System.out.print(json ? Json.text(report) : asText(report));
     return report.problems().isEmpty() ? 0 : Exit.CONFIGURATION;
   }
 
@@ -65,9 +62,7 @@ final class CheckCommand implements Callable<Integer> {
       if (!json) {
         throw e;
       }
-      // The first line is a heading for people.
-      List<String> problems = e.lines().stream().skip(1).map(String::strip).toList();
-      return new Report(file, true, 0, problems, List.of());
+      return new Report(file, true, 0, OperatorsPages.problems(e), List.of());
     }
   }
 
@@ -80,13 +75,5 @@ final class CheckCommand implements Callable<Integer> {
             : "ok: nothing is configured yet; a configuration goes to %s (docs/configuration.md has an example)%n"
                 .formatted(report.file()));
     return text.toString();
-  }
-
-  private static String asJson(Report report) throws JsonProcessingException {
-    return JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build()
-            .writeValueAsString(report)
-        + "\n";
   }
 }

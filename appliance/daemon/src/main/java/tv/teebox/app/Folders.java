@@ -22,6 +22,7 @@ final class Folders {
 
   private static final Logger log = LoggerFactory.getLogger(Folders.class);
 
+  private static final String SERVICE_STATE = "/var/lib/teebox";
   private static final Path TEMPORARY = Path.of("/tmp");
   private static final String TEMPORARY_PREFIX = "teebox";
 
@@ -57,18 +58,18 @@ final class Folders {
 
   /** The state folder, which need not be there: for whoever only looks. */
   Path stateToRead() {
-    return choose(state, "STATE_DIRECTORY", "/var/lib/teebox");
+    return choose(state, "STATE_DIRECTORY", SERVICE_STATE);
   }
 
   /** The state folder for somebody who only looks; empty if there is none for them. */
   Optional<Path> stateIfReadable() {
-    return Optional.of(choose(state, "STATE_DIRECTORY", "/var/lib/teebox"))
+    return Optional.of(choose(state, "STATE_DIRECTORY", SERVICE_STATE))
         .filter(folder -> Files.isDirectory(folder) && Files.isReadable(folder));
   }
 
   /** The state folder, made if it may be; empty where this user may not keep anything in it. */
   Optional<Path> stateIfWritable() {
-    Path folder = choose(state, "STATE_DIRECTORY", "/var/lib/teebox");
+    Path folder = choose(state, "STATE_DIRECTORY", SERVICE_STATE);
     try {
       return Optional.of(Files.createDirectories(folder)).filter(Files::isWritable);
     } catch (IOException e) {
@@ -78,10 +79,27 @@ final class Folders {
 
   /** Where native libraries are unpacked. */
   Path cache() {
-    return made(
-        Optional.ofNullable(environment.get("CACHE_DIRECTORY"))
-            .map(Path::of)
-            .orElseGet(() -> state().resolve("cache")));
+    return made(cacheToRead());
+  }
+
+  /** The same, which need not be there: for whoever only looks. */
+  Path cacheToRead() {
+    return Optional.ofNullable(environment.get("CACHE_DIRECTORY"))
+        .map(Path::of)
+        .orElseGet(() -> stateToRead().resolve("cache"));
+  }
+
+  /** Whether the state folder is that of the service. */
+  boolean isServices() {
+    return stateToRead().equals(Path.of(SERVICE_STATE));
+  }
+
+  /** Where a box that is started now would have its unix sockets. */
+  Path runtimeToRead() {
+    return Optional.ofNullable(environment.get("RUNTIME_DIRECTORY"))
+        .filter(given -> given.length() <= LONGEST_RUNTIME_PATH)
+        .map(Path::of)
+        .orElse(TEMPORARY);
   }
 
   /** Not in /tmp, which a hardened unit may forbid to run code from. */

@@ -1,8 +1,5 @@
 package tv.teebox.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -15,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,6 +39,8 @@ final class ImportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Mixin private Folders folders = new Folders();
+
   @Parameters(
       paramLabel = "TEE",
       description =
@@ -63,7 +63,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ProfileLibrary library = ProfileLibrary.builtIn();
+    ProfileLibrary library = OperatorFiles.profiles(folders);
     PlatformProfile otherwise =
         library
             .platform(platform)
@@ -76,7 +76,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     TeeImport.Result result = new TeeImport(library, otherwise).read(input);
     writeKeys(result);
-    System.out.println(asJson(result));
+    System.out.print(Json.text(result.destinations()));
     result.notes().forEach(System.err::println);
     result.problems().forEach(problem -> System.err.println("problem: " + problem));
     tellVariables(result);
@@ -120,13 +120,6 @@ final class ImportCommand implements Callable<Integer> {
       return "there is no such folder";
     }
     return failure instanceof AccessDeniedException ? "no permission" : failure.getMessage();
-  }
-
-  private static String asJson(TeeImport.Result result) throws JsonProcessingException {
-    return JsonMapper.builder()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .build()
-        .writeValueAsString(result.destinations());
   }
 
   private void tellVariables(TeeImport.Result result) {

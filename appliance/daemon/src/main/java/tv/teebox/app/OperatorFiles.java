@@ -28,6 +28,16 @@ final class OperatorFiles {
    * of the platforms that it sends to that nobody has looked at for long.
    */
   static List<String> warnings(ProfileLibrary library, Configuration configuration, UsedKeys used) {
+    List<String> warnings = suspicions(library, configuration, used);
+    new Settings(library, configuration)
+        .barred(used)
+        .forEach((name, why) -> warnings.add(name + ": " + why));
+    return warnings;
+  }
+
+  /** The same without the keys: what may be right all the same. */
+  static List<String> suspicions(
+      ProfileLibrary library, Configuration configuration, UsedKeys used) {
     Set<String> platforms =
         configuration.destinations().stream()
             .filter(Configuration.Destination::enabled)
@@ -37,9 +47,6 @@ final class OperatorFiles {
         new ArrayList<>(library.warnings(LocalDate.now(ZoneId.systemDefault()), platforms));
     warnings.addAll(new ConfigurationWarnings(library, configuration).all());
     used.trouble().ifPresent(warnings::add);
-    new Settings(library, configuration)
-        .barred(used)
-        .forEach((name, why) -> warnings.add(name + ": " + why));
     return warnings;
   }
 

@@ -59,11 +59,17 @@ final class PlanCommand implements Callable<Integer> {
         .forEach(each -> System.err.println("warning: " + each));
     Settings.uploadWarning(configuration.channel(), box.networkCard())
         .ifPresent(each -> System.err.println("warning: " + each));
+    return plan(library, configuration, box, used);
+  }
+
+  /** What the box would do, as far as it can be told before there is a source. */
+  static Plan plan(
+      ProfileLibrary library, Configuration configuration, Capabilities box, UsedKeys used) {
     Settings settings = new Settings(library, configuration);
     Map<String, Refusal> barred = settings.barred(used);
     List<Wish> wishes =
         settings.wishes().stream().filter(wish -> !barred.containsKey(wish.name())).toList();
-    return planner.plan(settings.request(wishes, box)).refusing(barred);
+    return new Planner(library).plan(settings.request(wishes, box)).refusing(barred);
   }
 
   /** As the daemon sees the box: by its report if it has made one. */

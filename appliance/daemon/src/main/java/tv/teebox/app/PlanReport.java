@@ -1,8 +1,5 @@
 package tv.teebox.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -58,7 +55,7 @@ record PlanReport(Plan plan) {
     text.append(format.formatted(arguments)).append('\n');
   }
 
-  String json() throws JsonProcessingException {
+  String json() {
     Map<String, Object> refusals = new LinkedHashMap<>();
     plan.refusals().forEach((name, why) -> refusals.put(name, refusal(why)));
     Map<String, Object> tree = new LinkedHashMap<>();
@@ -70,11 +67,7 @@ record PlanReport(Plan plan) {
     tree.put("routes", plan.routes().stream().map(PlanReport::route).toList());
     tree.put("refusals", refusals);
     tree.put("budget", budget());
-    return JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build()
-            .writeValueAsString(tree)
-        + "\n";
+    return Json.text(tree);
   }
 
   private Map<String, Object> canvas() {

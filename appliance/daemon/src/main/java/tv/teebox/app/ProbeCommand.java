@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tv.teebox.doctor.Programs;
 import tv.teebox.probe.Survey;
 import tv.teebox.profiles.ProfileLibrary;
 
@@ -36,12 +37,15 @@ final class ProbeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ProfileLibrary library = OperatorFiles.profiles(folders);
+    Programs programs = Programs.here();
     try (SurveyGround ground = SurveyGround.toKeep(folders, library)) {
       Optional<RunningFile> box = ground.running();
       Survey known = ground.look();
       Survey shown = known.report().isPresent() && !fresh ? known : measured(ground, box, known);
       System.out.print(
-          json ? new ProbeJson(shown, library).text() : new ProbeReport(shown, library).text());
+          json
+              ? new ProbeJson(shown, library, programs).text()
+              : new ProbeReport(shown, library, programs).text());
     }
     return 0;
   }

@@ -1,14 +1,12 @@
 package tv.teebox.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import tv.teebox.doctor.Programs;
 import tv.teebox.media.Bitrate;
 import tv.teebox.probe.BoxReport;
 import tv.teebox.probe.EncoderResult;
@@ -21,13 +19,14 @@ import tv.teebox.profiles.EncoderProfile;
 import tv.teebox.profiles.ProfileLibrary;
 
 /** A survey for programs: keys may be added, none is taken away. */
-record ProbeJson(Survey survey, ProfileLibrary library) {
+record ProbeJson(Survey survey, ProfileLibrary library, Programs programs) {
 
-  String text() throws JsonProcessingException {
+  String text() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("host", host());
     tree.put("devices", survey.devices().stream().map(ProbeJson::device).toList());
     tree.put("nvidiaDriver", survey.nvidia().driver());
+    tree.put("missing", ProbeReport.missing(programs));
     tree.put("box", new TreeMap<>(survey.box().parts()));
     tree.put("measuredAt", survey.report().map(each -> each.measuredAt().toString()).orElse(null));
     tree.put(
@@ -35,11 +34,7 @@ record ProbeJson(Survey survey, ProfileLibrary library) {
         survey.report().map(BoxReport::results).orElse(List.of()).stream()
             .map(this::encoder)
             .toList());
-    return JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build()
-            .writeValueAsString(tree)
-        + "\n";
+    return Json.text(tree);
   }
 
   private Map<String, Object> host() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import tv.teebox.doctor.Programs;
 import tv.teebox.link.NvidiaFacts;
 import tv.teebox.media.Bitrate;
 import tv.teebox.probe.BoxReport;
@@ -16,7 +17,9 @@ import tv.teebox.probe.Survey;
 import tv.teebox.profiles.ProfileLibrary;
 
 /** A survey for people: what works, what does not and why, what is not there. */
-record ProbeReport(Survey survey, ProfileLibrary library) {
+record ProbeReport(Survey survey, ProfileLibrary library, Programs programs) {
+
+  private static final String LSPCI = "lspci";
 
   private static final double GIGABYTE = 1e9;
 
@@ -73,6 +76,11 @@ record ProbeReport(Survey survey, ProfileLibrary library) {
                     each.speed().map(ProbeReport::speed).orElse("of unknown speed")));
   }
 
+  /** The programs without which something is not told here. */
+  static List<String> missing(Programs programs) {
+    return programs.find(LSPCI).isPresent() ? List.of() : List.of(LSPCI);
+  }
+
   private static String speed(Bitrate speed) {
     return "%d Mbps".formatted(speed.kbps() / 1000);
   }
@@ -82,6 +90,9 @@ record ProbeReport(Survey survey, ProfileLibrary library) {
     cards.forEach(each -> line(text, "graphics    %s: %s", each.id(), facts(each)));
     if (cards.isEmpty()) {
       line(text, "graphics    nothing that encodes");
+    }
+    if (missing(programs).contains(LSPCI)) {
+      line(text, "missing     lspci, which knows the names of cards: apt-get install pciutils");
     }
     if (!survey.nvidia().driver().isEmpty()) {
       line(text, "driver      NVIDIA %s", survey.nvidia().driver());

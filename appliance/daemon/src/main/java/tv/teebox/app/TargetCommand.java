@@ -1,8 +1,5 @@
 package tv.teebox.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +40,7 @@ final class TargetCommand implements Callable<Integer> {
   private record Report(String target, List<StepReport> steps, Published published) {}
 
   @Override
-  public Integer call() throws JsonProcessingException {
+  public Integer call() {
     ReachTarget target = options.target();
     TargetCheck.Findings findings = mayPublish(target) ? publish(target) : rehearse(target);
     System.out.print(json ? asJson(target, findings) : asText(target, findings));
@@ -103,14 +100,9 @@ final class TargetCommand implements Callable<Integer> {
     }
   }
 
-  private static String asJson(ReachTarget target, TargetCheck.Findings findings)
-      throws JsonProcessingException {
+  private static String asJson(ReachTarget target, TargetCheck.Findings findings) {
     Report report = new Report(target.name(), findings.steps(), findings.published().orElse(null));
-    return JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build()
-            .writeValueAsString(report)
-        + "\n";
+    return Json.text(report);
   }
 
   private static String asText(ReachTarget target, TargetCheck.Findings findings) {

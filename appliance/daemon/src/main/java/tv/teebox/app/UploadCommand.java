@@ -1,8 +1,5 @@
 package tv.teebox.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +66,7 @@ final class UploadCommand implements Callable<Integer> {
       long uploadKbps) {}
 
   @Override
-  public Integer call() throws JsonProcessingException {
+  public Integer call() {
     if (seconds < LEAST_SECONDS || seconds > MOST_SECONDS) {
       throw options.wrong("--seconds must be %d to %d".formatted(LEAST_SECONDS, MOST_SECONDS));
     }
@@ -125,7 +122,7 @@ final class UploadCommand implements Callable<Integer> {
     return target.platform().video().cap().map(Figure::value).map(Bitrate::ofKbps);
   }
 
-  private static String asJson(ReachTarget target, Upload upload) throws JsonProcessingException {
+  private static String asJson(ReachTarget target, Upload upload) {
     Report report =
         new Report(
             target.name(),
@@ -137,11 +134,7 @@ final class UploadCommand implements Callable<Integer> {
             upload.limit().map(Bitrate::kbps).orElse(null),
             upload.heldByLimit(),
             upload.sustainedKbps());
-    return JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build()
-            .writeValueAsString(report)
-        + "\n";
+    return Json.text(report);
   }
 
   private static String asText(ReachTarget target, Upload upload) {

@@ -36,6 +36,7 @@ public record ChannelStatus(
    * @param publisher its address and program; null if there is none
    * @param width 0 while unknown, as is the rest
    * @param keyframeIntervalMs the source's own; -1 before it sent two keyframes
+   * @param audioHz samples a second of its sound
    * @param refusedTags headers that could not be true, and empty tags
    */
   public record SourceStatus(
@@ -45,6 +46,7 @@ public record ChannelStatus(
       double fps,
       long kbps,
       long keyframeIntervalMs,
+      int audioHz,
       long videoTags,
       long audioTags,
       long refusedTags) {}

@@ -63,6 +63,7 @@ record ChannelStatusReader(
         format.map(each -> each.rate().fps()).orElse(0.0),
         meter.kbps(),
         meter.keyframeIntervalMs(),
+        source.audioHz(),
         meter.videoTags(),
         meter.audioTags(),
         meter.refusedTags());

@@ -32,6 +32,7 @@ final class Source {
   private final SourceMeter meter = new SourceMeter();
   private FlvTag videoHeader;
   private FlvTag audioHeader;
+  private int audioHz;
   private Optional<StreamMetadata> metadata = Optional.empty();
   private Optional<AvcConfiguration> avc = Optional.empty();
   private Consumer<StampedTag> engine = tag -> {};
@@ -43,6 +44,7 @@ final class Source {
   void begin() {
     videoHeader = null;
     audioHeader = null;
+    audioHz = 0;
     metadata = Optional.empty();
     avc = Optional.empty();
     gop.clear();
@@ -80,9 +82,7 @@ final class Source {
       if (tag.isVideoSequenceHeader()) {
         videoHeader(tag);
       } else if (tag.isAudioSequenceHeader()) {
-        if (tag.audioCodec() == AudioCodec.AAC) {
-          AacConfiguration.ofTag(tag);
-        }
+        audioHz = tag.audioCodec() == AudioCodec.AAC ? AacConfiguration.ofTag(tag).sampleRate() : 0;
         audioHeader = tag;
       } else if (tag.isConfiguration()) {
         metadata = StreamMetadata.ofTag(tag).or(() -> metadata);
@@ -145,6 +145,11 @@ final class Source {
             audioHeader == null ? AudioCodec.OTHER : audioHeader.audioCodec(),
             Bitrate.ofKbps(meter.kbps()),
             Duration.ofMillis(meter.keyframeIntervalMs())));
+  }
+
+  /** Samples a second of its sound; 0 while it has sent no AAC header. */
+  int audioHz() {
+    return audioHz;
   }
 
   SourceMeter meter() {

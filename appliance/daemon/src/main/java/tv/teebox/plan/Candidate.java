@@ -44,11 +44,7 @@ record Candidate(
     String name() {
       String codecSuffix =
           codec == VideoCodec.H264 ? "" : "-" + codec.name().toLowerCase(java.util.Locale.ROOT);
-      return Math.min(size.width(), size.height())
-          + "p"
-          + rate.rounded()
-          + shape.suffix(fit)
-          + codecSuffix;
+      return size.shortSide() + "p" + rate.rounded() + shape.suffix(fit) + codecSuffix;
     }
   }
 

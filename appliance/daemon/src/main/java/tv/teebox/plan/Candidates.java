@@ -208,7 +208,7 @@ final class Candidates {
 
   /** The largest that the source fills; the smallest of all where it fills none. */
   private RenditionProfile automatic(List<RenditionProfile> taken, Wish wish) {
-    int lines = lines(wish.shape().sizeFor(Integer.MAX_VALUE, canvas.size(), wish.fit()));
+    int lines = wish.shape().sizeFor(Integer.MAX_VALUE, canvas.size(), wish.fit()).shortSide();
     return taken.stream()
         .filter(each -> each.height() <= lines && (each.fps() <= 30 || isFast(canvas.rate())))
         .findFirst()
@@ -217,10 +217,6 @@ final class Candidates {
 
   private static boolean isFast(FrameRate rate) {
     return rate.rounded() > 30;
-  }
-
-  private static int lines(Resolution size) {
-    return Math.min(size.width(), size.height());
   }
 
   /**

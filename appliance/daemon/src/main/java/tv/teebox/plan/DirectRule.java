@@ -68,8 +68,7 @@ public record DirectRule(
 
   private static boolean exceeds(Canvas source, RenditionProfile rung) {
     Resolution size = source.size();
-    return Math.min(size.width(), size.height()) > rung.height()
-        || source.rate().rounded() > rung.fps();
+    return size.shortSide() > rung.height() || source.rate().rounded() > rung.fps();
   }
 
   private static Optional<String> keyframeObjection(Measured measured, PlatformProfile platform) {

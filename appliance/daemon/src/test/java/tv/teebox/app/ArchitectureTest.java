@@ -46,6 +46,9 @@ class ArchitectureTest {
           Map.entry(
               "channel", Set.of("media", "flv", "timeline", "link", "rtmp", "profiles", "plan")),
           Map.entry("reach", Set.of("media", "flv", "link", "rtmp", "profiles")),
+          Map.entry(
+              "doctor",
+              Set.of("media", "flv", "link", "rtmp", "profiles", "plan", "probe", "store")),
           Map.entry("telemetry", Set.of("media", "flv", "plan", "channel")),
           Map.entry(
               "panel",
@@ -64,6 +67,7 @@ class ArchitectureTest {
                   "store",
                   "channel",
                   "reach",
+                  "doctor",
                   "telemetry",
                   "panel")));
 

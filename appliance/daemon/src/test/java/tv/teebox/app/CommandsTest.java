@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tv.teebox.doctor.PortHolder;
 import tv.teebox.media.StreamKey;
 import tv.teebox.store.UsedKeys;
 

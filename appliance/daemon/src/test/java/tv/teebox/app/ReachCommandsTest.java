@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tv.teebox.media.StreamKey;
 import tv.teebox.peers.FreePort;
 import tv.teebox.peers.NginxRtmp;
+import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.rtmp.RtmpTarget;
 import tv.teebox.rtmp.RtmpUrl;
 import tv.teebox.store.UsedKeys;
@@ -385,5 +387,21 @@ class ReachCommandsTest {
     assertThat(platform.err()).contains("twitch, youtube");
     Outcome kick = run("import", "rtmps://a/b/sk_us_sEcReT", "--platform", "kick");
     assertThat(kick.json().findValuesAsText("platform")).containsExactly("kick");
+  }
+
+  @Test
+  void importKnowsTheOperatorsOwnPlatforms() throws IOException {
+    configuration("");
+    Path own = Files.createDirectories(folder.resolve("profiles/platforms"));
+    try (InputStream trovo = ProfileLibrary.class.getResourceAsStream("platforms/trovo.json")) {
+      String profile = new String(trovo.readAllBytes(), StandardCharsets.UTF_8);
+      Files.writeString(
+          own.resolve("hall.json"),
+          profile.replace("\"trovo\"", "\"hall\"").replace("trovo.live", "hall.example"));
+    }
+    Outcome outcome =
+        run("import", "rtmp://livepush.hall.example/live/a", "--config", folder.toString());
+    assertThat(outcome.json().findValuesAsText("platform")).containsExactly("hall");
+    assertThat(outcome.out()).endsWith("]\n");
   }
 }

@@ -49,6 +49,17 @@ class SourceTest {
   }
 
   @Test
+  void theSoundsHeaderTellsItsSampleRate() {
+    assertThat(source.audioHz()).isZero();
+    send(Tags.AUDIO_HEADER);
+    assertThat(source.audioHz()).isEqualTo(48_000);
+    send(audio(0, "af001210"), audio(0, "af00ffff"));
+    assertThat(source.audioHz()).as("that of the last good one").isEqualTo(44_100);
+    source.begin();
+    assertThat(source.audioHz()).isZero();
+  }
+
+  @Test
   void unbelievableMetadataLeavesTheHeadersRate() {
     send(metadata(100_000), Tags.HD_HEADER);
     assertThat(source.format().orElseThrow().rate()).isEqualTo(FrameRate.parse("29.97"));

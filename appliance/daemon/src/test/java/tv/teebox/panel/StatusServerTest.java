@@ -42,7 +42,7 @@ class StatusServerTest {
     return new ChannelStatus(
         "main",
         state,
-        new ChannelStatus.SourceStatus(null, 0, 0, 0, 0, -1, 0, 0, 0),
+        new ChannelStatus.SourceStatus(null, 0, 0, 0, 0, -1, 0, 0, 0, 0),
         "1920x1080 at 30 fps",
         "until a source is seen",
         List.of(),

@@ -2,11 +2,15 @@ package tv.teebox.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tv.teebox.doctor.OtherUser;
 import tv.teebox.link.NvidiaFacts;
 import tv.teebox.media.VideoDevice;
 import tv.teebox.profiles.EncoderProfile;
@@ -84,6 +88,21 @@ class GraphicsDevicesTest {
             List.of(new GraphicsDevices.Device("", 0x8086, 1, Optional.of(node))), List.of());
     assertThat(EncodingDevice.all(HostFacts.ofJvm(), graphics, NvidiaFacts.NONE).get(1).obstacle())
         .contains(Reason.RENDER_NODE_FORBIDDEN);
+  }
+
+  /** A process that the file's mode holds for: nobody's where the tests are root's. */
+  @Test
+  void theKernelsOwnNoToANodeIsSeenAsOne() throws IOException {
+    root()
+        .pci("0000:00:02.0", "0x030000", "0x8086", "0x4692")
+        .node("0000:00:02.0", "renderD128")
+        .pci("0000:03:00.0", "0x030000", "0x1002", "0x744c")
+        .node("0000:03:00.0", "renderD129");
+    OtherUser.forbid(folder.resolve("dev/dri/renderD128"));
+    Files.setPosixFilePermissions(
+        folder.resolve("dev/dri/renderD129"), PosixFilePermissions.fromString("rw-rw-rw-"));
+    assertThat(OtherUser.run(folder, ObstacleMain.class, folder.toString()).lines())
+        .containsExactly("renderD128 render-node-forbidden", "renderD129 free");
   }
 
   @Test

@@ -14,6 +14,7 @@ final class Studio {
   private int kbps = 1000;
   private boolean sound = true;
   private int soundDelaySeconds;
+  private int soundHz = 48_000;
 
   Studio size(String newSize) {
     size = newSize;
@@ -49,6 +50,12 @@ final class Studio {
     return this;
   }
 
+  /** Samples a second of its sound. */
+  Studio soundAt(int hertz) {
+    soundHz = hertz;
+    return this;
+  }
+
   ChildProcess publish(String url) {
     List<String> arguments = new ArrayList<>(source());
     arguments.addAll(List.of("-f", "flv", url));
@@ -70,7 +77,7 @@ final class Studio {
               "-f",
               "lavfi",
               "-i",
-              "sine=frequency=440:sample_rate=48000:duration=" + seconds));
+              "sine=frequency=440:sample_rate=" + soundHz + ":duration=" + seconds));
       arguments.addAll(
           List.of("-c:a", "aac", "-b:a", "96k", "-ac", "2", "-map", "0:v", "-map", "1:a"));
     }

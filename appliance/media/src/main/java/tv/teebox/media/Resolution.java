@@ -28,6 +28,11 @@ public record Resolution(int width, int height) {
     return (long) width * height;
   }
 
+  /** The lines of a wide picture, the columns of an upright one: what a rung is named after. */
+  public int shortSide() {
+    return Math.min(width, height);
+  }
+
   public boolean fitsInto(Resolution other) {
     return width <= other.width && height <= other.height;
   }

@@ -47,7 +47,7 @@ public enum Shape {
    * Like the canvas, with the short side in bounds, and the long side of a 16:9 picture with it.
    */
   private static Resolution sizeOfCanvas(int shortSide, Resolution canvas) {
-    int shorter = Math.min(canvas.width(), canvas.height());
+    int shorter = canvas.shortSide();
     int longer = Math.max(canvas.width(), canvas.height());
     double used = Math.min((double) shortSide / shorter, shortSide * 16.0 / 9 / longer);
     if (used >= 1) {

@@ -37,6 +37,8 @@ class ValuesTest {
   void aHeightKeepsThePictureShapeAndAnEvenWidth() {
     assertThat(new Resolution(1920, 1080).scaledToHeight(480)).hasToString("854x480");
     assertThat(new Resolution(1280, 720).scaledToHeight(360)).hasToString("640x360");
+    assertThat(new Resolution(1280, 720).shortSide()).isEqualTo(720);
+    assertThat(new Resolution(608, 1080).shortSide()).isEqualTo(608);
   }
 
   @Test
