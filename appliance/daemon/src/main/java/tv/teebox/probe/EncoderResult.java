@@ -56,7 +56,8 @@ public record EncoderResult(
    */
   public record Failure(Reason reason, String said) {}
 
-  static EncoderResult failed(String encoder, String device, Reason reason, String said) {
+  /** One that came to nothing. */
+  public static EncoderResult failed(String encoder, String device, Reason reason, String said) {
     return new EncoderResult(
         encoder,
         device,

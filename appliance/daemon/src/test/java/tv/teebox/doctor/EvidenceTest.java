@@ -78,7 +78,8 @@ class EvidenceTest {
         budget,
         0,
         -1,
-        null);
+        null,
+        List.of());
   }
 
   private static List<String> evidence(Symptom symptom, ChannelStatus status) {

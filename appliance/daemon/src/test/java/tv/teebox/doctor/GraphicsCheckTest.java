@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import tv.teebox.doctor.Finding.State;
 import tv.teebox.link.NvidiaFacts;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.VideoDevice;
 import tv.teebox.probe.BoxKey;
 import tv.teebox.probe.BoxReport;
 import tv.teebox.probe.EncoderResult;
@@ -27,33 +28,23 @@ class GraphicsCheckTest {
 
   private static EncodingDevice device(String id, Reason obstacle) {
     return new EncodingDevice(
-        id,
-        "the " + id,
-        0,
-        Optional.empty(),
-        Map.of(),
-        Optional.empty(),
-        Optional.ofNullable(obstacle));
+        id, "the " + id, 0, Optional.empty(), -1, Optional.empty(), Optional.ofNullable(obstacle));
   }
 
   private static EncoderResult works(String encoder, String device) {
     return new EncoderResult(
         encoder,
         device,
+        VideoDevice.MAIN_MEMORY,
         1280 * 720 * 60L,
         List.of(new EncoderResult.Size(new Resolution(1280, 720), 60, 1)),
         Optional.empty(),
+        true,
         Optional.empty());
   }
 
   private static EncoderResult fails(String encoder, String device, Reason reason) {
-    return new EncoderResult(
-        encoder,
-        device,
-        0,
-        List.of(),
-        Optional.empty(),
-        Optional.of(new EncoderResult.Failure(reason, "")));
+    return EncoderResult.failed(encoder, device, reason, "");
   }
 
   private static List<Finding> look(List<EncodingDevice> cards, List<EncoderResult> results) {
