@@ -36,7 +36,12 @@ public final class Surveyor {
    */
   public Surveyor(
       ProfileLibrary library, TrialProcess trials, Optional<ReportFile> file, String product) {
-    this(library, trials, new HostReader(), file, Path.of("/"), product);
+    this(library, trials, new HostReader(), file, deviceRoot(), product);
+  }
+
+  /** Where devices are looked for; elsewhere only where drivers are doubles. */
+  private static Path deviceRoot() {
+    return Path.of(System.getProperty("teebox.deviceRoot", "/"));
   }
 
   Surveyor(
