@@ -7,9 +7,11 @@ import tv.teebox.media.FrameRate;
 /**
  * Numbers the pictures for the program, whose time they are, and finds their ticks again.
  *
- * <p>A number is a frame of the rendition. It differs from the tick's frame by a multiple of the
- * keyframe interval, so that the program can tell from a number alone whether it is a keyframe, and
- * it starts small, however long the channel has been on air. Ticks left out are numbers left out.
+ * <p>Numbers follow each other without a gap, except that a keyframe of the grid has the next
+ * multiple of the keyframe interval and no other picture has one: so the program tells from a
+ * number alone whether it is a keyframe. Ticks that were left out are a gap before a keyframe then,
+ * where nothing is reordered, and not in the midst of B-frames: some encoders' decoding times would
+ * come to lie after the showing there, which the program mends by changing both.
  *
  * <p>Pure; one owner thread.
  */
@@ -25,16 +27,18 @@ final class FrameNumbers {
   private final int divisor;
   private final long opening;
   private final Map<Long, Long> inside = new HashMap<>();
-  private long shift;
-  private boolean begun;
+  private final int interval;
+  private long newest;
   private long lastMs;
 
   FrameNumbers(EncodingOrder order) {
     this.order = order;
     this.divisor = order.divisor();
-    int interval = order.keyframeFrames();
-    // A second and more from zero, so that no encoder's decoding time comes before it.
-    this.opening = (2L * order.rate().rounded() / interval + 1) * interval;
+    this.interval = order.keyframeFrames();
+    // So far from zero that no encoder's decoding time comes before it: the first picture may be
+    // as much as an interval after the opening one.
+    this.opening = (2L * order.rate().rounded() / interval + 2) * interval;
+    this.newest = opening;
     this.lastMs = ms(opening);
   }
 
@@ -46,7 +50,11 @@ final class FrameNumbers {
 
   /** Whether the picture of this tick is to be a keyframe. Asked before it enters. */
   boolean isKeyframe(long tick) {
-    return !begun || Math.floorMod(tick, (long) order.keyframeTicks()) == 0;
+    return newest == opening || isOnGrid(tick);
+  }
+
+  private boolean isOnGrid(long tick) {
+    return Math.floorMod(tick, (long) order.keyframeTicks()) == 0;
   }
 
   /**
@@ -59,14 +67,14 @@ final class FrameNumbers {
       throw new IllegalArgumentException(
           "a rendition of each " + divisor + ". tick has none at " + tick);
     }
-    long frame = Math.floorDiv(tick, (long) divisor);
-    if (!begun) {
-      begun = true;
-      long first = opening + 1 + Math.floorMod(frame - 1, (long) order.keyframeFrames());
-      shift = frame - first;
+    newest++;
+    if (isOnGrid(tick)) {
+      newest = (newest + interval - 1) / interval * interval;
+    } else if (newest % interval == 0) {
+      newest++;
     }
-    inside.put(frame - shift, tick);
-    return frame - shift;
+    inside.put(newest, tick);
+    return newest;
   }
 
   /**

@@ -35,12 +35,8 @@ final class ProgramArguments {
     add(arguments, "-enc_time_base", canvas.denominator() + ":" + canvas.numerator());
     add(arguments, "-force_key_frames", keyframes(order));
     add(arguments, "-c:v", order.encoder(), "-flags:v", "+global_header+cgop");
-    Map<String, String> all = new TreeMap<>(options);
-    // As a context of libav's has it; the program's own choice would be all cores.
-    all.putIfAbsent("threads", "1");
-    all.forEach((name, value) -> add(arguments, "-" + name + ":v", value));
-    // A decoding time that the program would find amiss it would mend by changing both times.
-    add(arguments, "-bsf:v", "setts=pts=PTS:dts=N", "-avoid_negative_ts", "disabled");
+    new TreeMap<>(options).forEach((name, value) -> add(arguments, "-" + name + ":v", value));
+    add(arguments, "-avoid_negative_ts", "disabled");
     add(arguments, "-flush_packets", "1", "-flvflags", "no_duration_filesize");
     add(arguments, "-f", "flv", "unix:" + packets);
     return arguments;

@@ -141,7 +141,7 @@ class ProgramFailureTest {
   void aValueThatTheEncoderRefusesIsSaidInTheProgramsWords() {
     assertThatThrownBy(() -> open(Orders.x264(RATE, RATE, "preset", "warpspeed")))
         .isInstanceOf(LibavException.class)
-        .hasMessageContaining("opening libx264")
+        .hasMessageContaining("opening with libx264")
         .hasMessageContaining("warpspeed");
   }
 
