@@ -7,17 +7,17 @@ import tv.teebox.media.FrameRate;
 /**
  * Numbers the pictures for the program, whose time they are, and finds their ticks again.
  *
- * <p>Numbers follow each other without a gap, except that a keyframe of the grid has the next
- * multiple of the keyframe interval and no other picture has one: so the program tells from a
- * number alone whether it is a keyframe. Ticks that were left out are a gap before a keyframe then,
- * where nothing is reordered, and not in the midst of B-frames: some encoders' decoding times would
- * come to lie after the showing there, which the program mends by changing both.
+ * <p>Numbers follow each other without a gap, except that a keyframe has the next multiple of the
+ * keyframe interval and no other picture has one: so the program tells from a number alone whether
+ * it is a keyframe. Ticks that were left out are a gap before a keyframe then, where nothing is
+ * reordered, and not in the midst of B-frames: some encoders' decoding times would come to lie
+ * after the showing there, which the program mends by changing both.
  *
  * <p>Pure; one owner thread.
  */
 final class FrameNumbers {
 
-  /** In place of a tick: the picture that only opened the encoder. */
+  /** In place of a tick: a picture that only opened the encoder. */
   static final long OPENING = Long.MIN_VALUE;
 
   /** What comes out says its time in so many bits of milliseconds: 4.6 hours, round and round. */
@@ -25,10 +25,10 @@ final class FrameNumbers {
 
   private final EncodingOrder order;
   private final int divisor;
-  private final long opening;
   private final Map<Long, Long> inside = new HashMap<>();
   private final int interval;
   private long newest;
+  private boolean begun;
   private long lastMs;
 
   FrameNumbers(EncodingOrder order) {
@@ -37,24 +37,22 @@ final class FrameNumbers {
     this.interval = order.keyframeFrames();
     // So far from zero that no encoder's decoding time comes before it: the first picture may be
     // as much as an interval after the opening one.
-    this.opening = (2L * order.rate().rounded() / interval + 2) * interval;
-    this.newest = opening;
-    this.lastMs = ms(opening);
+    long first = (2L * order.rate().rounded() / interval + 2) * interval;
+    // The program counts its time of keyframes from the first picture: that is a multiple too.
+    this.newest = first - 1;
+    this.lastMs = ms(first);
   }
 
-  /** The number of the picture that only opens the encoder, before all others. */
+  /** The number of a picture that only opens the encoder, before all others. */
   long open() {
-    inside.put(opening, OPENING);
-    return opening;
+    newest++;
+    inside.put(newest, OPENING);
+    return newest;
   }
 
   /** Whether the picture of this tick is to be a keyframe. Asked before it enters. */
   boolean isKeyframe(long tick) {
-    return newest == opening || isOnGrid(tick);
-  }
-
-  private boolean isOnGrid(long tick) {
-    return Math.floorMod(tick, (long) order.keyframeTicks()) == 0;
+    return !begun || Math.floorMod(tick, (long) order.keyframeTicks()) == 0;
   }
 
   /**
@@ -68,11 +66,12 @@ final class FrameNumbers {
           "a rendition of each " + divisor + ". tick has none at " + tick);
     }
     newest++;
-    if (isOnGrid(tick)) {
+    if (isKeyframe(tick)) {
       newest = (newest + interval - 1) / interval * interval;
     } else if (newest % interval == 0) {
       newest++;
     }
+    begun = true;
     inside.put(newest, tick);
     return newest;
   }

@@ -42,9 +42,9 @@ final class ProgramArguments {
     return arguments;
   }
 
-  /** The first after the opening one, and each on the grid. */
+  /** Those that {@link FrameNumbers} has given a multiple of the interval. */
   private static String keyframes(EncodingOrder order) {
-    return "expr:eq(n,1)+not(mod(round(t*%d/%d),%d))"
+    return "expr:not(mod(round(t*%d/%d),%d))"
         .formatted(order.rate().numerator(), order.rate().denominator(), order.keyframeFrames());
   }
 

@@ -15,8 +15,8 @@ import tv.teebox.libav.VideoFrame;
  *
  * <p>It is open when it is constructed: the program has then been given a black picture, at which
  * it opens the encoder, and has answered with the parameter sets. What becomes of that picture is
- * dropped; the first one after it is a keyframe. From then on keyframes fall on the grid that was
- * ordered, which the caller's {@code keyframe} has to agree with.
+ * dropped; the first one of the caller's is a keyframe. From then on keyframes fall on the grid
+ * that was ordered, which the caller's {@code keyframe} has to agree with.
  *
  * <p>A picture's packets are waited for as long as they are due by the encoder's rhythm, so that
  * they come out with the same call as libav's own encoder would give them out.
@@ -28,6 +28,12 @@ public final class ProgramEncoder implements VideoEncoder {
 
   /** For the program to catch up where it is late. */
   private static final long CATCH_UP_NANOS = 1_000_000_000L;
+
+  /**
+   * For the program to open the encoder. ffmpeg 7 that cannot does not end before it has another
+   * picture to read, so it gets one.
+   */
+  private static final long ANSWER_NANOS = 500_000_000L;
 
   private final String name;
   private final long patienceNanos;
@@ -74,9 +80,13 @@ public final class ProgramEncoder implements VideoEncoder {
   private void open(EncodingOrder order) throws IOException {
     reader = new PacketReader("encoder program's packets", child::acceptPackets);
     writer = new PictureWriter(child.acceptPictures(), order);
-    rhythm.entered();
-    writer.writeBlack(numbers.open());
-    if (!(next("opening", Long.MAX_VALUE) instanceof PacketReader.Header header)) {
+    PacketReader.Message answer;
+    do {
+      rhythm.entered();
+      writer.writeBlack(numbers.open());
+      answer = next("opening", ANSWER_NANOS);
+    } while (answer == null);
+    if (!(answer instanceof PacketReader.Header header)) {
       throw Failure.of("opening " + name + ": it gave no H.264 parameter sets");
     }
     parameterSets = header.parameterSets();
