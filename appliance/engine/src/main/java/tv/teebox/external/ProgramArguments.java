@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import tv.teebox.media.FrameRate;
 
-/** The program's command line. What each argument is for is said in decision 0015. */
+/** The program's command line. docs/decisions/0015 says what each argument is for. */
 final class ProgramArguments {
 
   /** The colours and the shape of a pixel that every picture here has. */
@@ -29,10 +29,11 @@ final class ProgramArguments {
     add(arguments, "-probesize", "32", "-analyzeduration", "0");
     add(arguments, "-f", "ivf", "-i", "unix:" + pictures);
     add(arguments, "-vf", CONFORMED, "-pix_fmt", order.pixelFormat());
-    // Each picture once, at its own time, in ticks of the canvas.
-    FrameRate canvas = order.canvasRate();
+    // Each picture once, at its own time, in frames: some encoders' decoding times go two units
+    // back.
+    FrameRate rate = order.rate();
     add(arguments, "-fps_mode", "passthrough");
-    add(arguments, "-enc_time_base", canvas.denominator() + ":" + canvas.numerator());
+    add(arguments, "-enc_time_base", rate.denominator() + ":" + rate.numerator());
     add(arguments, "-force_key_frames", keyframes(order));
     add(arguments, "-c:v", order.encoder(), "-flags:v", "+global_header+cgop");
     new TreeMap<>(options).forEach((name, value) -> add(arguments, "-" + name + ":v", value));

@@ -36,7 +36,7 @@ public final class ProgramEncoder implements VideoEncoder {
   private static final long ANSWER_NANOS = 500_000_000L;
 
   private final String name;
-  private final long patienceNanos;
+  private final long frameNanos;
   private final Set<String> leftOut;
   private final FrameNumbers numbers;
   private final Rhythm rhythm = new Rhythm();
@@ -52,7 +52,7 @@ public final class ProgramEncoder implements VideoEncoder {
    */
   public ProgramEncoder(EncoderProgram program, EncodingOrder order) {
     name = order.encoder() + " of " + program.path();
-    patienceNanos = order.rate().frameNanos() / 2;
+    frameNanos = order.rate().frameNanos();
     numbers = new FrameNumbers(order);
     KnownOptions options = new KnownOptions(program, order.encoder());
     leftOut = options.unknown(order.options());
@@ -126,7 +126,8 @@ public final class ProgramEncoder implements VideoEncoder {
     } catch (IOException e) {
       throw failed("encoding", e.getMessage());
     }
-    long until = System.nanoTime() + patienceNanos;
+    // Half a frame where it is in vain for many pictures, so that they do not pile up before it.
+    long until = System.nanoTime() + (rhythm.known() ? frameNanos : frameNanos / 2);
     while (rhythm.due() && take(until - System.nanoTime(), sink)) {}
     until = System.nanoTime() + CATCH_UP_NANOS;
     while (rhythm.late() && take(until - System.nanoTime(), sink)) {}

@@ -17,14 +17,16 @@ final class Rhythm {
   private int came;
   private int givesAt = 1;
   private int keeps;
-  private int needs = Integer.MAX_VALUE - MOST_LATE;
+  private boolean known;
+  private int needs;
 
   /** A picture went in. */
   void entered() {
     if (came > 0) {
       givesAt = level;
       keeps = inside;
-      needs = Math.min(needs, inside);
+      needs = known ? Math.min(needs, inside) : inside;
+      known = true;
     }
     came = 0;
     inside++;
@@ -37,6 +39,11 @@ final class Rhythm {
     came++;
   }
 
+  /** Whether anything has come out yet; until then all is waited for. */
+  boolean known() {
+    return known;
+  }
+
   /** Whether a packet is to come before the next picture goes in. */
   boolean due() {
     return level >= givesAt && inside > keeps;
@@ -44,6 +51,6 @@ final class Rhythm {
 
   /** Whether so many pictures are inside that the program must catch up first. */
   boolean late() {
-    return inside > needs + MOST_LATE;
+    return known && inside > needs + MOST_LATE;
   }
 }
