@@ -133,8 +133,9 @@ class ProgramEncoderTest {
     }
   }
 
+  /** Slow rates: what is waited for is waited for in frames. */
   @ParameterizedTest
-  @CsvSource({"30, 30, 2", "29.97, 29.97, 0", "60, 30, 2"})
+  @CsvSource({"5, 5, 2", "5, 5, 0", "10, 5, 2"})
   void packetsComeOutWithTheSameCallsAsOfLibavsOwnEncoder(
       String canvas, String rate, String bFrames) {
     EncodingOrder order =
@@ -157,7 +158,8 @@ class ProgramEncoderTest {
     for (long tick = 0; tick < 60L * step; tick += step) {
       List<Long> call = new ArrayList<>();
       try (VideoFrame picture = Numbered.picture(order.size(), tick)) {
-        encoder.encode(picture, tick, tick == 0, packet -> call.add(packet.position()));
+        boolean keyframe = tick % order.keyframeTicks() == 0;
+        encoder.encode(picture, tick, keyframe, packet -> call.add(packet.position()));
       }
       calls.add(call);
     }
