@@ -164,7 +164,8 @@ final class EngineSupervisor {
           setAside.device(device, trouble);
           log.warn("{} {} is set aside: the engine {}", prefix, device, cause);
         });
-    if (engineWatch.isRunning()) {
+    // With the culprit out of the way the next one has a better chance.
+    if (engineWatch.isRunning() || culprit.isPresent()) {
       log.warn("{} {}; starting a fresh one at once", prefix, cause);
       failuresToOpen = 0;
       backoff.reset();
@@ -297,10 +298,11 @@ final class EngineSupervisor {
     public void gone(String how) {
       if (inCharge() && !ending) {
         List<EngineReport.ThreadCall> calls = counts.current().calls();
+        long now = scheduler.nanoTime();
         replace(
             how,
             engineWatch.isRunning()
-                ? blame.ofDeath(spec, calls, scheduler.nanoTime())
+                ? blame.ofDeath(spec, calls, engineWatch.livedNanos(now), now)
                 : blame.ofDeathAtOpening(calls));
       }
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tv.teebox.media.Bitrate;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.Shape;
@@ -73,18 +74,13 @@ public record Plan(
   /**
    * One way to encode a rendition.
    *
-   * @param id libav's name
+   * @param id the profile's
    * @param device the {@link Hardware.Device}'s id
-   * @param proof what is known of it on that device
-   * @param pixelFormat libav's name of what it takes from main memory
+   * @param decodes whether the device was seen to decode as well
    * @param options libav's options, complete
    */
   public record Encoder(
-      String id,
-      String device,
-      Hardware.Proof proof,
-      String pixelFormat,
-      Map<String, String> options) {
+      String id, String device, EncoderSetup setup, boolean decodes, Map<String, String> options) {
 
     public Encoder {
       options = Map.copyOf(options);

@@ -99,4 +99,26 @@ class CardOnAirTest {
       assertThat(publisher.isAlive()).isTrue();
     }
   }
+
+  /** As with the driver that Debian has: too old for our libav, and not for Debian's ffmpeg. */
+  @Test
+  void aCardWhoseDriverIsTooOldEncodesByTheSystemsFfmpeg() {
+    card.driver().behave("encode.version=12.1");
+    String said = card.probe(folder);
+    assertThat(said).contains("driver is older than 570").contains("h264_nvenc@ffmpeg");
+    try (Platform platform = Platform.rtmp(KEY);
+        Box box = setup(platform).start(folder);
+        ChildProcess publisher = new Studio().publish(box.ingest())) {
+      box.awaitLive("one");
+      awaitPictures(platform, 150);
+      assertThat(box.rendition(RENDITION).get("encoder").textValue())
+          .isEqualTo("h264_nvenc@ffmpeg");
+      assertUnbroken(box, platform);
+      assertThat(StreamChecks.keyframeIntervals(StreamChecks.tags(platform.stream().arrivals())))
+          .filteredOn(interval -> interval != 2000)
+          .as("but for the first, which begins where the stream does")
+          .hasSizeLessThan(2);
+      assertThat(publisher.isAlive()).isTrue();
+    }
+  }
 }

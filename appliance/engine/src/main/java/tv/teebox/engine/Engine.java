@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import tv.teebox.external.Encoders;
 import tv.teebox.libav.Devices;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
@@ -61,6 +62,7 @@ final class Engine {
     this.reports = reports;
 
     Devices devices = new Devices();
+    Encoders encoders = new Encoders(socket.toAbsolutePath().getParent());
     frames = new FrameStore(spec);
     SoundStore sound = new SoundStore();
     Canvas canvas = new Canvas(spec, devices, frames, reports);
@@ -76,7 +78,7 @@ final class Engine {
 
     for (EngineSpec.VideoTrack track : spec.video()) {
       TrackWriter writer = writer(socket, track.name());
-      rungs.add(new Rung(track, timeline, devices, canvas, writer, reports, faults));
+      rungs.add(new Rung(track, timeline, devices, encoders, canvas, writer, reports, faults));
     }
     for (EngineSpec.AudioTrack track : spec.audio()) {
       audioRungs.add(new AudioRung(track, timeline, sound, writer(socket, track.name()), faults));

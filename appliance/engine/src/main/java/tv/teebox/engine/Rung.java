@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import tv.teebox.external.Encoders;
 import tv.teebox.libav.Devices;
 import tv.teebox.libav.LibavException;
 import tv.teebox.libav.VideoFrame;
@@ -24,6 +25,7 @@ final class Rung {
   private final EngineSpec.VideoTrack track;
   private final Timeline timeline;
   private final Devices devices;
+  private final Encoders encoders;
   private final Canvas canvas;
   private final TrackWriter writer;
   private final Consumer<EngineReport> reports;
@@ -38,6 +40,7 @@ final class Rung {
       EngineSpec.VideoTrack track,
       Timeline timeline,
       Devices devices,
+      Encoders encoders,
       Canvas canvas,
       TrackWriter writer,
       Consumer<EngineReport> reports,
@@ -45,6 +48,7 @@ final class Rung {
     this.track = track;
     this.timeline = timeline;
     this.devices = devices;
+    this.encoders = encoders;
     this.canvas = canvas;
     this.writer = writer;
     this.reports = reports;
@@ -88,29 +92,30 @@ final class Rung {
   }
 
   private void run(Worker self) throws InterruptedException {
-    Iterator<EngineSpec.Encoder> encoders = track.encoders().iterator();
-    EngineSpec.Encoder choice = encoders.next();
+    Iterator<EngineSpec.Encoder> choices = track.encoders().iterator();
+    EngineSpec.Encoder choice = choices.next();
     while (true) {
       try {
-        encodeBy(choice, encoders.hasNext());
+        encodeBy(choice, choices.hasNext());
         return;
       } catch (LibavException e) {
-        if (!encoders.hasNext()) {
+        if (!choices.hasNext()) {
           throw e;
         }
         EngineSpec.Encoder failed = choice;
-        choice = encoders.next();
+        choice = choices.next();
         self.enter("passing from " + failed.id() + " to " + choice.id());
         reports.accept(
             new EngineReport.EncoderFailed(
-                track.name(), failed.id(), failed.device(), diagnosis(e), choice.id()));
+                track.name(), failed.id(), failed.setup().device(), diagnosis(e), choice.id()));
       }
     }
   }
 
   private void encodeBy(EngineSpec.Encoder choice, boolean keeps) throws InterruptedException {
     try (RungEncoder encoder =
-        new RungEncoder(track, choice, timeline, devices, canvas, writer, worker, keeps)) {
+        new RungEncoder(
+            track, choice, timeline, devices, encoders, canvas, writer, worker, keeps)) {
       opened.complete(null);
       try {
         for (TickQueue.Entry tick = next(); tick != null; tick = next()) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import tv.teebox.libav.Libav;
 import tv.teebox.link.JsonLines;
@@ -45,7 +47,9 @@ public final class TrialMain {
       TrialOrder order = JsonLines.parse(in.readLine(), TrialOrder.class);
       holdLeash(in);
       Libav.load();
-      new Trial(order, report).run();
+      Path sockets = Files.createTempDirectory("tbt");
+      new Trial(order, sockets, report).run();
+      Files.deleteIfExists(sockets);
       report.accept(new TrialReport.Ended());
       status = 0;
     } catch (IOException | RuntimeException | Error e) {

@@ -19,6 +19,7 @@ import tv.teebox.link.JsonLines;
 import tv.teebox.link.TrialOrder;
 import tv.teebox.link.TrialReport;
 import tv.teebox.media.Bitrate;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoDevice;
@@ -54,10 +55,12 @@ class VaTrialTest {
         new HashMap<>(profile.optionsFor(size, rate, Bitrate.ofKbps(1200)));
     options.putAll(changes);
     return new TrialOrder(
-        profile.id(),
+        new EncoderSetup(
+            profile.id(),
+            new VideoDevice(VideoDevice.Kind.VAAPI, "/dev/null"),
+            profile.pixelFormat(),
+            ""),
         profile.codec(),
-        new VideoDevice(VideoDevice.Kind.VAAPI, "/dev/null"),
-        profile.pixelFormat(),
         List.of(new TrialOrder.Step(size, rate, options, sessions, 300)));
   }
 

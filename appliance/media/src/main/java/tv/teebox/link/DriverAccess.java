@@ -37,6 +37,13 @@ public final class DriverAccess {
     environment.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
   }
 
+  /** What of this process's own environment a program gets that it starts. */
+  public static Map<String, String> environment() {
+    ProcessBuilder child = new ProcessBuilder();
+    restrict(child);
+    return Map.copyOf(child.environment());
+  }
+
   /**
    * The options of a JVM in which libav is to find the system's libva instead of the one it brings,
    * which is older than the drivers of Debian 12; none where the system has none. They lead to a
