@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
       ProbeCommand.class,
       DoctorCommand.class,
       OnAirCommand.Live.class,
-      OnAirCommand.End.class
+      OnAirCommand.End.class,
+      OnAirCommand.Retry.class
     })
 public final class Main {
 

@@ -32,7 +32,7 @@ final class EngineSpecs {
         canvas.map(each -> each.setup().pictures()).orElse(VideoDevice.MAIN_MEMORY),
         canvas.filter(Plan.Encoder::decodes).isPresent(),
         pictureExpected,
-        plan.renditions().stream().map(each -> video(each, setAside.left(each))).toList(),
+        plan.renditions().stream().map(each -> video(each, encoders(each, setAside))).toList(),
         plan.sounds().stream().map(EngineSpecs::audio).toList());
   }
 
@@ -57,14 +57,19 @@ final class EngineSpecs {
   }
 
   private static EngineSpec.VideoTrack video(
-      Plan.Rendition rendition, List<Plan.Encoder> encoders) {
+      Plan.Rendition rendition, List<EngineSpec.Encoder> encoders) {
     return new EngineSpec.VideoTrack(
         rendition.name(),
         rendition.size(),
         rendition.fit() == Shape.Fit.CROP,
         rendition.rateDivisor(),
         rendition.bitrate(),
-        encoders.stream().map(EngineSpecs::encoder).toList());
+        encoders);
+  }
+
+  /** The encoders that are left to a rendition. */
+  static List<EngineSpec.Encoder> encoders(Plan.Rendition rendition, SetAside setAside) {
+    return setAside.left(rendition).stream().map(EngineSpecs::encoder).toList();
   }
 
   private static EngineSpec.Encoder encoder(Plan.Encoder encoder) {

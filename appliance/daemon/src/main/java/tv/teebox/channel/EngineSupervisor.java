@@ -100,7 +100,6 @@ final class EngineSupervisor {
     Charge charge = new Charge();
     EngineCommand.Open open = opening.get();
     spec = open.spec();
-    spec.video().forEach(each -> encoders.put(each.name(), each.encoders().get(0).id()));
     engine = engines.make(generation, open, charge);
     charge.engine = engine;
     log.info("{} starting number {}", prefix, generation);
@@ -180,7 +179,6 @@ final class EngineSupervisor {
 
   private void encoderFailed(EngineReport.EncoderFailed failed) {
     setAside.encoder(failed.track(), failed.encoder(), failed.device(), failed.diagnosis());
-    encoders.put(failed.track(), failed.next());
     trouble = failed.diagnosis();
     log.warn(
         "{} {}: {} on {} failed and is set aside, {} takes over: {}",
@@ -227,6 +225,14 @@ final class EngineSupervisor {
 
   int restarts() {
     return restarts;
+  }
+
+  /** Has a rendition encoded by others from its next keyframe on, if an engine runs. */
+  void use(String rendition, List<EngineSpec.Encoder> others) {
+    if (engine != null && !ending) {
+      log.info("{} {} is to be encoded by {}", prefix, rendition, others.get(0).id());
+      engine.tell(new EngineCommand.UseEncoders(rendition, others));
+    }
   }
 
   /** What failed, and is passed over until the operator says otherwise. */
@@ -281,6 +287,8 @@ final class EngineSupervisor {
       }
       if (report instanceof EngineReport.Progress progress) {
         counts.report(progress);
+      } else if (report instanceof EngineReport.EncoderOpened opened) {
+        encoders.put(opened.track(), opened.encoder());
       } else if (report instanceof EngineReport.EncoderFailed failed) {
         encoderFailed(failed);
       } else if (report instanceof EngineReport.DeviceLeft left) {

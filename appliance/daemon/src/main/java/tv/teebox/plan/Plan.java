@@ -61,6 +61,10 @@ public record Plan(
       encoders = List.copyOf(encoders);
     }
 
+    Rendition encodedBy(List<Encoder> others) {
+      return new Rendition(name, size, rate, rateDivisor, fit, codec, bitrate, others, reason);
+    }
+
     /** The first choice. */
     public Encoder encoder() {
       return encoders.get(0);
@@ -125,6 +129,15 @@ public record Plan(
     Map<String, Refusal> all = new HashMap<>(refusals);
     all.putAll(more);
     return new Plan(canvas, canvasReason, renditions, sounds, routes, all, budget);
+  }
+
+  /** The same, but that some renditions, by their names, have other encoders. */
+  public Plan encodedBy(Map<String, List<Encoder>> others) {
+    List<Rendition> changed =
+        renditions.stream()
+            .map(each -> each.encodedBy(others.getOrDefault(each.name(), each.encoders())))
+            .toList();
+    return new Plan(canvas, canvasReason, changed, sounds, routes, refusals, budget);
   }
 
   public Optional<Route> routeOf(String destination) {

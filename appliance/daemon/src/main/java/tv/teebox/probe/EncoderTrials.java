@@ -72,7 +72,7 @@ final class EncoderTrials {
               .filter(each -> each.isFor(encoder.device()))
               .filter(each -> !standsIn || isNeeded(encoder, each, results))
               .toList();
-      if (its.isEmpty() && !standsIn) {
+      if (its.isEmpty() && !standsIn && encoder.device() != EncoderProfile.Device.CPU) {
         results.add(EncoderResult.failed(encoder.id(), "", Reason.NO_DEVICE, ""));
       }
       for (EncodingDevice device : its) {

@@ -31,11 +31,15 @@ public final class TrialProcess {
 
   private static final Duration DYING = Duration.ofSeconds(2);
 
+  /** It becomes the program that it starts. */
+  private static final List<String> LOWEST_PRIORITY = List.of("nice", "-n", "19");
+
   private final CommandLine encode;
   private final CommandLine nvidia;
   private final Map<String, String> environment;
   private Process running;
   private boolean aborted;
+  private boolean gently;
   private int aborts;
 
   /** Made when it is needed, since that looks at files. */
@@ -124,6 +128,11 @@ public final class TrialProcess {
     this.environment = Map.copyOf(environment);
   }
 
+  /** Whether processes get only what time nobody else wants, from the next on. */
+  synchronized void gently(boolean now) {
+    gently = now;
+  }
+
   /** Kills the process that runs, and starts no more until {@link #permit}. */
   public synchronized void abort() {
     aborted = true;
@@ -178,7 +187,9 @@ public final class TrialProcess {
     if (aborted) {
       return null;
     }
-    ProcessBuilder builder = new ProcessBuilder(command.words());
+    List<String> words = new ArrayList<>(gently ? LOWEST_PRIORITY : List.of());
+    words.addAll(command.words());
+    ProcessBuilder builder = new ProcessBuilder(words);
     // Intel's dispatcher looks for libraries in the working folder, too: none of others must lie
     // there.
     builder.directory(new File("/"));

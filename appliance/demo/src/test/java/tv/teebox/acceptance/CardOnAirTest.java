@@ -121,4 +121,30 @@ class CardOnAirTest {
       assertThat(publisher.isAlive()).isTrue();
     }
   }
+
+  /** A studio that is there before the box knows itself. */
+  @Test
+  void aCardThatIsFoundOnAirTakesOverAtAKeyframe() {
+    try (Platform platform = Platform.rtmp(KEY);
+        Box box = setup(platform).start(folder);
+        ChildProcess publisher = new Studio().publish(box.ingest())) {
+      box.awaitLive("one");
+      assertThat(box.rendition(RENDITION).get("encoder").textValue()).isEqualTo("libx264");
+      box.await(
+          "the card encodes",
+          status ->
+              status.get("renditions").get(0).get("encoder").textValue().equals("h264_nvenc"));
+      awaitPictures(platform, 90);
+      assertUnbroken(box, platform);
+      assertThat(box.status().get("engineRestarts").intValue()).isZero();
+      assertThat(StreamChecks.keyframeIntervals(StreamChecks.tags(platform.stream().arrivals())))
+          .filteredOn(interval -> interval != 2000)
+          .as("but for the first, which begins where the stream does")
+          .hasSizeLessThan(2);
+      System.out.printf(
+          "a card takes over: the longest gap between pictures is %d ms%n",
+          StreamChecks.longestGapMs(platform.stream().videos()));
+      assertThat(publisher.isAlive()).isTrue();
+    }
+  }
 }

@@ -109,6 +109,13 @@ final class Engine {
     reports.accept(new EngineReport.Opened(firstTick));
   }
 
+  /** Has a track encoded by others, from its next keyframe on. */
+  void use(EngineCommand.UseEncoders wanted) {
+    rungs.stream()
+        .filter(each -> each.isNamed(wanted.track()))
+        .forEach(each -> each.use(wanted.encoders()));
+  }
+
   /** Stops ticking, encodes what is in hand and returns when the last of it is written. */
   void end() {
     long endNanos = timeline.nanosOf(pacer.stop());
