@@ -113,13 +113,7 @@ record Colours(int matrix, int primaries, int transfer, boolean fullRange) {
             .formatted(matrix, primaries, transfer);
     String last = ":out_color_matrix=bt709:out_range=tv:out_chroma_loc=left";
     if (isHigh()) {
-      // In the order of least work: the gamut on the way to RGB, and the tone by a table.
-      return said
-          + scale
-          + ",zscale=p=bt709:m=gbr:r=pc,format=gbrp12,"
-          + ToneCurve.of(transfer).filter()
-          + ",scale=flags=bicubic"
-          + last;
+      return said + scale + "," + ToneCurve.of(transfer).filters() + ",scale=flags=bicubic" + last;
     }
     return primaries == AVCOL_PRI_BT709
         ? said + scale + last

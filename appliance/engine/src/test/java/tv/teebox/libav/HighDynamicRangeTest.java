@@ -1,6 +1,7 @@
 package tv.teebox.libav;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_LEFT;
 import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_TOPLEFT;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_PRI_BT2020;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_PRI_BT709;
@@ -127,5 +128,181 @@ class HighDynamicRangeTest {
     assertThat(seen.get(0)).isEqualTo(new Code(16, 128, 128));
     assertThat(seen).extracting(Code::y).isSorted();
     assertThat(seen.subList(2, seen.size())).extracting(Code::y).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void highlightsUpToThePeakDifferAndNoneIsClippedFlat() {
+    Signal signal = Signal.PQ;
+    List<Code> seen =
+        converted(
+            Patches.of(
+                "yuv420p10le", signal.tags(), signal.greys(203, 600, 1000, 2000, 4000, 10_000)));
+    assertThat(seen).extracting(Code::y).isSorted().doesNotHaveDuplicates();
+    assertThat(seen.get(0).y()).as("white").isBetween(205, 215);
+    assertThat(seen.get(5).y()).as("the brightest").isBetween(234, 235);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {30, 100, 203})
+  void coloursKeepTheirHue(double nits) {
+    double[][] lights = scaled(nits);
+    List<Code> codes = Arrays.stream(lights).map(Signal.PQ::of).toList();
+    List<Code> seen = converted(Patches.of("yuv420p10le", Signal.PQ.tags(), codes));
+    System.out.println("colours of " + nits + ": " + seen);
+    assertClose(seen, Arrays.stream(lights).map(Signal.PQ::expected).toList(), 4);
+  }
+
+  private static double[][] scaled(double nits) {
+    return Arrays.stream(COLOURS)
+        .map(each -> Light.each(each, part -> Math.max(part, 0.02) * nits))
+        .toArray(double[][]::new);
+  }
+
+  /** Its gamma is of the whole pixel's light; here each channel has its own. */
+  @Test
+  void coloursOfHlgKeepTheirHueNearly() {
+    double[][] lights = scaled(203);
+    List<Code> codes = Arrays.stream(lights).map(HighDynamicRangeTest::hlgOf).toList();
+    List<Code> seen = converted(Patches.of("yuv420p10le", Signal.HLG.tags(), codes));
+    List<Code> wanted = Arrays.stream(lights).map(Signal.HLG::expected).toList();
+    System.out.println("colours of HLG: " + seen + "\n        wanted: " + wanted);
+    assertClose(seen, wanted, 8);
+  }
+
+  /** BT.2100: the inverse of HLG's display. */
+  private static Code hlgOf(double... nits) {
+    double[] shown = Light.each(Light.wide(nits), light -> Math.max(0, light) / 1000);
+    double luminance = 0.2627 * shown[0] + 0.678 * shown[1] + 0.0593 * shown[2];
+    double[] scene = Light.each(shown, light -> light * Math.pow(luminance, 1 / 1.2 - 1));
+    double[] signal = Light.each(scene, light -> Light.hlg(1000 * Math.pow(light, 1.2)));
+    return Code.of(Light.limited(signal, Light.LUMA_2020, 10));
+  }
+
+  /** The purest that the signal has, which BT.709 has not. */
+  @ParameterizedTest
+  @EnumSource
+  void coloursBeyondTheGamutStayOnTheirSide(Signal signal) {
+    double light = signal.code.applyAsDouble(203);
+    List<Code> codes =
+        Arrays.stream(COLOURS)
+            .map(each -> Light.each(each, part -> part * light))
+            .map(each -> Code.of(Light.limited(each, Light.LUMA_2020, 10)))
+            .toList();
+    List<Code> seen = converted(Patches.of("yuv420p10le", signal.tags(), codes));
+    System.out.println(signal + " beyond BT.709: " + seen);
+    for (int i = 0; i < 6; i++) {
+      Code plain = Code.of(Light.limited(COLOURS[i], Light.LUMA_709, 8));
+      assertThat(angle(seen.get(i), plain)).as("colour %d", i).isLessThan(15);
+    }
+  }
+
+  /** Between two hues, in degrees of the plane of the two colour differences. */
+  private static double angle(Code a, Code b) {
+    double turn =
+        Math.atan2(a.v() - 128, a.u() - 128) - Math.atan2(b.v() - 128, b.u() - 128);
+    return Math.abs(Math.toDegrees(Math.atan2(Math.sin(turn), Math.cos(turn))));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPictureThatOnlySaysItsTransferIsTakenAsWhatSuchPicturesAre(Signal signal) {
+    List<Code> codes = Arrays.stream(scaled(150)).map(signal::of).toList();
+    Tags unsaid =
+        new Tags(
+            AVCOL_SPC_UNSPECIFIED,
+            AVCOL_PRI_UNSPECIFIED,
+            signal.transfer,
+            AVCOL_RANGE_UNSPECIFIED);
+    assertThat(converted(Patches.of("yuv420p10le", unsaid, codes)))
+        .isEqualTo(converted(Patches.of("yuv420p10le", signal.tags(), codes)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"p010le", "yuv422p10le"})
+  void otherLayoutsOfTheSamePictureComeOutTheSame(String format) {
+    List<Code> codes = Arrays.stream(scaled(150)).map(Signal.PQ::of).toList();
+    assertClose(
+        converted(Patches.of(format, Signal.PQ.tags(), codes)),
+        converted(Patches.of("yuv420p10le", Signal.PQ.tags(), codes)),
+        1);
+  }
+
+  @Test
+  void aFullRangeIsRead() {
+    double[][] lights = scaled(150);
+    Tags full =
+        new Tags(AVCOL_SPC_BT2020_NCL, AVCOL_PRI_BT2020, AVCOL_TRC_SMPTE2084, AVCOL_RANGE_JPEG);
+    List<Code> codes =
+        Arrays.stream(lights)
+            .map(Light::wide)
+            .map(wide -> Light.each(wide, Light::pq))
+            .map(signal -> Code.of(Light.full(signal, Light.LUMA_2020, 10)))
+            .toList();
+    assertClose(
+        converted(Patches.of("yuv420p10le", full, codes)),
+        Arrays.stream(lights).map(Signal.PQ::expected).toList(),
+        4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yuv420p", "nv12"})
+  void anOddSizeIsBroughtToTheCanvasBetweenBlackBars(String format) {
+    Patches patches =
+        Patches.of("yuv420p10le", Signal.PQ.tags(), List.of(Signal.PQ.of(203, 203, 203)));
+    try (VideoFilter filter = filter(320, 180, format);
+        VideoFrame picture = patches.picture(101, 75);
+        VideoFrame plain = filter.apply(picture)) {
+      assertThat(plain.size()).isEqualTo(new Resolution(320, 180));
+      assertClose(
+          List.of(Patches.readAt(plain, 160, 90)), List.of(Signal.PQ.expected(203, 203, 203)), 1);
+      assertThat(Patches.readAt(plain, 10, 90)).isEqualTo(new Code(16, 128, 128));
+    }
+  }
+
+  /** Where a colour begins is where its brightness does, wherever the source's samples lie. */
+  @Test
+  void chromaFromAnotherPlaceIsMovedToWhereEncodersExpectIt() {
+    Patches patches =
+        Patches.of(
+            "yuv420p10le", Signal.PQ.tags(), Arrays.stream(scaled(100)).map(Signal.PQ::of).toList());
+    try (VideoFilter filter = filter(patches.width(), Patches.HEIGHT, "yuv420p");
+        VideoFrame picture = patches.picture()) {
+      picture.pointer().chroma_location(AVCHROMA_LOC_TOPLEFT);
+      try (VideoFrame plain = filter.apply(picture)) {
+        assertThat(plain.pointer().chroma_location())
+            .isEqualTo(AVCHROMA_LOC_LEFT);
+        assertClose(
+            read(plain, COLOURS.length),
+            Arrays.stream(scaled(100)).map(Signal.PQ::expected).toList(),
+            4);
+      }
+    }
+  }
+
+  @Test
+  void aSourceThatChangesItsRangeInMidStreamIsFollowed() {
+    List<Code> bright = Signal.PQ.greys(203, 100);
+    List<Code> usual = List.of(new Code(940, 512, 512), new Code(64, 512, 512));
+    Patches high = Patches.of("yuv420p10le", Signal.PQ.tags(), bright);
+    Patches hybrid = Patches.of("yuv420p10le", Signal.HLG.tags(), Signal.HLG.greys(203, 100));
+    Patches plain = Patches.of("yuv420p10le", PLAIN, usual);
+    List<Code> ofHigh =
+        List.of(Signal.PQ.expected(203, 203, 203), Signal.PQ.expected(100, 100, 100));
+    List<Code> ofPlain = List.of(new Code(235, 128, 128), new Code(16, 128, 128));
+    try (VideoFilter filter = filter(high.width(), Patches.HEIGHT, "yuv420p")) {
+      for (Patches each : List.of(plain, high, plain, hybrid, high, hybrid, plain)) {
+        try (VideoFrame picture = each.picture();
+            VideoFrame out = filter.apply(picture)) {
+          assertClose(read(out, 2), each.equals(plain) ? ofPlain : ofHigh, 1);
+          assertSaysPlain(out);
+        }
+      }
+    }
+  }
+
+  private static void assertSaysPlain(VideoFrame picture) {
+    VideoFrame.Layout layout = picture.layout();
+    assertThat(new Tags(layout.colorspace(), layout.primaries(), layout.transfer(), layout.range()))
+        .isEqualTo(PLAIN);
   }
 }
