@@ -102,22 +102,24 @@ record Colours(int matrix, int primaries, int transfer, boolean fullRange) {
     return transfer != AVCOL_TRC_BT709;
   }
 
+  /** Has a picture say so, and leave nothing open. */
+  void mark(AVFrame frame) {
+    frame.colorspace(matrix).color_primaries(primaries).color_trc(transfer);
+  }
+
   /**
-   * Filters that convert, around one that scales.
+   * Filters that convert a picture that says so, around one that scales.
    *
    * @param scale the text of libswscale's filter, open for more options
    */
   String around(String scale) {
-    String said =
-        "setparams=colorspace=%d:color_primaries=%d:color_trc=%d,"
-            .formatted(matrix, primaries, transfer);
     String last = ":out_color_matrix=bt709:out_range=tv:out_chroma_loc=left";
     if (isHigh()) {
-      return said + scale + "," + ToneCurve.of(transfer).filters() + ",scale=flags=bicubic" + last;
+      return scale + "," + ToneCurve.of(transfer).filters() + ",scale=flags=bicubic" + last;
     }
     return primaries == AVCOL_PRI_BT709
-        ? said + scale + last
-        : said + scale + ",zscale=p=bt709:t=bt709:m=bt709:r=tv:c=left";
+        ? scale + last
+        : scale + ",zscale=p=bt709:t=bt709:m=bt709:r=tv:c=left";
   }
 
   /** Has a picture say that it is what it was converted to, and nothing of what it was. */

@@ -102,15 +102,18 @@ public final class VideoFilter implements AutoCloseable {
   }
 
   private VideoFrame filtered(VideoFrame frame, VideoFrame.Layout layout) {
-    if (!layout.equals(input)) {
-      close();
-      graph = FilterGraph.filter(frame, text(layout), device, surfaces);
-      input = layout;
+    try (VideoFrame marked = frame.share()) {
+      Colours.of(layout).mark(marked.pointer());
+      if (!layout.equals(input)) {
+        close();
+        graph = FilterGraph.filter(marked, text(layout), device, surfaces);
+        input = layout;
+      }
+      graph.put(marked);
     }
-    graph.put(frame);
-    VideoFrame conformed = graph.take();
-    conformed.pointer().pts(frame.pointer().pts());
-    return conformed;
+    VideoFrame filtered = graph.take();
+    filtered.pointer().pts(frame.pointer().pts());
+    return filtered;
   }
 
   private boolean passes(VideoFrame.Layout layout) {
