@@ -6,7 +6,8 @@ import java.util.Locale;
 
 /**
  * From a picture with a high dynamic range to one without, in red, green and blue of BT.709: a
- * matrix in linear light by libav's filter {@code zscale}, and a curve as a table of {@code lutrgb}.
+ * matrix in linear light by libav's filter {@code zscale}, and a curve as a table of {@code
+ * lutrgb}.
  *
  * <p>Half of the white that ITU-R BT.2408 gives such pictures (203 cd/m²) is the end of the part
  * that stays as it is. From there a hyperbola bends everything up to the signal's peak under the

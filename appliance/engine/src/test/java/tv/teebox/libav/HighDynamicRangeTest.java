@@ -15,6 +15,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_ARIB_STD_B67;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_SMPTE2084;
+import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_CONTENT_LIGHT_LEVEL;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_new_side_data;
 
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tv.teebox.libav.Patches.Code;
 import tv.teebox.libav.Patches.Tags;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.VideoCodec;
 
 /** Pictures with more light than a usual screen has, and what is left of it. */
 class HighDynamicRangeTest {
@@ -75,8 +78,7 @@ class HighDynamicRangeTest {
 
     /** The 8-bit code of BT.709 that has to come out for light in its primaries. */
     Code expected(double... nits) {
-      double[] shown =
-          Light.each(nits, each -> Math.pow(Light.toned(each, peak), 1 / 2.2));
+      double[] shown = Light.each(nits, each -> Math.pow(Light.toned(each, peak), 1 / 2.2));
       return Code.of(Light.limited(shown, Light.LUMA_709, 8));
     }
   }
@@ -90,8 +92,7 @@ class HighDynamicRangeTest {
   }
 
   private static VideoFilter filter(int width, int height, String format) {
-    return VideoFilter.toMainMemory(
-        new Resolution(width, height), false, format, Optional.empty());
+    return VideoFilter.toMainMemory(new Resolution(width, height), false, format, Optional.empty());
   }
 
   private static List<Code> converted(Patches patches) {
@@ -198,8 +199,7 @@ class HighDynamicRangeTest {
 
   /** Between two hues, in degrees of the plane of the two colour differences. */
   private static double angle(Code a, Code b) {
-    double turn =
-        Math.atan2(a.v() - 128, a.u() - 128) - Math.atan2(b.v() - 128, b.u() - 128);
+    double turn = Math.atan2(a.v() - 128, a.u() - 128) - Math.atan2(b.v() - 128, b.u() - 128);
     return Math.abs(Math.toDegrees(Math.atan2(Math.sin(turn), Math.cos(turn))));
   }
 
@@ -209,10 +209,7 @@ class HighDynamicRangeTest {
     List<Code> codes = Arrays.stream(scaled(150)).map(signal::of).toList();
     Tags unsaid =
         new Tags(
-            AVCOL_SPC_UNSPECIFIED,
-            AVCOL_PRI_UNSPECIFIED,
-            signal.transfer,
-            AVCOL_RANGE_UNSPECIFIED);
+            AVCOL_SPC_UNSPECIFIED, AVCOL_PRI_UNSPECIFIED, signal.transfer, AVCOL_RANGE_UNSPECIFIED);
     assertThat(converted(Patches.of("yuv420p10le", unsaid, codes)))
         .isEqualTo(converted(Patches.of("yuv420p10le", signal.tags(), codes)));
   }
@@ -264,13 +261,14 @@ class HighDynamicRangeTest {
   void chromaFromAnotherPlaceIsMovedToWhereEncodersExpectIt() {
     Patches patches =
         Patches.of(
-            "yuv420p10le", Signal.PQ.tags(), Arrays.stream(scaled(100)).map(Signal.PQ::of).toList());
+            "yuv420p10le",
+            Signal.PQ.tags(),
+            Arrays.stream(scaled(100)).map(Signal.PQ::of).toList());
     try (VideoFilter filter = filter(patches.width(), Patches.HEIGHT, "yuv420p");
         VideoFrame picture = patches.picture()) {
       picture.pointer().chroma_location(AVCHROMA_LOC_TOPLEFT);
       try (VideoFrame plain = filter.apply(picture)) {
-        assertThat(plain.pointer().chroma_location())
-            .isEqualTo(AVCHROMA_LOC_LEFT);
+        assertThat(plain.pointer().chroma_location()).isEqualTo(AVCHROMA_LOC_LEFT);
         assertClose(
             read(plain, COLOURS.length),
             Arrays.stream(scaled(100)).map(Signal.PQ::expected).toList(),
@@ -300,9 +298,54 @@ class HighDynamicRangeTest {
     }
   }
 
+  /** Some encoders write into their streams what the pictures bring. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void nothingGoesOnThatDescribesAnotherScreen(boolean high) {
+    Patches patches =
+        Patches.of("yuv420p10le", Signal.PQ.tags(), Signal.PQ.greys(203, 100, 0, 1000));
+    try (VideoFrame made = patches.picture();
+        VideoFilter filter = filter(patches.width(), Patches.HEIGHT, "yuv420p")) {
+      HevcStream stream = HevcStream.of(made, 30, 2, true);
+      byte[] header = stream.header();
+      try (VideoDecoder decoder =
+          new VideoDecoder(VideoCodec.HEVC, Arrays.copyOfRange(header, 5, header.length), 1)) {
+        decoder.decode(
+            stream.frames().get(0),
+            8,
+            0,
+            picture -> {
+              try (picture) {
+                assertThat(Patches.describesItsScreen(picture)).isTrue();
+                assertThat(Patches.tagsOf(picture)).isEqualTo(Signal.PQ.tags());
+                assertUndescribed(filter, picture, high);
+              }
+            });
+      }
+    }
+  }
+
+  private static void assertUndescribed(VideoFilter filter, VideoFrame picture, boolean high) {
+    if (high) {
+      try (VideoFrame plain = filter.apply(picture)) {
+        assertThat(Patches.describesItsScreen(plain)).isFalse();
+        assertSaysPlain(plain);
+      }
+      return;
+    }
+    // One that needs no conversion and only brings the description.
+    try (VideoFrame usual = VideoFrame.black(picture.size())) {
+      av_frame_new_side_data(usual.pointer(), AV_FRAME_DATA_CONTENT_LIGHT_LEVEL, 8);
+      assertThat(Patches.describesItsScreen(usual)).isTrue();
+      try (VideoFrame plain = filter.apply(usual)) {
+        assertThat(plain.pointer().data(0)).isEqualTo(usual.pointer().data(0));
+        assertThat(Patches.describesItsScreen(plain)).isFalse();
+        assertThat(Patches.describesItsScreen(usual)).as("the caller's own").isTrue();
+      }
+    }
+  }
+
   private static void assertSaysPlain(VideoFrame picture) {
-    VideoFrame.Layout layout = picture.layout();
-    assertThat(new Tags(layout.colorspace(), layout.primaries(), layout.transfer(), layout.range()))
-        .isEqualTo(PLAIN);
+    assertThat(Patches.tagsOf(picture)).isEqualTo(PLAIN);
   }
 }

@@ -3,7 +3,7 @@ package tv.teebox.libav;
 import java.util.function.DoubleUnaryOperator;
 
 /** The standards' formulas for light and code values, as their documents give them. */
-final class Light {
+public final class Light {
 
   /** To CIE XYZ, from ITU-R BT.709 and BT.2020 (both with D65). */
   private static final double[][] XYZ_OF_709 = {
@@ -15,15 +15,15 @@ final class Light {
   };
 
   /** The shares of red and blue in luma: BT.709, BT.601, BT.2020. */
-  static final double[] LUMA_709 = {0.2126, 0.0722};
+  public static final double[] LUMA_709 = {0.2126, 0.0722};
 
   static final double[] LUMA_601 = {0.299, 0.114};
-  static final double[] LUMA_2020 = {0.2627, 0.0593};
+  public static final double[] LUMA_2020 = {0.2627, 0.0593};
 
   private Light() {}
 
   /** SMPTE ST 2084: the code value, of 1, for so many cd/m². */
-  static double pq(double nits) {
+  public static double pq(double nits) {
     double m = Math.pow(nits / 10_000, 0.1593017578125);
     return Math.pow((0.8359375 + 18.8515625 * m) / (1 + 18.6875 * m), 78.84375);
   }
@@ -47,11 +47,11 @@ final class Light {
     return 0.5 + 0.5 * t * (1 + t / (far * far)) / (1 + t);
   }
 
-  static double[] wide(double[] rgb) {
+  public static double[] wide(double[] rgb) {
     return times(inverse(XYZ_OF_2020), times(XYZ_OF_709, rgb));
   }
 
-  static double[] each(double[] values, DoubleUnaryOperator change) {
+  public static double[] each(double[] values, DoubleUnaryOperator change) {
     double[] changed = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       changed[i] = change.applyAsDouble(values[i]);
@@ -60,7 +60,7 @@ final class Light {
   }
 
   /** Y, Cb and Cr in limited range of red, green and blue between 0 and 1. */
-  static double[] limited(double[] rgb, double[] share, int bits) {
+  public static double[] limited(double[] rgb, double[] share, int bits) {
     double unit = 1 << (bits - 8);
     double[] yuv = difference(rgb, share);
     return new double[] {

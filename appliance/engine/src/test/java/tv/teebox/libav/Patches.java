@@ -1,8 +1,12 @@
 package tv.teebox.libav;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_CONTENT_LIGHT_LEVEL;
+import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_MASTERING_DISPLAY_METADATA;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt_name;
 
 import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -15,22 +19,22 @@ import org.bytedeco.javacpp.BytePointer;
  * @param chromaDown how many lines of luma one of chroma serves
  * @param bits of a sample
  */
-record Patches(String format, int chromaDown, int bits, Tags tags, List<Code> codes) {
+public record Patches(String format, int chromaDown, int bits, Tags tags, List<Code> codes) {
 
-  static final int STRIPE = 32;
+  public static final int STRIPE = 32;
   static final int HEIGHT = 64;
 
   /** One colour as it is coded. */
-  record Code(int y, int u, int v) {
-    static Code of(double[] yuv) {
+  public record Code(int y, int u, int v) {
+    public static Code of(double[] yuv) {
       return new Code((int) Math.round(yuv[0]), (int) Math.round(yuv[1]), (int) Math.round(yuv[2]));
     }
   }
 
   /** What the picture says of its colours, as libav counts. */
-  record Tags(int matrix, int primaries, int transfer, int range) {}
+  public record Tags(int matrix, int primaries, int transfer, int range) {}
 
-  static Patches of(String format, Tags tags, List<Code> codes) {
+  public static Patches of(String format, Tags tags, List<Code> codes) {
     boolean deep = format.contains("10");
     return new Patches(format, format.contains("422") ? 1 : 2, deep ? 10 : 8, tags, codes);
   }
@@ -45,7 +49,7 @@ record Patches(String format, int chromaDown, int bits, Tags tags, List<Code> co
   }
 
   /** Cut off at a size. */
-  VideoFrame picture(int width, int height) {
+  public VideoFrame picture(int width, int height) {
     AVFrame frame = Libav.check(av_frame_alloc(), "av_frame_alloc");
     frame.width(width).height(height).format(av_get_pix_fmt(format));
     frame.colorspace(tags.matrix()).color_range(tags.range());
@@ -89,7 +93,7 @@ record Patches(String format, int chromaDown, int bits, Tags tags, List<Code> co
     return readAt(picture, stripe * STRIPE + STRIPE / 2, HEIGHT / 2);
   }
 
-  static Code readAt(VideoFrame picture, int x, int y) {
+  public static Code readAt(VideoFrame picture, int x, int y) {
     AVFrame frame = picture.pointer();
     boolean interleaved = frame.format() == av_get_pix_fmt("nv12");
     int column = x / 2;
@@ -101,5 +105,22 @@ record Patches(String format, int chromaDown, int bits, Tags tags, List<Code> co
 
   private static int get(AVFrame frame, int plane, int x, int y) {
     return frame.data(plane).get((long) y * frame.linesize(plane) + x) & 0xFF;
+  }
+
+  public static Tags tagsOf(VideoFrame picture) {
+    VideoFrame.Layout layout = picture.layout();
+    return new Tags(layout.colorspace(), layout.primaries(), layout.transfer(), layout.range());
+  }
+
+  /** libav's name of its format, in main memory or not. */
+  public static String formatOf(VideoFrame picture) {
+    return av_get_pix_fmt_name(picture.layout().pixels()).getString();
+  }
+
+  /** Whether it brings data about the screen that it was made on. */
+  public static boolean describesItsScreen(VideoFrame picture) {
+    return av_frame_get_side_data(picture.pointer(), AV_FRAME_DATA_MASTERING_DISPLAY_METADATA)
+            != null
+        || av_frame_get_side_data(picture.pointer(), AV_FRAME_DATA_CONTENT_LIGHT_LEVEL) != null;
   }
 }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,10 +75,7 @@ class StandardRangeTest {
                 Optional.empty());
         VideoFrame picture = patches.picture();
         VideoFrame plain = filter.apply(picture)) {
-      VideoFrame.Layout layout = plain.layout();
-      assertThat(
-              new Tags(layout.colorspace(), layout.primaries(), layout.transfer(), layout.range()))
-          .isEqualTo(PLAIN);
+      assertThat(Patches.tagsOf(plain)).isEqualTo(PLAIN);
       List<Code> wanted = codes(each -> Light.limited(each, Light.LUMA_709, 8));
       List<Code> seen =
           IntStream.range(0, COLOURS.length).mapToObj(each -> Patches.read(plain, each)).toList();
@@ -89,8 +87,8 @@ class StandardRangeTest {
     }
   }
 
-  private static org.assertj.core.data.Offset<Integer> by(int offset) {
-    return org.assertj.core.data.Offset.offset(offset);
+  private static Offset<Integer> by(int offset) {
+    return Offset.offset(offset);
   }
 
   @ParameterizedTest
