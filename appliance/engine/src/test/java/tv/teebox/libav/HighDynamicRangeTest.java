@@ -123,7 +123,6 @@ class HighDynamicRangeTest {
   @EnumSource
   void greysAreAsBrightAsTheCurveSaysAndWithoutColour(Signal signal) {
     List<Code> seen = converted(Patches.of("yuv420p10le", signal.tags(), signal.greys(GREYS)));
-    System.out.println(signal + " greys: " + seen);
     assertClose(
         seen, DoubleStream.of(GREYS).mapToObj(n -> signal.expected(n, n, n)).toList(), ROUNDING);
     assertThat(seen.get(0)).isEqualTo(new Code(16, 128, 128));
@@ -149,7 +148,6 @@ class HighDynamicRangeTest {
     double[][] lights = scaled(nits);
     List<Code> codes = Arrays.stream(lights).map(Signal.PQ::of).toList();
     List<Code> seen = converted(Patches.of("yuv420p10le", Signal.PQ.tags(), codes));
-    System.out.println("colours of " + nits + ": " + seen);
     assertClose(seen, Arrays.stream(lights).map(Signal.PQ::expected).toList(), 4);
   }
 
@@ -166,7 +164,6 @@ class HighDynamicRangeTest {
     List<Code> codes = Arrays.stream(lights).map(HighDynamicRangeTest::hlgOf).toList();
     List<Code> seen = converted(Patches.of("yuv420p10le", Signal.HLG.tags(), codes));
     List<Code> wanted = Arrays.stream(lights).map(Signal.HLG::expected).toList();
-    System.out.println("colours of HLG: " + seen + "\n        wanted: " + wanted);
     assertClose(seen, wanted, 8);
   }
 
@@ -190,7 +187,6 @@ class HighDynamicRangeTest {
             .map(each -> Code.of(Light.limited(each, Light.LUMA_2020, 10)))
             .toList();
     List<Code> seen = converted(Patches.of("yuv420p10le", signal.tags(), codes));
-    System.out.println(signal + " beyond BT.709: " + seen);
     for (int i = 0; i < 6; i++) {
       Code plain = Code.of(Light.limited(COLOURS[i], Light.LUMA_709, 8));
       assertThat(angle(seen.get(i), plain)).as("colour %d", i).isLessThan(15);
