@@ -26,12 +26,14 @@ public final class Bench implements Callable<Integer> {
           new RenditionDelayBench(),
           new MemoryBench(),
           new OutletsBench(),
+          new FallbackBench(),
           new PlanBench());
 
   @Parameters(
       paramLabel = "NAME",
       description =
-          "startup, ladder, tee, direct-delay, rendition-delay, memory, outlets, plan (default: all)")
+          "startup, ladder, tee, direct-delay, rendition-delay, memory, outlets, fallback, plan"
+              + " (default: all)")
   private List<String> names = List.of();
 
   @Option(

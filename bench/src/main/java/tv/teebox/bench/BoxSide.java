@@ -1,6 +1,7 @@
 package tv.teebox.bench;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,12 @@ final class BoxSide implements AutoCloseable {
   record Target(String server, String key, String rendition) {}
 
   BoxSide(Workshop workshop, List<Target> targets) throws Exception {
-    Path folder = workshop.folder("box");
+    this(workshop, targets, Box.Devices.ofThisMachine());
+  }
+
+  /** A box with other devices than this machine's. */
+  BoxSide(Workshop workshop, List<Target> targets, Box.Devices devices) throws Exception {
+    Path folder = stateOf(workshop);
     List<Map<String, Object>> destinations = new ArrayList<>();
     for (Target each : targets) {
       Map<String, Object> destination = new LinkedHashMap<>();
@@ -52,7 +58,12 @@ final class BoxSide implements AutoCloseable {
     Files.writeString(
         folder.resolve("teebox.json"),
         JsonMapper.builder().build().writeValueAsString(configuration));
-    box = new Box(workshop.dist().resolve("daemon"), folder, folder.resolve("log"));
+    box = new Box(workshop.dist().resolve("daemon"), folder, folder.resolve("log"), devices);
+  }
+
+  /** Where its configuration and its state are; what it finds out stays there for the next one. */
+  static Path stateOf(Workshop workshop) throws IOException {
+    return workshop.folder("box");
   }
 
   /** A box that sends the source as it is to so many sinks, under the application {@code box}. */

@@ -32,6 +32,9 @@ final class Sinks implements AutoCloseable {
     private int streams;
     private long videoFrames;
     private long bytes;
+    private int admissions;
+    private long lastPictureNanos;
+    private long longestGapNanos;
     private final List<Double> delaysMs = new ArrayList<>();
 
     int streams() {
@@ -44,6 +47,24 @@ final class Sinks implements AutoCloseable {
 
     long bytes() {
       return bytes;
+    }
+
+    /** Streams that ever began: more than one for each sender are reconnects. */
+    int admissions() {
+      return admissions;
+    }
+
+    /** The longest time from one picture's arrival to the next one's. */
+    double longestGapMs() {
+      return longestGapNanos / 1e6;
+    }
+
+    private void picture(long arrivalNanos) {
+      if (lastPictureNanos != 0) {
+        longestGapNanos = Math.max(longestGapNanos, arrivalNanos - lastPictureNanos);
+      }
+      lastPictureNanos = arrivalNanos;
+      videoFrames++;
     }
 
     /** Sorted delays from the source's sending to the arrival here, of frames passed on whole. */
@@ -86,6 +107,7 @@ final class Sinks implements AutoCloseable {
   private Admission admit(PublishRequest request) {
     Count count = counts.computeIfAbsent(request.app(), app -> new Count());
     count.streams++;
+    count.admissions++;
     return new Admission.Accepted(new Stream(count));
   }
 
@@ -95,13 +117,14 @@ final class Sinks implements AutoCloseable {
         () -> Future.succeededFuture(counts.computeIfAbsent(app, name -> new Count())));
   }
 
-  /** Counts from nothing; the streams stay. */
+  /** Counts from nothing; the streams stay, and a gap that is under way counts whole. */
   void reset() throws Exception {
     workshop.onSourceLoop(
         () -> {
           for (Count count : counts.values()) {
             count.videoFrames = 0;
             count.bytes = 0;
+            count.longestGapNanos = 0;
             count.delaysMs.clear();
           }
           return Future.succeededFuture();
@@ -127,7 +150,7 @@ final class Sinks implements AutoCloseable {
       if (!tag.isVideoFrame()) {
         return;
       }
-      count.videoFrames++;
+      count.picture(arrivalNanos);
       if (count.streams == 1) {
         long sent = source.sentNanos(Source.fingerprint(tag.payload()));
         if (sent != 0) {

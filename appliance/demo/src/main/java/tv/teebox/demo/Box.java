@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** The real daemon, as {@code teebox run} starts it, and what its status page says. */
 public final class Box implements AutoCloseable {
@@ -26,14 +27,45 @@ public final class Box implements AutoCloseable {
   private final JsonNode running;
 
   /**
+   * The devices that a box finds.
+   *
+   * @param root it looks for device files below this folder
+   * @param environment what their drivers need in its environment
+   */
+  public record Devices(Path root, Map<String, String> environment) {
+    public Devices {
+      environment = Map.copyOf(environment);
+    }
+
+    /** Those of this machine. */
+    public static Devices ofThisMachine() {
+      return new Devices(Path.of("/"), Map.of());
+    }
+
+    /** The option by which the daemon's JVM is told of them. */
+    public String option() {
+      return "-Dteebox.deviceRoot=" + root;
+    }
+  }
+
+  /**
    * @param jars the folder of the daemon's jars
    * @param folder holds teebox.json; also taken for state
    */
   public Box(Path jars, Path folder, Path log) throws IOException, InterruptedException {
+    this(jars, folder, log, Devices.ofThisMachine());
+  }
+
+  /**
+   * @param jars the folder of the daemon's jars
+   * @param folder holds teebox.json; also taken for state
+   */
+  public Box(Path jars, Path folder, Path log, Devices devices)
+      throws IOException, InterruptedException {
     daemon =
         new Child(
             "box",
-            List.of("@" + jars.resolve("daemon.jvmflags")),
+            List.of("@" + jars.resolve("daemon.jvmflags"), devices.option()),
             jars.resolve("*").toString(),
             log,
             "tv.teebox.app.Main",
@@ -43,7 +75,8 @@ public final class Box implements AutoCloseable {
                 folder.toString(),
                 "--state",
                 folder.toString(),
-                "--end-with-stdin"));
+                "--end-with-stdin"),
+            devices.environment());
     running = awaitRunning(folder.resolve("running.json"), log);
   }
 

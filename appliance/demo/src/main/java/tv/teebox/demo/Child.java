@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,21 @@ public final class Child implements AutoCloseable {
       String main,
       List<String> arguments)
       throws IOException {
+    this(name, options, classpath, log, main, arguments, Map.of());
+  }
+
+  /**
+   * @param environment what it gets besides this process's own
+   */
+  Child(
+      String name,
+      List<String> options,
+      String classpath,
+      Path log,
+      String main,
+      List<String> arguments,
+      Map<String, String> environment)
+      throws IOException {
     this.name = name;
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -48,10 +64,10 @@ public final class Child implements AutoCloseable {
     command.add("-Dvertx.disableDnsResolver=true");
     command.addAll(List.of("-cp", classpath, main));
     command.addAll(arguments);
-    process =
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    process = builder.start();
     commands = process.getOutputStream();
     Thread reader = new Thread(this::read, name + "-output");
     reader.setDaemon(true);
