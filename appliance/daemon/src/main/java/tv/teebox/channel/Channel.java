@@ -5,7 +5,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -119,7 +118,7 @@ public final class Channel {
 
   /** What failed and was set aside may be used again; on air, from the next keyframe on. */
   public void retrySetAside() {
-    engine.setAside().clear();
+    engine.forgive();
     promote();
   }
 
@@ -127,8 +126,8 @@ public final class Channel {
     if (state != ChannelState.ON_AIR && state != ChannelState.GRACE) {
       return;
     }
-    Map<String, List<Plan.Encoder>> better = new EncoderPromotion(plan, newPlan()).encoders();
-    plan = plan.encodedBy(better);
+    Map<String, Plan.Rendition> better = new EncoderPromotion(plan, newPlan()).renditions();
+    plan = plan.encodedAs(better);
     plan.renditions().stream()
         .filter(each -> better.containsKey(each.name()))
         .filter(each -> !isEncodedBy(each, engine.setAside().left(each).get(0).id()))

@@ -1,7 +1,6 @@
 package tv.teebox.channel;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tv.teebox.plan.Hardware;
@@ -16,14 +15,14 @@ import tv.teebox.plan.Plan;
  */
 record EncoderPromotion(Plan onAir, Plan possible) {
 
-  /** The encoders for each rendition that gets others, by its name. */
-  Map<String, List<Plan.Encoder>> encoders() {
-    Map<String, List<Plan.Encoder>> better = new HashMap<>();
+  /** Each rendition that is better encoded otherwise, by its name. */
+  Map<String, Plan.Rendition> renditions() {
+    Map<String, Plan.Rendition> better = new HashMap<>();
     for (Plan.Rendition each : onAir.renditions()) {
       Optional<Plan.Rendition> found =
           possible.rendition(each.name()).filter(other -> isSame(each, other));
       if (found.isPresent() && !isOnProcessor(found.get())) {
-        better.put(each.name(), found.get().encoders());
+        better.put(each.name(), found.get());
       }
     }
     return better;

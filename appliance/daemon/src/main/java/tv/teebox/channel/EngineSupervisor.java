@@ -4,9 +4,11 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -58,7 +60,7 @@ final class EngineSupervisor {
   private int generation;
   private int restarts;
   private int failuresToOpen;
-  private EngineSpec spec;
+  private final Set<VideoDevice> devices = new HashSet<>();
   private EngineWatch engineWatch;
   private long checkDueNanos;
   private boolean heldUp;
@@ -99,7 +101,9 @@ final class EngineSupervisor {
     fault = null;
     Charge charge = new Charge();
     EngineCommand.Open open = opening.get();
-    spec = open.spec();
+    devices.clear();
+    devices.addAll(open.spec().devices());
+    encoders.clear();
     engine = engines.make(generation, open, charge);
     charge.engine = engine;
     log.info("{} starting number {}", prefix, generation);
@@ -120,13 +124,23 @@ final class EngineSupervisor {
     long now = scheduler.nanoTime();
     // What came meanwhile has to be read first: the next check is soon.
     heldUp = !heldUp && now - checkDueNanos > CHECK_IS_LATE.toNanos();
-    Optional<String> complaint = heldUp ? Optional.empty() : engineWatch.complaint(now);
+    Optional<String> complaint =
+        heldUp ? Optional.empty() : engineWatch.complaint(now).or(this::hang);
     if (complaint.isPresent()) {
       engine.kill();
       replace(complaint.get() + stuckCall(), blame.ofHang(counts.current().calls()));
     } else {
       watch();
     }
+  }
+
+  /** What does not come back although pictures do. */
+  private Optional<String> hang() {
+    return engineWatch.isRunning()
+        ? blame
+            .hang(counts.current().calls())
+            .map(call -> "has not come back from " + call.device() + " for a second")
+        : Optional.empty();
   }
 
   /** The codec call that has lasted longest, as the last report told it. */
@@ -157,7 +171,9 @@ final class EngineSupervisor {
             Diagnosis.Category.DEVICE,
             "engine-restarted",
             "The engine " + cause,
-            "It was replaced; if this repeats, look at the log");
+            culprit.isPresent()
+                ? "It was replaced by one that does without that device, until you say: teebox retry"
+                : "It was replaced; if this repeats, look at the log");
     culprit.ifPresent(
         device -> {
           setAside.device(device, trouble);
@@ -231,8 +247,16 @@ final class EngineSupervisor {
   void use(String rendition, List<EngineSpec.Encoder> others) {
     if (engine != null && !ending) {
       log.info("{} {} is to be encoded by {}", prefix, rendition, others.get(0).id());
+      others.forEach(each -> devices.add(each.setup().device()));
+      devices.remove(VideoDevice.MAIN_MEMORY);
       engine.tell(new EngineCommand.UseEncoders(rendition, others));
     }
+  }
+
+  /** Whatever failed may be used again, and nothing is told of it any more. */
+  void forgive() {
+    setAside.clear();
+    trouble = null;
   }
 
   /** What failed, and is passed over until the operator says otherwise. */
@@ -310,8 +334,8 @@ final class EngineSupervisor {
         replace(
             how,
             engineWatch.isRunning()
-                ? blame.ofDeath(spec, calls, engineWatch.livedNanos(now), now)
-                : blame.ofDeathAtOpening(calls));
+                ? blame.ofDeath(devices, calls, engineWatch.livedNanos(now), now)
+                : blame.ofDeathAtOpening(devices, calls));
       }
     }
   }

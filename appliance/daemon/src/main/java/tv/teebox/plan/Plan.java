@@ -61,8 +61,9 @@ public record Plan(
       encoders = List.copyOf(encoders);
     }
 
-    Rendition encodedBy(List<Encoder> others) {
-      return new Rendition(name, size, rate, rateDivisor, fit, codec, bitrate, others, reason);
+    Rendition encodedAs(Rendition other) {
+      return new Rendition(
+          name, size, rate, rateDivisor, fit, codec, bitrate, other.encoders, other.reason);
     }
 
     /** The first choice. */
@@ -131,11 +132,11 @@ public record Plan(
     return new Plan(canvas, canvasReason, renditions, sounds, routes, all, budget);
   }
 
-  /** The same, but that some renditions, by their names, have other encoders. */
-  public Plan encodedBy(Map<String, List<Encoder>> others) {
+  /** The same, but that some renditions, by their names, are encoded as these are. */
+  public Plan encodedAs(Map<String, Rendition> others) {
     List<Rendition> changed =
         renditions.stream()
-            .map(each -> each.encodedBy(others.getOrDefault(each.name(), each.encoders())))
+            .map(each -> each.encodedAs(others.getOrDefault(each.name(), each)))
             .toList();
     return new Plan(canvas, canvasReason, changed, sounds, routes, refusals, budget);
   }

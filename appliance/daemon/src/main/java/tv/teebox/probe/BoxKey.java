@@ -28,6 +28,9 @@ public record BoxKey(Map<String, String> parts) {
           "libnvidia-encode.so.1",
           "libnvidia-ml.so.1",
           "libmfxhw64.so.1",
+          "libva.so.2",
+          "libva-drm.so.2",
+          "libdrm.so.2",
           "dri/*_drv_video.so");
 
   public BoxKey {
@@ -55,6 +58,12 @@ public record BoxKey(Map<String, String> parts) {
                 .toList());
     parts.put("NVIDIA driver", GraphicsDevices.text(root.resolve("sys/module/nvidia/version")));
     parts.put("driver libraries", libraries(root).toString());
+    parts.put(
+        "ffmpeg",
+        GraphicsDevices.list(root.resolve("usr/bin"), "ffmpeg").stream()
+            .map(BoxKey::stamp)
+            .toList()
+            .toString());
     return new BoxKey(parts);
   }
 

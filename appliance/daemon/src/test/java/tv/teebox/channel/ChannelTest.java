@@ -191,6 +191,7 @@ class ChannelTest {
             });
     engines.last().listener.onReport(new EngineReport.EncoderOpened(rendition, "h264_nvenc"));
     assertThat(channel.status().renditions().get(0).encoder()).isEqualTo("h264_nvenc");
+    assertThat(channel.status().renditions().get(0).reason()).contains("as proved");
     channel.use(Boxes.withCard("h264_nvenc"));
     assertThat(engines.last().told).as("it has it already").hasSize(1);
     engines.last().give(rendition, keyframe(0));

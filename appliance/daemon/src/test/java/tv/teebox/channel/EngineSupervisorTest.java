@@ -39,18 +39,19 @@ class EngineSupervisorTest {
           new SplittableRandom(1),
           (track, stamped) -> tags.add(stamped.tag()));
   private long asked;
+  private boolean card;
 
   private void start() {
     supervisor.start(() -> opening(asked++));
   }
 
-  private static EngineCommand.Open opening(long afterTick) {
+  private EngineCommand.Open opening(long afterTick) {
     EngineSpec spec =
         new EngineSpec(
             new Resolution(1280, 720),
             new Timeline(FrameRate.of(30), 0),
             80,
-            VideoDevice.MAIN_MEMORY,
+            card ? CARD : VideoDevice.MAIN_MEMORY,
             false,
             false,
             List.of(),
@@ -178,6 +179,55 @@ class EngineSupervisorTest {
     time.advance(Duration.ofSeconds(2));
     assertThat(engines.made).hasSize(2);
     assertThat(supervisor.setAside().mayHoldCanvas(CARD)).isTrue();
+  }
+
+  /** The last picture stands, and is encoded for ever. */
+  @Test
+  void aDecoderThatHangsIsFoundAlthoughPicturesGoOn() {
+    start();
+    run(Duration.ofSeconds(2));
+    engines.last().listener.onReport(inCall("decoding video", 600));
+    run(Duration.ofSeconds(1));
+    assertThat(engines.made).hasSize(1);
+    engines.last().listener.onReport(inCall("decoding video", 1100));
+    time.advanceMs(200);
+    assertThat(engines.made).hasSize(2);
+    assertThat(supervisor.trouble().orElseThrow().what()).contains("NVIDIA card 0");
+    assertThat(supervisor.setAside().mayHoldCanvas(CARD)).isFalse();
+  }
+
+  @Test
+  void openingAnEncoderOnAirMayTakeItsTime() {
+    start();
+    run(Duration.ofSeconds(2));
+    engines.last().listener.onReport(inCall("opening h264_nvenc", 2000));
+    run(Duration.ofSeconds(1));
+    assertThat(engines.made).hasSize(1);
+  }
+
+  /** A driver that takes the process with it before that can say anything. */
+  @Test
+  void ofEnginesThatDieTwiceBeforeTheyCanSayWhereTheCardIsBlamed() {
+    card = true;
+    start();
+    engines.last().die();
+    time.advance(Duration.ofSeconds(5));
+    assertThat(supervisor.setAside().mayHoldCanvas(CARD)).isTrue();
+    engines.last().die();
+    assertThat(supervisor.setAside().mayHoldCanvas(CARD)).isFalse();
+    assertThat(engines.made).as("the next is tried at once").hasSize(3);
+  }
+
+  @Test
+  void whatIsForgivenIsNotToldOfAnyMore() {
+    start();
+    run(Duration.ofSeconds(1));
+    engines.last().listener.onReport(inCall("encoding with h264_nvenc", 900));
+    time.advance(Duration.ofSeconds(2));
+    assertThat(supervisor.trouble()).isPresent();
+    supervisor.forgive();
+    assertThat(supervisor.trouble()).isEmpty();
+    assertThat(supervisor.setAside().entries()).isEmpty();
   }
 
   private static EngineReport.Progress inCall(String call, long sinceMs) {

@@ -19,11 +19,10 @@ import tv.teebox.media.VideoDevice;
 final class Canvas {
 
   /**
-   * Pictures of the canvas that may be in use at once: those that wait for their tick, those that
-   * wait for an encoder, those that an encoder has in hand, and some on the way.
+   * Pictures of the canvas that may be in use at once beside those that wait for their tick: those
+   * that wait for an encoder, those that an encoder has in hand, and some on the way.
    */
-  private static final int SURFACES =
-      FrameStore.MOST_ON_DEVICE + TickQueue.BOUND + RungEncoder.MOST_KEPT + 4;
+  private static final int SURFACES = TickQueue.BOUND + RungEncoder.MOST_KEPT + 4;
 
   private final EngineSpec spec;
   private final Devices devices;
@@ -65,7 +64,7 @@ final class Canvas {
   /** What brings pictures to the canvas as it is now. For the caller's thread, and its to close. */
   VideoFilter conform() {
     return device()
-        .map(device -> VideoFilter.copyingToDevice(spec.canvas(), device, SURFACES))
+        .map(device -> VideoFilter.copyingToDevice(spec.canvas(), device, frames.most() + SURFACES))
         .orElseGet(
             () -> VideoFilter.toMainMemory(spec.canvas(), false, "yuv420p", Optional.empty()));
   }
@@ -91,7 +90,6 @@ final class Canvas {
                 Diagnosis.Category.DEVICE,
                 "device-left",
                 why.getMessage(),
-                "Pictures are decoded and scaled by the processor; the hardware report says what"
-                    + " this box can do")));
+                "Pictures are decoded and scaled by the processor, until you say: teebox retry")));
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tv.teebox.external.Encoders;
 import tv.teebox.libav.Devices;
+import tv.teebox.libav.LibavException;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
 import tv.teebox.link.EngineSpec;
@@ -36,6 +37,7 @@ final class Engine {
   private final VideoInput videoInput;
   private final AudioInput audioInput;
   private final FrameStore frames;
+  private final Devices devices;
   private final Pacer pacer;
   private final List<Rung> rungs = new ArrayList<>();
   private final List<AudioRung> audioRungs = new ArrayList<>();
@@ -61,7 +63,7 @@ final class Engine {
     this.afterTick = open.afterTick();
     this.reports = reports;
 
-    Devices devices = new Devices();
+    devices = new Devices();
     Encoders encoders = new Encoders(socket.toAbsolutePath().getParent());
     frames = new FrameStore(spec);
     SoundStore sound = new SoundStore();
@@ -111,6 +113,15 @@ final class Engine {
 
   /** Has a track encoded by others, from its next keyframe on. */
   void use(EngineCommand.UseEncoders wanted) {
+    // What is slow about a card is its device, which is better opened here than between two
+    // pictures.
+    for (EngineSpec.Encoder each : wanted.encoders()) {
+      try {
+        devices.get(each.setup().pictures());
+      } catch (LibavException e) {
+        // The rendition finds out for itself, and says so.
+      }
+    }
     rungs.stream()
         .filter(each -> each.isNamed(wanted.track()))
         .forEach(each -> each.use(wanted.encoders()));

@@ -8,7 +8,7 @@ import tv.teebox.timeline.FramePicker;
 /**
  * Where decoded pictures wait for their tick: the picker behind a lock, between the decoder's
  * thread and the pacer's. Bounded by the picker: to one second of pictures in main memory, to fewer
- * on a device.
+ * on a device, and to what the jitter hold keeps.
  */
 final class FrameStore {
 
@@ -16,10 +16,10 @@ final class FrameStore {
   private static final long FIRST_PICTURE_PATIENCE_NANOS = 400_000_000L;
 
   /**
-   * Pictures on a device that wait here: enough for what the jitter hold and a decoder's burst
-   * bring, few enough for a device's memory (3 MB each at 1080p).
+   * Pictures on a device that wait here beside those that the jitter hold keeps: enough for a
+   * decoder's burst, few enough for a device's memory (3 MB each at 1080p).
    */
-  static final int MOST_ON_DEVICE = 20;
+  private static final int BURST_ON_DEVICE = 16;
 
   /** What the picker counted. */
   record Counts(long picked, long repeated, long skipped, long backlog) {}
@@ -27,14 +27,15 @@ final class FrameStore {
   private final FramePicker<VideoFrame> picker;
   private final VideoFrame black;
   private final boolean pictureExpected;
+  private final int most;
   private boolean hasPicture;
 
   FrameStore(EngineSpec spec) {
     int rate = spec.timeline().canvasRate().rounded();
     boolean onDevice = !spec.pictures().equals(VideoDevice.MAIN_MEMORY);
-    picker =
-        new FramePicker<>(
-            rate, onDevice ? Math.min(rate, MOST_ON_DEVICE) : rate, VideoFrame::close);
+    int held = rate * spec.jitterHoldMs() / 1000;
+    most = onDevice ? held + BURST_ON_DEVICE : Math.max(rate, held + BURST_ON_DEVICE);
+    picker = new FramePicker<>(rate, most, VideoFrame::close);
     black = VideoFrame.black(spec.canvas());
     pictureExpected = spec.pictureExpected();
   }
@@ -50,6 +51,11 @@ final class FrameStore {
   synchronized VideoFrame pick(long tick) {
     VideoFrame picture = picker.pick(tick);
     return (picture == null ? black : picture).share();
+  }
+
+  /** How many pictures may wait here. */
+  int most() {
+    return most;
   }
 
   /** A black picture in main memory, of the canvas's size; a reference of the caller's own. */

@@ -25,6 +25,9 @@ import tv.teebox.timeline.Timeline;
  */
 final class Rung {
 
+  /** A driver may say more than anybody reads. */
+  private static final int MOST_WORDS = 2000;
+
   private final EngineSpec.VideoTrack track;
   private final Timeline timeline;
   private final Devices devices;
@@ -115,6 +118,10 @@ final class Rung {
         choices = wanted.getAndSet(null).iterator();
         choice = choices.next();
       } catch (LibavException e) {
+        List<EngineSpec.Encoder> others = wanted.getAndSet(null);
+        if (others != null) {
+          choices = others.iterator();
+        }
         if (!choices.hasNext()) {
           throw e;
         }
@@ -170,8 +177,8 @@ final class Rung {
     return new Diagnosis(
         Diagnosis.Category.DEVICE,
         "encoder-failed",
-        cause.getMessage(),
-        "Another encoder has taken over; the hardware report says what this box can do");
+        cause.getMessage().substring(0, Math.min(MOST_WORDS, cause.getMessage().length())),
+        "Another encoder has taken over. It is not used again until you say: teebox retry");
   }
 
   EngineReport.TrackProgress progress() {

@@ -52,6 +52,7 @@ final class RungEncoder implements AutoCloseable {
   private DecodingTimes decodingTimes;
   private boolean headerWritten;
   private boolean keyframeOwed;
+  private boolean begun;
   private long lost;
 
   /**
@@ -112,10 +113,14 @@ final class RungEncoder implements AutoCloseable {
       decodingTimes = new DecodingTimes(timeline, track.rateDivisor());
       keyframeOwed = true;
       headerWritten = false;
+      begun = false;
       byte[] parameterSets = encoder.extradata();
       if (parameterSets.length > 0) {
         writeHeader(parameterSets);
       }
+    } catch (IllegalArgumentException | MalformedHeaderException e) {
+      closeEncoder();
+      throw new LibavException("opening " + choice.id() + ": " + e.getMessage());
     } catch (RuntimeException e) {
       closeEncoder();
       throw e;
@@ -148,7 +153,10 @@ final class RungEncoder implements AutoCloseable {
         keyframeOwed |= entry.keyframe();
         return;
       }
-      if (reopens && !scaled.isOfOnePoolWith(like)) {
+      boolean poolChanged = reopens && !scaled.isOfOnePoolWith(like);
+      // A program's keyframes are the grid's, but for its first picture.
+      boolean offGrid = keyframeOwed && begun && !entry.keyframe() && isProgram();
+      if (poolChanged || offGrid) {
         encoder.finish(this::write);
         closeEncoder();
         open(scaled.share());
@@ -157,13 +165,20 @@ final class RungEncoder implements AutoCloseable {
       decodingTimes.enter(entry.tick());
       boolean keyframe = entry.keyframe() || keyframeOwed;
       keyframeOwed = false;
+      begun = true;
       encoder.encode(scaled, entry.tick(), keyframe, this::write);
+    } catch (IllegalArgumentException e) {
+      throw new LibavException("encoding with " + choice.id() + ": " + e.getMessage());
     }
+  }
+
+  private boolean isProgram() {
+    return !choice.setup().program().isEmpty();
   }
 
   /**
    * At this rendition's size and in the encoder's place; null if the picture lies on a device that
-   * does not give it out any more, and the encoder is on another.
+   * does not give it out any more, and the encoder is elsewhere.
    */
   private VideoFrame scaled(VideoFrame picture) {
     worker.enter("scaling", picture.isOnDevice() ? canvas.place() : choice.setup().device());
@@ -174,7 +189,7 @@ final class RungEncoder implements AutoCloseable {
         throw e;
       }
       canvas.leaveDevice(e);
-      if (filter.isToDevice()) {
+      if (filter.isTo(picture)) {
         throw e;
       }
       return null;

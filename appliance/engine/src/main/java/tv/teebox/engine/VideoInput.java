@@ -82,6 +82,7 @@ final class VideoInput extends SourceInput {
     group.clear();
     codec = head.codec();
     header = body;
+    deviceFailures = 0;
     openDecoder();
   }
 
@@ -148,8 +149,9 @@ final class VideoInput extends SourceInput {
 
   /** All of the group again: the picture store drops what is late and shows the rest. */
   private void decodeGroupInSoftware() {
-    worker().enter("decoding video");
+    worker().enter("closing the " + codec + " decoder", canvas.place());
     decoder.close();
+    worker().enter("decoding video");
     decoder = null; // in case that the next line throws
     decoder = new VideoDecoder(codec, header, DECODER_THREADS);
     onDevice = false;
@@ -190,6 +192,8 @@ final class VideoInput extends SourceInput {
         throw e;
       }
       canvas.leaveDevice(e);
+      conform.close();
+      conform = null;
       return conformed(picture);
     }
   }

@@ -13,6 +13,8 @@ import java.util.List;
 final class LastWords {
 
   /** libav folds many causes into one code; which it was stands in the lines before. */
+  private static final int LONGEST_LINE = 500;
+
   private static final int KEPT_LINES = 16;
 
   private final ArrayDeque<String> lines = new ArrayDeque<>();
@@ -37,7 +39,7 @@ final class LastWords {
 
   private void keep(String line) {
     synchronized (lines) {
-      lines.addLast(line);
+      lines.addLast(line.substring(0, Math.min(LONGEST_LINE, line.length())));
       if (lines.size() > KEPT_LINES) {
         lines.removeFirst();
       }

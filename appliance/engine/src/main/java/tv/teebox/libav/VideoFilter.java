@@ -88,6 +88,11 @@ public final class VideoFilter implements AutoCloseable {
     return place != Place.MAIN_MEMORY;
   }
 
+  /** Whether a picture lies already on the device on which pictures come out. */
+  public boolean isTo(VideoFrame picture) {
+    return isToDevice() && device.orElseThrow().holds(picture.layout());
+  }
+
   /**
    * The picture at this filter's size and in its place: a new reference, the caller's to close.
    *

@@ -47,9 +47,8 @@ public final class TrialMain {
       TrialOrder order = JsonLines.parse(in.readLine(), TrialOrder.class);
       holdLeash(in);
       Libav.load();
-      Path sockets = Files.createTempDirectory("tbt");
-      new Trial(order, sockets, report).run();
-      Files.deleteIfExists(sockets);
+      preferToDieFirst();
+      run(order, report);
       report.accept(new TrialReport.Ended());
       status = 0;
     } catch (IOException | RuntimeException | Error e) {
@@ -57,6 +56,21 @@ public final class TrialMain {
     }
     // Libraries of drivers have threads and exit handlers of their own: none of them gets a say.
     Runtime.getRuntime().halt(status);
+  }
+
+  /** Before the engine, which may be on air beside it. */
+  private static void preferToDieFirst() throws IOException {
+    Files.writeString(Path.of("/proc/self/oom_score_adj"), "1000");
+  }
+
+  private static void run(TrialOrder order, Consumer<TrialReport> report) throws IOException {
+    if (order.encoder().program().isEmpty()) {
+      new Trial(order, Path.of("/nowhere"), report).run();
+      return;
+    }
+    Path sockets = Files.createTempDirectory("tbt");
+    new Trial(order, sockets, report).run();
+    Files.deleteIfExists(sockets);
   }
 
   private static void holdLeash(BufferedReader in) {

@@ -244,10 +244,12 @@ class GpuEngineTest {
   }
 
   /** The daemon has to kill it: here it must only say where it hangs. */
-  @Test
-  void anEngineThatHangsInADriverSaysInWhich() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"encode, encoder-a, h264_vaapi", "decode, video-decoder, decoding video"})
+  void anEngineThatHangsInADriverSaysInWhich(String what, String thread, String words)
+      throws Exception {
     Gpu gpu = gpu(Gpu.Kind.VAAPI);
-    gpu.behave("encode.after=30", "encode.then=hang");
+    gpu.behave(what + ".after=30", what + ".then=hang");
     Timeline timeline = Specs.timeline("30");
     EngineSpec spec = gpu.spec(timeline, gpu.track("a", Specs.SMALL));
     try (EngineHarness engine =
@@ -261,10 +263,10 @@ class GpuEngineTest {
           .extracting(EngineReport.ThreadCall::device)
           .contains(gpu.kind().device);
       assertThat(calls)
-          .filteredOn(call -> call.thread().equals("encoder-a"))
+          .filteredOn(call -> call.thread().equals(thread))
           .singleElement()
           .matches(call -> call.sinceMs() > 500)
-          .matches(call -> call.call().contains("h264_vaapi"));
+          .matches(call -> call.call().contains(words));
     }
   }
 }
