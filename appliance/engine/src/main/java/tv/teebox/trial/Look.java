@@ -32,12 +32,17 @@ final class Look implements AutoCloseable {
     return number * NANOS_PER_PICTURE;
   }
 
+  /** The number again. */
+  static long numberOf(VideoFrame decoded) {
+    return Math.round((double) decoded.timeNanos() / NANOS_PER_PICTURE);
+  }
+
   /** Takes a picture over whose time is that of the one that was encoded. */
   void at(VideoFrame picture) {
     try (picture;
         VideoFrame here = download.apply(picture)) {
       seen++;
-      long number = Math.round((double) picture.timeNanos() / NANOS_PER_PICTURE);
+      long number = numberOf(picture);
       if (!pictures.isShown(here, number)) {
         wrong.add(number);
       }

@@ -10,13 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import tv.teebox.libav.Libav;
 import tv.teebox.link.JsonLines;
+import tv.teebox.link.LadderOrder;
+import tv.teebox.link.PipelineOrder;
+import tv.teebox.link.QualityOrder;
 import tv.teebox.link.TrialOrder;
 import tv.teebox.link.TrialReport;
+import tv.teebox.link.TrialWork;
 
 /**
- * The trial process: one encoder is tried, told of on standard output, and that was its life. It
- * may hang in a driver or die in it; whoever started it has a deadline. Standard input is one line,
- * the {@link TrialOrder}, and then the leash: when it ends, so does the process.
+ * The trial process: one encoder or pipeline is tried, told of on standard output, and that was its
+ * life. It may hang in a driver or die in it; whoever started it has a deadline. Standard input is
+ * one line, the {@link TrialWork}, and then the leash: when it ends, so does the process.
  *
  * <p>Exit codes: 0 all said; 1 failed; 3 let go.
  */
@@ -42,10 +46,10 @@ public final class TrialMain {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     int status = EXIT_FAULT;
     try {
-      TrialOrder order = JsonLines.parse(in.readLine(), TrialOrder.class);
+      TrialWork work = JsonLines.parse(in.readLine(), TrialWork.class);
       holdLeash(in);
       Libav.load();
-      new Trial(order, report).run();
+      trial(work, report).run();
       report.accept(new TrialReport.Ended());
       status = 0;
     } catch (IOException | RuntimeException | Error e) {
@@ -53,6 +57,19 @@ public final class TrialMain {
     }
     // Libraries of drivers have threads and exit handlers of their own: none of them gets a say.
     Runtime.getRuntime().halt(status);
+  }
+
+  private static Runnable trial(TrialWork work, Consumer<TrialReport> report) {
+    if (work instanceof LadderOrder order) {
+      return () -> new LadderTrial(order, report).run();
+    }
+    if (work instanceof QualityOrder order) {
+      return () -> new QualityTrial(order, report).run();
+    }
+    if (work instanceof PipelineOrder order) {
+      return () -> new PipelineTrial(order, report).run();
+    }
+    return () -> new Trial((TrialOrder) work, report).run();
   }
 
   private static void holdLeash(BufferedReader in) {

@@ -8,7 +8,7 @@ import tv.teebox.media.VideoCodec;
 import tv.teebox.media.VideoDevice;
 
 /**
- * What a trial process is asked to encode: the one line that it reads.
+ * What a trial process is asked to encode.
  *
  * @param encoder libav's name
  * @param device where the encoder takes its pictures from: those of the trial are brought there and
@@ -17,7 +17,8 @@ import tv.teebox.media.VideoDevice;
  * @param steps one after the other; the first that is refused is the last but for larger pictures
  */
 public record TrialOrder(
-    String encoder, VideoCodec codec, VideoDevice device, String pixelFormat, List<Step> steps) {
+    String encoder, VideoCodec codec, VideoDevice device, String pixelFormat, List<Step> steps)
+    implements TrialWork {
 
   public TrialOrder {
     steps = List.copyOf(steps);
