@@ -19,7 +19,7 @@ import tv.teebox.profiles.ProfileLibrary;
  * Tries every encoder on every device that it is for, each in a process of its own and one after
  * the other, with the settings of a broadcast. Blocks its caller.
  */
-final class EncoderTrials {
+public final class EncoderTrials {
 
   /** A whole box without accelerators is done in ten seconds, even where x264 hangs. */
   private static final Duration CPU_DEADLINE = Duration.ofSeconds(8);
@@ -142,7 +142,7 @@ final class EncoderTrials {
   }
 
   /** What a process said of an order, as a result. */
-  static EncoderResult result(
+  public static EncoderResult result(
       EncoderProfile encoder,
       EncodingDevice device,
       TrialOrder order,
@@ -196,7 +196,8 @@ final class EncoderTrials {
         : encoded.fps();
   }
 
-  private static EncoderResult.Failure failure(TrialReport.Refused refused) {
+  /** Of a step that came to nothing. */
+  public static EncoderResult.Failure failure(TrialReport.Refused refused) {
     Reason reason =
         refused.kind() == TrialReport.Kind.WRONG_PICTURE
             ? Reason.WRONG_PICTURE
@@ -205,7 +206,7 @@ final class EncoderTrials {
   }
 
   /** Of a process that did not come to its end. */
-  private static Optional<EncoderResult.Failure> failure(TrialProcess.Outcome outcome) {
+  public static Optional<EncoderResult.Failure> failure(TrialProcess.Outcome outcome) {
     return switch (outcome.end()) {
       case DONE, ABORTED -> Optional.empty();
       case HUNG -> Optional.of(new EncoderResult.Failure(Reason.HUNG, outcome.lastWords()));

@@ -192,7 +192,7 @@ public enum Reason {
   }
 
   /** The reason behind what was said; {@link #FAILED} if nobody knows it. */
-  static Reason of(String said) {
+  public static Reason of(String said) {
     // libav's lines begin with who said them.
     String plain = said.toLowerCase(Locale.ROOT).replaceAll("(?m)^\\[[^\\]]*\\]\\s*", "");
     for (Reason each : values()) {
@@ -203,7 +203,8 @@ public enum Reason {
     return FAILED;
   }
 
-  boolean isOfDevice() {
+  /** Whether all encoders of the same family fail alike on the device. */
+  public boolean isOfDevice() {
     return scope == Scope.DEVICE;
   }
 
