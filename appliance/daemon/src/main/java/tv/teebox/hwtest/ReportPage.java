@@ -73,6 +73,14 @@ public final class ReportPage {
             Figures.format(
                 "%.1f GB, %.1f GB of it free",
                 host.memory().total() / GIGABYTE, host.memory().available() / GIGABYTE)));
+    host.processor()
+        .load()
+        .ifPresent(
+            each ->
+                rows.add(
+                    List.of(
+                        "Other programs",
+                        Figures.format("%.0f %% of the processor before the test", each * 100))));
     rows.add(List.of("System", report.system()));
     for (EncodingDevice each : report.devices()) {
       if (!each.id().equals(Hardware.CPU)) {

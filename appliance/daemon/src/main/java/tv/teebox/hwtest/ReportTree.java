@@ -50,6 +50,10 @@ public final class ReportTree {
         report.host().processor().cores(),
         "threads",
         report.host().processor().threads(),
+        "loadBefore",
+        report.host().processor().load().isPresent()
+            ? report.host().processor().load().getAsDouble()
+            : null,
         "board",
         report.host().board(),
         "system",

@@ -13,6 +13,9 @@ import tv.teebox.probe.EncodingDevice;
 /** What it comes to, a sentence or two for each device. */
 final class Verdicts {
 
+  /** The system's own breathing. */
+  private static final double IDLE = 0.1;
+
   private final HwReport report;
 
   Verdicts(HwReport report) {
@@ -20,7 +23,17 @@ final class Verdicts {
   }
 
   List<String> lines() {
-    return report.devices().stream().map(each -> each.title() + ": " + verdict(each)).toList();
+    List<String> lines = new ArrayList<>();
+    report.devices().forEach(each -> lines.add(each.title() + ": " + verdict(each)));
+    double others = report.host().processor().load().orElse(0);
+    if (others > IDLE) {
+      lines.add(
+          Figures.format(
+              "Other programs used %.0f %% of the processor when this began: the box can do more"
+                  + " than is said here. End them and test again",
+              others * 100));
+    }
+    return lines;
   }
 
   private String verdict(EncodingDevice device) {

@@ -18,6 +18,7 @@ final class Look implements AutoCloseable {
   private final VideoFilter download;
   private final List<Long> wrong = new ArrayList<>();
   private int seen;
+  private int seenOnDevice;
 
   /**
    * @param pictures that were encoded
@@ -42,6 +43,7 @@ final class Look implements AutoCloseable {
     try (picture;
         VideoFrame here = download.apply(picture)) {
       seen++;
+      seenOnDevice += picture.isOnDevice() ? 1 : 0;
       long number = numberOf(picture);
       if (!pictures.isShown(here, number)) {
         wrong.add(number);
@@ -63,6 +65,11 @@ final class Look implements AutoCloseable {
         ? ""
         : "%d of %d pictures do not show what was put in, the first is number %d"
             .formatted(wrong.size(), seen, wrong.get(0));
+  }
+
+  /** Whether all of them lay on a device: where it does not decode, libav does in main memory. */
+  boolean wasOnDevice() {
+    return seenOnDevice == seen;
   }
 
   @Override
