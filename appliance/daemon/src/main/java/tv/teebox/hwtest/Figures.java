@@ -3,6 +3,7 @@ package tv.teebox.hwtest;
 import java.util.Locale;
 import tv.teebox.link.TrialReport;
 import tv.teebox.probe.EncoderResult;
+import tv.teebox.probe.Reason;
 
 /** How figures are written. */
 final class Figures {
@@ -43,8 +44,15 @@ final class Figures {
     return psnr >= TrialReport.BEST_PSNR ? "the same picture" : format("%.2f", psnr);
   }
 
-  /** What is the matter and what to do, with its code. */
+  /** What is the matter and what to do, with its code; in libav's words where nobody knows it. */
   static String failure(EncoderResult.Failure why) {
+    if (why.reason() == Reason.FAILED) {
+      return why.reason().what()
+          + " ("
+          + why.reason().code()
+          + "): "
+          + why.said().lines().findFirst().orElse("nothing was said");
+    }
     String advice = why.reason().advice();
     return why.reason().what()
         + " ("

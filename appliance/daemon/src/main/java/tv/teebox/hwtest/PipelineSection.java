@@ -105,13 +105,12 @@ final class PipelineSection {
 
   private static List<String> trouble(PipelineFindings pipeline, EncoderResult.Failure why) {
     int next = Math.min(pipeline.stages().size(), Stage.values().length - 1);
-    String words = why.said().lines().findFirst().map(each -> ": " + each).orElse("");
     return List.of(
         pipeline.title(),
         name(Stage.values()[next]),
         Figures.NONE,
         Figures.NONE,
         Figures.NONE,
-        Figures.failure(why) + words);
+        Figures.failure(why));
   }
 }
