@@ -10,7 +10,8 @@ import tv.teebox.media.VideoCodec;
 /**
  * How one encoder is set for live streaming.
  *
- * @param id libav's name of the encoder
+ * @param id libav's name of the encoder, and {@link #OF_PROGRAM} after it where a program has it
+ * @param name libav's name of the encoder
  * @param title what an operator calls the family
  * @param options libav's options, with {@linkplain #optionsFor placeholders} for what the rendition
  *     decides
@@ -19,16 +20,23 @@ import tv.teebox.media.VideoCodec;
  * @param pixelFormat libav's name of the format in which pictures are handed over in main memory,
  *     to the encoder or for the upload to its device
  * @param bFrames B-frames between two others that the options ask for
+ * @param program the path of the {@code ffmpeg} program that has the encoder; empty if it is
+ *     libav's in our own process
  */
 public record EncoderProfile(
     String id,
+    String name,
     String title,
     VideoCodec codec,
     Map<String, String> options,
     String family,
     Device device,
     String pixelFormat,
-    int bFrames) {
+    int bFrames,
+    String program) {
+
+  /** The end of the id of a program's encoder. */
+  public static final String OF_PROGRAM = "@ffmpeg";
 
   /** What does the work of encoding. */
   public enum Device {

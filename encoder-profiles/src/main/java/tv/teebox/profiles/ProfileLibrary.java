@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.profiles.EncoderProfile.Device;
@@ -37,8 +38,10 @@ public final class ProfileLibrary {
           platforms.put(id, each.value());
           files.put(id, each.file());
         });
-    profiles.families.values().stream()
-        .flatMap(each -> each.value().profiles().stream())
+    Stream.concat(
+            profiles.families.values().stream().flatMap(each -> each.value().profiles().stream()),
+            profiles.families.values().stream()
+                .flatMap(each -> each.value().profilesOfProgram().stream()))
         .sorted(Comparator.comparing(each -> each.device() == Device.CPU))
         .forEach(each -> encoders.put(each.id(), each));
     renditions = profiles.renditions.value();

@@ -127,6 +127,7 @@ final class ProfileReader {
         family.text("family"),
         family.text("title"),
         family.word("device", EncoderProfile.Device.class),
+        family.optionalText("program").orElse(""),
         family.objects(
             "encoders",
             each ->

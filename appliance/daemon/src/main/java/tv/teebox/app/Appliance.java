@@ -155,6 +155,7 @@ final class Appliance {
                 Main.VERSION),
             library,
             Prober.QUIET,
+            Prober.SETTLED,
             Prober.REFRESH,
             this::found);
     channel.watch(now -> prober.onAir(now != ChannelState.OFF_AIR));

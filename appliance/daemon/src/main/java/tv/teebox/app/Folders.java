@@ -110,7 +110,7 @@ final class Folders {
 
   /** The jars beside this one: the launcher says where, an installed box knows. */
   static Path dist() {
-    return Path.of(System.getProperty("teebox.dist", "/usr/lib/teebox"));
+    return Path.of(System.getProperty("teebox.dist", "/usr/lib/teebox")).toAbsolutePath();
   }
 
   /** A short folder for unix sockets, ours alone. */

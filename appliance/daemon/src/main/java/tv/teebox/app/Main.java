@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
       HwTestCommand.class,
       DoctorCommand.class,
       OnAirCommand.Live.class,
-      OnAirCommand.End.class
+      OnAirCommand.End.class,
+      OnAirCommand.Retry.class
     })
 public final class Main {
 

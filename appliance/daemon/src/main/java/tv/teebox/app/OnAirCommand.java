@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code live} and {@code end}: the operator's word to a running box. */
+/** {@code live}, {@code end} and {@code retry}: the operator's word to a running box. */
 abstract class OnAirCommand implements Callable<Integer> {
 
   @Mixin private Folders folders = new Folders();
@@ -58,6 +58,17 @@ abstract class OnAirCommand implements Callable<Integer> {
   static final class End extends OnAirCommand {
     End() {
       super("end");
+    }
+  }
+
+  /** Uses again what was set aside. */
+  @Command(
+      name = "retry",
+      description = "Lets a running box use encoders again that failed and were set aside.",
+      mixinStandardHelpOptions = true)
+  static final class Retry extends OnAirCommand {
+    Retry() {
+      super("retry");
     }
   }
 }

@@ -89,6 +89,7 @@ record ProbeJson(Survey survey, ProfileLibrary library, Programs programs) {
     tree.put("pixelsPerSecond", result.pixelsPerSecond());
     tree.put("sizes", result.sizes().stream().map(ProbeJson::size).toList());
     tree.put("sessions", result.sessions().map(ProbeJson::sessions).orElse(null));
+    tree.put("decodes", result.decodes());
     tree.put("failure", result.failure().map(ProbeJson::failure).orElse(null));
     return tree;
   }

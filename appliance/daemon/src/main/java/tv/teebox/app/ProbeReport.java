@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import tv.teebox.doctor.Programs;
 import tv.teebox.link.NvidiaFacts;
 import tv.teebox.media.Bitrate;
+import tv.teebox.plan.Hardware;
 import tv.teebox.probe.BoxReport;
 import tv.teebox.probe.EncoderResult;
 import tv.teebox.probe.EncodingDevice;
@@ -159,8 +160,15 @@ record ProbeReport(Survey survey, ProfileLibrary library, Programs programs) {
         "%-11s   as much as %.1f times 720p30 in all",
         "",
         result.pixelsPerSecond() / HD_PIXELS_PER_SECOND);
+    if (!result.device().equals(Hardware.CPU)) {
+      line(
+          text,
+          "%-11s   %s",
+          "",
+          result.decodes() ? "decodes there as well" : "the processor decodes for it");
+    }
     if (!Survey.isUsed(library, result.encoder())) {
-      line(text, "%-11s   not used on air: this version has no way for its pictures yet", "");
+      line(text, "%-11s   not used on air: H.264 is what every platform takes", "");
     }
     result.failure().ifPresent(why -> reason(text, "  no more than that: ", why));
   }

@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -107,14 +108,35 @@ public final class Channel {
     this.plan = newPlan();
   }
 
-  /** From now on plans are made with these; what is on air goes on as it is. */
+  /**
+   * From now on plans are made with these. What is on air goes on as it is, but that renditions
+   * that the processor encodes are given to an accelerator that was not known before.
+   */
   public void use(Resources others) {
     resources = others;
+    promote();
   }
 
-  /** What failed and was set aside may be used again, from the next engine on. */
+  /** What failed and was set aside may be used again; on air, from the next keyframe on. */
   public void retrySetAside() {
     engine.setAside().clear();
+    promote();
+  }
+
+  private void promote() {
+    if (state != ChannelState.ON_AIR && state != ChannelState.GRACE) {
+      return;
+    }
+    Map<String, List<Plan.Encoder>> better = new EncoderPromotion(plan, newPlan()).encoders();
+    plan = plan.encodedBy(better);
+    plan.renditions().stream()
+        .filter(each -> better.containsKey(each.name()))
+        .filter(each -> !isEncodedBy(each, engine.setAside().left(each).get(0).id()))
+        .forEach(each -> engine.use(each.name(), EngineSpecs.encoders(each, engine.setAside())));
+  }
+
+  private boolean isEncodedBy(Plan.Rendition rendition, String encoder) {
+    return engine.encoderOf(rendition.name()).filter(encoder::equals).isPresent();
   }
 
   /** One hears of every state that the channel enters. */

@@ -28,6 +28,9 @@ interface Engine {
   /** Passes a tag of the source on; dropped if the engine has stopped reading. */
   void feed(StampedTag tag);
 
+  /** Tells it something; lost if it does not listen yet, or not any more. */
+  void tell(EngineCommand command);
+
   /**
    * Lets the engine encode what it has in hand and waits for its end; tags keep coming until then.
    * Killed after {@code patience}. May be called again.

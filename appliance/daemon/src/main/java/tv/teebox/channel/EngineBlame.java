@@ -22,6 +22,9 @@ final class EngineBlame {
   /** So many deaths of engines that used a device within {@link #WITHIN} are no accident. */
   static final int DEATHS = 3;
 
+  /** One that dies so soon after it was started counts for two. */
+  static final Duration SOON = Duration.ofSeconds(5);
+
   static final Duration WITHIN = Duration.ofMinutes(1);
 
   /** A call on a device that lasts longer does not come back: a picture takes some 10 ms. */
@@ -50,8 +53,13 @@ final class EngineBlame {
         .findFirst();
   }
 
-  /** The device of which engines died so often in mid-stream that it must be the cause. */
-  Optional<VideoDevice> ofDeath(EngineSpec spec, List<ThreadCall> calls, long nowNanos) {
+  /**
+   * The device of which engines died so often in mid-stream that it must be the cause.
+   *
+   * @param livedNanos how long this one has lived
+   */
+  Optional<VideoDevice> ofDeath(
+      EngineSpec spec, List<ThreadCall> calls, long livedNanos, long nowNanos) {
     Set<VideoDevice> suspects =
         calls.stream()
             .map(ThreadCall::device)
@@ -60,6 +68,9 @@ final class EngineBlame {
     for (VideoDevice each : suspects.isEmpty() ? spec.devices() : suspects) {
       ArrayDeque<Long> times = deaths.computeIfAbsent(each, key -> new ArrayDeque<>());
       times.addLast(nowNanos);
+      if (livedNanos < SOON.toNanos()) {
+        times.addLast(nowNanos);
+      }
       while (nowNanos - times.peekFirst() > WITHIN.toNanos()) {
         times.removeFirst();
       }

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import tv.teebox.link.DriverAccess;
 
 /**
- * Starts engine processes: the same Java runtime, the engine's own jars, an environment that is
- * empty but for the order in which CUDA counts cards, one argument, and standard input as the
- * leash.
+ * Starts engine processes: the same Java runtime, the engine's own jars, nothing in the environment
+ * but what drivers need, one argument, and standard input as the leash.
  *
  * @param jars the folder of the engine's jars
  * @param cache where JavaCPP may unpack native libraries; must allow executables
@@ -22,6 +22,7 @@ public record EngineLauncher(Path jars, Path cache) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + jars.resolve("engine.jvmflags"));
     command.add("-Dorg.bytedeco.javacpp.cachedir=" + cache);
+    command.addAll(DriverAccess.javaOptions(cache));
     command.add("-cp");
     command.add(jars.resolve("*").toString());
     command.add("tv.teebox.engine.EngineMain");
@@ -30,9 +31,7 @@ public record EngineLauncher(Path jars, Path cache) {
     // Intel's dispatcher looks for libraries in the working folder, too: none of others must lie
     // there.
     builder.directory(new File("/"));
-    builder.environment().clear();
-    // As in trials: the card with the number that the plan names.
-    builder.environment().put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+    DriverAccess.restrict(builder);
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     return builder.start();

@@ -85,6 +85,13 @@ final class EngineProcess implements Engine {
   }
 
   @Override
+  public void tell(EngineCommand command) {
+    if (!over && links.isUp()) {
+      links.tell(command);
+    }
+  }
+
+  @Override
   public Future<Void> end(Duration patience) {
     if (over || !links.isUp()) {
       kill();

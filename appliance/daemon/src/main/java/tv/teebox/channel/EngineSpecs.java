@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.media.Shape;
 import tv.teebox.media.VideoDevice;
-import tv.teebox.plan.Hardware;
 import tv.teebox.plan.Plan;
 import tv.teebox.timeline.Timeline;
 
@@ -24,15 +24,15 @@ final class EngineSpecs {
       Duration jitterHold,
       boolean pictureExpected,
       SetAside setAside) {
-    Optional<Hardware.Proof> canvas = canvas(plan, setAside);
+    Optional<Plan.Encoder> canvas = canvas(plan, setAside);
     return new EngineSpec(
         plan.canvas().size(),
         timeline,
         (int) jitterHold.toMillis(),
-        canvas.map(Hardware.Proof::where).orElse(VideoDevice.MAIN_MEMORY),
-        canvas.filter(Hardware.Proof::decodes).isPresent(),
+        canvas.map(each -> each.setup().pictures()).orElse(VideoDevice.MAIN_MEMORY),
+        canvas.filter(Plan.Encoder::decodes).isPresent(),
         pictureExpected,
-        plan.renditions().stream().map(each -> video(each, setAside.left(each))).toList(),
+        plan.renditions().stream().map(each -> video(each, encoders(each, setAside))).toList(),
         plan.sounds().stream().map(EngineSpecs::audio).toList());
   }
 
@@ -41,34 +41,39 @@ final class EngineSpecs {
    * source to the encoders. Where it was not seen to decode, the processor does, and each picture
    * is brought there once for all renditions.
    */
-  private static Optional<Hardware.Proof> canvas(Plan plan, SetAside setAside) {
-    List<Hardware.Proof> firsts =
+  private static Optional<Plan.Encoder> canvas(Plan plan, SetAside setAside) {
+    List<Plan.Encoder> firsts =
         plan.renditions().stream()
-            .map(each -> setAside.left(each).get(0).proof())
-            .filter(each -> !each.where().equals(VideoDevice.MAIN_MEMORY))
-            .filter(each -> setAside.mayHoldCanvas(each.where()))
+            .map(each -> setAside.left(each).get(0))
+            .filter(each -> !each.setup().pictures().equals(VideoDevice.MAIN_MEMORY))
+            .filter(each -> setAside.mayHoldCanvas(each.setup().pictures()))
             .toList();
     return firsts.stream()
-        .max(
-            Comparator.comparing(
-                each ->
-                    firsts.stream().filter(other -> other.where().equals(each.where())).count()));
+        .max(Comparator.comparing(each -> firsts.stream().filter(isAt(each)).count()));
+  }
+
+  private static Predicate<Plan.Encoder> isAt(Plan.Encoder encoder) {
+    return other -> other.setup().pictures().equals(encoder.setup().pictures());
   }
 
   private static EngineSpec.VideoTrack video(
-      Plan.Rendition rendition, List<Plan.Encoder> encoders) {
+      Plan.Rendition rendition, List<EngineSpec.Encoder> encoders) {
     return new EngineSpec.VideoTrack(
         rendition.name(),
         rendition.size(),
         rendition.fit() == Shape.Fit.CROP,
         rendition.rateDivisor(),
         rendition.bitrate(),
-        encoders.stream().map(EngineSpecs::encoder).toList());
+        encoders);
+  }
+
+  /** The encoders that are left to a rendition. */
+  static List<EngineSpec.Encoder> encoders(Plan.Rendition rendition, SetAside setAside) {
+    return setAside.left(rendition).stream().map(EngineSpecs::encoder).toList();
   }
 
   private static EngineSpec.Encoder encoder(Plan.Encoder encoder) {
-    return new EngineSpec.Encoder(
-        encoder.id(), encoder.proof().where(), encoder.pixelFormat(), encoder.options());
+    return new EngineSpec.Encoder(encoder.id(), encoder.setup(), encoder.options());
   }
 
   private static EngineSpec.AudioTrack audio(Plan.Sound sound) {

@@ -100,7 +100,6 @@ final class EngineSupervisor {
     Charge charge = new Charge();
     EngineCommand.Open open = opening.get();
     spec = open.spec();
-    spec.video().forEach(each -> encoders.put(each.name(), each.encoders().get(0).id()));
     engine = engines.make(generation, open, charge);
     charge.engine = engine;
     log.info("{} starting number {}", prefix, generation);
@@ -164,7 +163,8 @@ final class EngineSupervisor {
           setAside.device(device, trouble);
           log.warn("{} {} is set aside: the engine {}", prefix, device, cause);
         });
-    if (engineWatch.isRunning()) {
+    // With the culprit out of the way the next one has a better chance.
+    if (engineWatch.isRunning() || culprit.isPresent()) {
       log.warn("{} {}; starting a fresh one at once", prefix, cause);
       failuresToOpen = 0;
       backoff.reset();
@@ -179,7 +179,6 @@ final class EngineSupervisor {
 
   private void encoderFailed(EngineReport.EncoderFailed failed) {
     setAside.encoder(failed.track(), failed.encoder(), failed.device(), failed.diagnosis());
-    encoders.put(failed.track(), failed.next());
     trouble = failed.diagnosis();
     log.warn(
         "{} {}: {} on {} failed and is set aside, {} takes over: {}",
@@ -226,6 +225,14 @@ final class EngineSupervisor {
 
   int restarts() {
     return restarts;
+  }
+
+  /** Has a rendition encoded by others from its next keyframe on, if an engine runs. */
+  void use(String rendition, List<EngineSpec.Encoder> others) {
+    if (engine != null && !ending) {
+      log.info("{} {} is to be encoded by {}", prefix, rendition, others.get(0).id());
+      engine.tell(new EngineCommand.UseEncoders(rendition, others));
+    }
   }
 
   /** What failed, and is passed over until the operator says otherwise. */
@@ -280,6 +287,8 @@ final class EngineSupervisor {
       }
       if (report instanceof EngineReport.Progress progress) {
         counts.report(progress);
+      } else if (report instanceof EngineReport.EncoderOpened opened) {
+        encoders.put(opened.track(), opened.encoder());
       } else if (report instanceof EngineReport.EncoderFailed failed) {
         encoderFailed(failed);
       } else if (report instanceof EngineReport.DeviceLeft left) {
@@ -297,10 +306,11 @@ final class EngineSupervisor {
     public void gone(String how) {
       if (inCharge() && !ending) {
         List<EngineReport.ThreadCall> calls = counts.current().calls();
+        long now = scheduler.nanoTime();
         replace(
             how,
             engineWatch.isRunning()
-                ? blame.ofDeath(spec, calls, scheduler.nanoTime())
+                ? blame.ofDeath(spec, calls, engineWatch.livedNanos(now), now)
                 : blame.ofDeathAtOpening(calls));
       }
     }

@@ -47,6 +47,11 @@ final class EngineWatch {
     }
   }
 
+  /** Since it was started. */
+  long livedNanos(long nowNanos) {
+    return nowNanos - startedNanos;
+  }
+
   /** Whether a picture has come. */
   boolean isRunning() {
     return running;

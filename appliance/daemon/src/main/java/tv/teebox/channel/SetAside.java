@@ -59,7 +59,7 @@ final class SetAside {
   List<Plan.Encoder> left(Plan.Rendition rendition) {
     Predicate<Plan.Encoder> passed =
         each -> {
-          VideoDevice where = each.proof().where();
+          VideoDevice where = each.setup().device();
           return devices.containsKey(where)
               || encoders.containsKey(new EncoderOf(rendition.name(), each.id(), where));
         };

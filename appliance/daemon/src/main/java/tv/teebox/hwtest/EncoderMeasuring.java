@@ -9,8 +9,8 @@ import tv.teebox.link.QualityOrder;
 import tv.teebox.link.TrialOrder;
 import tv.teebox.link.TrialReport;
 import tv.teebox.link.TrialWork;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
-import tv.teebox.media.VideoDevice;
 import tv.teebox.probe.EncoderResult;
 import tv.teebox.probe.EncoderTrials;
 import tv.teebox.probe.EncodingDevice;
@@ -31,7 +31,7 @@ final class EncoderMeasuring {
   private final Scope scope;
   private final EncoderProfile encoder;
   private final EncodingDevice device;
-  private final VideoDevice where;
+  private final EncoderSetup setup;
   private Optional<EncoderResult.Failure> trouble = Optional.empty();
 
   EncoderMeasuring(
@@ -40,7 +40,7 @@ final class EncoderMeasuring {
     this.scope = scope;
     this.encoder = encoder;
     this.device = device;
-    this.where = device.where(encoder.device());
+    this.setup = EncoderTrials.setup(encoder, device);
   }
 
   EncoderFindings run() {
@@ -74,7 +74,7 @@ final class EncoderMeasuring {
       scope.largest().ifPresent(each -> steps.add(step(each, 1)));
       steps.add(step(scope.sourceRung(), scope.mostSessions()));
     }
-    return new TrialOrder(encoder.id(), encoder.codec(), where, encoder.pixelFormat(), steps);
+    return new TrialOrder(setup, encoder.codec(), steps);
   }
 
   private TrialOrder.Step step(Scope.Rung rung, int sessions) {
@@ -86,9 +86,7 @@ final class EncoderMeasuring {
     FrameRate rate = ladder.rate();
     LadderOrder order =
         new LadderOrder(
-            encoder.id(),
-            where,
-            encoder.pixelFormat(),
+            setup,
             ladder.rungs().get(0).size(),
             rate,
             ladder.repeated(scope.mostRungs()).stream()
@@ -127,10 +125,8 @@ final class EncoderMeasuring {
     List<Scope.Rung> rungs = scope.ladders().get(0).rungs();
     QualityOrder order =
         new QualityOrder(
-            encoder.id(),
+            setup,
             encoder.codec(),
-            where,
-            encoder.pixelFormat(),
             rungs.stream()
                 .map(
                     each ->

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import tv.teebox.link.TrialWork;
 import tv.teebox.plan.Hardware;
 import tv.teebox.probe.EncoderResult;
+import tv.teebox.probe.EncoderTrials;
 import tv.teebox.probe.EncodingDevice;
 import tv.teebox.probe.Reason;
 import tv.teebox.probe.TrialProcess;
@@ -81,8 +82,11 @@ public final class Measuring {
     Set<String> hopeless = new HashSet<>();
     for (EncoderProfile encoder : library.encoders()) {
       for (EncodingDevice device :
-          devices.stream().filter(each -> each.isFor(encoder.device())).toList()) {
-        String pair = encoder.family() + " " + device.id();
+          devices.stream()
+              .filter(each -> each.isFor(encoder.device()))
+              .filter(each -> isWanted(encoder, each, found))
+              .toList()) {
+        String pair = group(encoder) + " " + device.id();
         if (device.obstacle().isPresent()) {
           found.add(failed(encoder, device, device.obstacle().get(), ""));
         } else if (hopeless.contains(pair)) {
@@ -99,6 +103,18 @@ public final class Measuring {
     }
   }
 
+  /** A program's encoder stands in for one of our own that the driver is too old for. */
+  private static boolean isWanted(
+      EncoderProfile encoder, EncodingDevice device, List<EncoderFindings> before) {
+    return encoder.program().isEmpty()
+        || EncoderTrials.isNeeded(
+            encoder, device, before.stream().map(EncoderFindings::result).toList());
+  }
+
+  private static String group(EncoderProfile encoder) {
+    return encoder.family() + encoder.program();
+  }
+
   private static Optional<EncoderResult.Failure> failure(EncoderFindings findings) {
     return findings.trouble().or(() -> findings.result().failure());
   }
@@ -109,7 +125,7 @@ public final class Measuring {
     EncoderResult.Failure why =
         before.stream()
             .filter(each -> each.result().device().equals(device.id()))
-            .filter(each -> family(each.result().encoder()).equals(encoder.family()))
+            .filter(each -> group(each.result().encoder()).equals(group(encoder)))
             .flatMap(each -> failure(each).stream())
             .filter(each -> each.reason().isOfDevice())
             .findFirst()
@@ -117,8 +133,8 @@ public final class Measuring {
     return failed(encoder, device, why.reason(), why.said());
   }
 
-  private String family(String encoder) {
-    return library.encoder(encoder).map(EncoderProfile::family).orElse("");
+  private String group(String encoder) {
+    return library.encoder(encoder).map(Measuring::group).orElse("");
   }
 
   private static EncoderFindings failed(

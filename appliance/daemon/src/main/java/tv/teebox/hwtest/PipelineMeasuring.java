@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import tv.teebox.link.PipelineOrder;
 import tv.teebox.link.TrialReport;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.VideoCodec;
 import tv.teebox.media.VideoDevice;
 import tv.teebox.probe.EncoderResult;
@@ -43,7 +44,11 @@ final class PipelineMeasuring {
   PipelineFindings run(List<EncoderFindings> encoders) {
     EncoderProfile encoder = encoder(encoders);
     boolean copied = !Measuring.isCpu(device) && encoder.device() == EncoderProfile.Device.CPU;
-    VideoDevice place = copied ? place() : device.where(encoder.device());
+    EncoderSetup setup =
+        copied
+            ? EncoderSetup.onProcessor(encoder.name(), encoder.pixelFormat())
+            : EncoderTrials.setup(encoder, device);
+    VideoDevice place = copied ? place() : setup.device();
     Scope.Rung rung = scope.pipelineRung();
     Scope.Rung source = scope.sourceRung();
     PipelineOrder order =
@@ -51,11 +56,7 @@ final class PipelineMeasuring {
             new PipelineOrder.Source(source.size(), source.rate(), scope.source()),
             place,
             rung.size(),
-            new PipelineOrder.Encoder(
-                encoder.id(),
-                copied ? VideoDevice.MAIN_MEMORY : place,
-                encoder.pixelFormat(),
-                rung.options(encoder)),
+            new PipelineOrder.Encoder(setup, rung.options(encoder)),
             scope.millis());
     int parts = PipelineOrder.Stage.values().length;
     TrialProcess.Outcome outcome =
@@ -70,7 +71,8 @@ final class PipelineMeasuring {
         failure = Optional.of(EncoderTrials.failure(refused));
       }
     }
-    return new PipelineFindings(device.id(), encoder.id(), copied, stages, failure);
+    return new PipelineFindings(
+        device.id(), encoder.id(), !setup.pictures().equals(place), stages, failure);
   }
 
   /** The device's own that works; else the processor's. */

@@ -256,7 +256,8 @@ public final class ReportPage {
                     + " the rung's own pictures and in milliseconds. What comes out only because"
                     + " the end drives it out does not count.",
                 "Processor time is that of the whole trial process, on all cores, for each second"
-                    + " of the source's pictures.",
+                    + " of the source's pictures. Where the system's own ffmpeg encodes, its time"
+                    + " is not in it.",
                 "SSIM and PSNR are libavfilter's, over all planes, of pictures made at the rung's"
                     + " own size: scalers are not judged. All encoders get the same pictures and"
                     + " the same bitrate; the noise in them costs every one some decibels that a"

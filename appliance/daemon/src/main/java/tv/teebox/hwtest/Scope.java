@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import tv.teebox.link.PipelineOrder;
 import tv.teebox.media.Bitrate;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
-import tv.teebox.media.VideoDevice;
 import tv.teebox.profiles.EncoderProfile;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.profiles.RenditionProfile;
@@ -115,7 +115,7 @@ public record Scope(
         MOST_AT_ONCE,
         measurement,
         new PipelineOrder.Encoder(
-            x264.id(), VideoDevice.MAIN_MEMORY, x264.pixelFormat(), source.options(x264)));
+            EncoderSetup.onProcessor(x264.name(), x264.pixelFormat()), source.options(x264)));
   }
 
   private static Rung rung(ProfileLibrary library, String name) {

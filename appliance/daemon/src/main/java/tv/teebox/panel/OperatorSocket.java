@@ -67,9 +67,13 @@ public final class OperatorSocket {
     return switch (word) {
       case "live" -> channel.goOnAir().map("on air");
       case "end" -> channel.end("the operator ended it").map("off air");
+      case "retry" -> {
+        channel.retrySetAside();
+        yield Future.succeededFuture("all encoders may be used again");
+      }
       case "state" ->
           Future.succeededFuture(channel.state() == ChannelState.OFF_AIR ? "off air" : "on air");
-      default -> Future.succeededFuture("unknown word; say live, end or state");
+      default -> Future.succeededFuture("unknown word; say live, end, retry or state");
     };
   }
 

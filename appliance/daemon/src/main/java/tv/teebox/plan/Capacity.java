@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.plan.Hardware.Device;
@@ -170,7 +171,9 @@ final class Capacity {
     FrameRate rate = encode.picture().rate();
     Map<String, String> options =
         new TreeMap<>(profile.optionsFor(encode.picture().size(), rate, encode.bitrate()));
-    return new Plan.Encoder(profile.id(), device.id(), proof, profile.pixelFormat(), options);
+    EncoderSetup setup =
+        new EncoderSetup(profile.name(), proof.where(), profile.pixelFormat(), profile.program());
+    return new Plan.Encoder(profile.id(), device.id(), setup, proof.decodes(), options);
   }
 
   private String whyThere(Device device, Plan.Encoder encoder, boolean second) {

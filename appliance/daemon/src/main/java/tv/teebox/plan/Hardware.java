@@ -122,8 +122,8 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
   /**
    * What a device was seen to do with one encoder.
    *
-   * @param encoder libav's name
-   * @param where it takes its pictures from
+   * @param encoder the profile's id
+   * @param where it encodes
    * @param largest the largest picture it encoded
    * @param pixelsPerSecond in all sessions together
    * @param decodes whether the device decoded as well what it had encoded

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tv.teebox.media.Bitrate;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.Shape;
@@ -60,6 +61,10 @@ public record Plan(
       encoders = List.copyOf(encoders);
     }
 
+    Rendition encodedBy(List<Encoder> others) {
+      return new Rendition(name, size, rate, rateDivisor, fit, codec, bitrate, others, reason);
+    }
+
     /** The first choice. */
     public Encoder encoder() {
       return encoders.get(0);
@@ -73,18 +78,13 @@ public record Plan(
   /**
    * One way to encode a rendition.
    *
-   * @param id libav's name
+   * @param id the profile's
    * @param device the {@link Hardware.Device}'s id
-   * @param proof what is known of it on that device
-   * @param pixelFormat libav's name of what it takes from main memory
+   * @param decodes whether the device was seen to decode as well
    * @param options libav's options, complete
    */
   public record Encoder(
-      String id,
-      String device,
-      Hardware.Proof proof,
-      String pixelFormat,
-      Map<String, String> options) {
+      String id, String device, EncoderSetup setup, boolean decodes, Map<String, String> options) {
 
     public Encoder {
       options = Map.copyOf(options);
@@ -129,6 +129,15 @@ public record Plan(
     Map<String, Refusal> all = new HashMap<>(refusals);
     all.putAll(more);
     return new Plan(canvas, canvasReason, renditions, sounds, routes, all, budget);
+  }
+
+  /** The same, but that some renditions, by their names, have other encoders. */
+  public Plan encodedBy(Map<String, List<Encoder>> others) {
+    List<Rendition> changed =
+        renditions.stream()
+            .map(each -> each.encodedBy(others.getOrDefault(each.name(), each.encoders())))
+            .toList();
+    return new Plan(canvas, canvasReason, changed, sounds, routes, refusals, budget);
   }
 
   public Optional<Route> routeOf(String destination) {

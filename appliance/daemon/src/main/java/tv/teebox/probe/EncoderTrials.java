@@ -10,6 +10,7 @@ import java.util.Set;
 import tv.teebox.link.TrialOrder;
 import tv.teebox.link.TrialReport;
 import tv.teebox.media.Bitrate;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.profiles.EncoderProfile;
@@ -65,13 +66,17 @@ public final class EncoderTrials {
     List<EncoderResult> results = new ArrayList<>();
     Set<String> hopeless = new HashSet<>();
     for (EncoderProfile encoder : library.encoders()) {
+      boolean standsIn = !encoder.program().isEmpty();
       List<EncodingDevice> its =
-          devices.stream().filter(each -> each.isFor(encoder.device())).toList();
-      if (its.isEmpty()) {
+          devices.stream()
+              .filter(each -> each.isFor(encoder.device()))
+              .filter(each -> !standsIn || isNeeded(encoder, each, results))
+              .toList();
+      if (its.isEmpty() && !standsIn && encoder.device() != EncoderProfile.Device.CPU) {
         results.add(EncoderResult.failed(encoder.id(), "", Reason.NO_DEVICE, ""));
       }
       for (EncodingDevice device : its) {
-        String pair = encoder.family() + " " + device.id();
+        String pair = encoder.family() + encoder.program() + " " + device.id();
         if (device.obstacle().isPresent()) {
           results.add(EncoderResult.failed(encoder.id(), device.id(), device.obstacle().get(), ""));
         } else if (hopeless.contains(pair)) {
@@ -91,13 +96,23 @@ public final class EncoderTrials {
     return Optional.of(results);
   }
 
+  /** A program is tried where libav in our own process and the driver do not go together. */
+  public static boolean isNeeded(
+      EncoderProfile program, EncodingDevice device, List<EncoderResult> results) {
+    return results.stream()
+        .filter(each -> each.encoder().equals(program.name()))
+        .filter(each -> each.device().equals(device.id()))
+        .flatMap(each -> each.failure().stream())
+        .anyMatch(each -> each.reason().isOfVersions());
+  }
+
   /** What failed because of the device fails for the next encoder of the same family as well. */
   private EncoderResult again(
       EncoderProfile encoder, EncodingDevice device, List<EncoderResult> before) {
     EncoderResult.Failure failure =
         before.stream()
             .filter(each -> each.device().equals(device.id()))
-            .filter(each -> isOfFamily(each.encoder(), encoder.family()))
+            .filter(each -> isAlike(each.encoder(), encoder))
             .flatMap(each -> each.failure().stream())
             .filter(each -> each.reason().isOfDevice())
             .findFirst()
@@ -105,8 +120,12 @@ public final class EncoderTrials {
     return EncoderResult.failed(encoder.id(), device.id(), failure.reason(), failure.said());
   }
 
-  private boolean isOfFamily(String encoder, String family) {
-    return library.encoder(encoder).filter(each -> each.family().equals(family)).isPresent();
+  private boolean isAlike(String encoder, EncoderProfile other) {
+    return library
+        .encoder(encoder)
+        .filter(each -> each.family().equals(other.family()))
+        .filter(each -> each.program().equals(other.program()))
+        .isPresent();
   }
 
   private Optional<EncoderResult> tried(EncoderProfile encoder, EncodingDevice device) {
@@ -127,12 +146,13 @@ public final class EncoderTrials {
                 Sample.FULL_HD.step(encoder, 1, DEVICE_MILLIS),
                 Sample.ULTRA_HD.step(encoder, 1, DEVICE_MILLIS),
                 Sample.FULL_HD.step(encoder, MOST_DEVICE_SESSIONS, DEVICE_MILLIS));
-    return new TrialOrder(
-        encoder.id(),
-        encoder.codec(),
-        device.where(encoder.device()),
-        encoder.pixelFormat(),
-        steps);
+    return new TrialOrder(setup(encoder, device), encoder.codec(), steps);
+  }
+
+  /** An encoder on a device that it is for. */
+  public static EncoderSetup setup(EncoderProfile encoder, EncodingDevice device) {
+    return new EncoderSetup(
+        encoder.name(), device.where(encoder.device()), encoder.pixelFormat(), encoder.program());
   }
 
   /** So many that all cores are busy. */

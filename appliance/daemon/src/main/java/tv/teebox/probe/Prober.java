@@ -16,7 +16,9 @@ import tv.teebox.profiles.ProfileLibrary;
 /**
  * Surveys the box beside its work: remembers the last report at once, looks at the host, and where
  * there is no report measures as soon as the box has been off air for a while. Going on air ends a
- * measurement, which is made again later; nothing is asked of the box while it is on air.
+ * measurement, which is made again later. A box that is on air before anything is known of its
+ * accelerators has these tried beside it, gently, so that it need not stay with its processor until
+ * the end; nothing else is asked of it while it is on air.
  *
  * <p>Made, started, told and closed on one event loop, on which the listener hears. What blocks
  * runs on a worker of its own.
@@ -27,6 +29,9 @@ public final class Prober {
 
   /** A studio that is there already has its OBS try again within this. */
   public static final Duration QUIET = Duration.ofSeconds(15);
+
+  /** Outlets have connected, and the ladder runs. */
+  public static final Duration SETTLED = Duration.ofSeconds(10);
 
   /** Load and heat change. */
   public static final Duration REFRESH = Duration.ofSeconds(60);
@@ -39,6 +44,7 @@ public final class Prober {
   private final Surveyor surveyor;
   private final ProfileLibrary library;
   private final Duration quiet;
+  private final Duration settled;
   private final Duration refresh;
   private final Consumer<Capabilities> listener;
 
@@ -51,6 +57,7 @@ public final class Prober {
 
   /**
    * @param quiet off air for so long, a box is measured
+   * @param settled on air for so long, accelerators of which nothing is known are tried
    * @param refresh so often, off air, it is looked at
    */
   public Prober(
@@ -58,6 +65,7 @@ public final class Prober {
       Surveyor surveyor,
       ProfileLibrary library,
       Duration quiet,
+      Duration settled,
       Duration refresh,
       Consumer<Capabilities> listener) {
     this.vertx = vertx;
@@ -65,6 +73,7 @@ public final class Prober {
     this.surveyor = surveyor;
     this.library = library;
     this.quiet = quiet;
+    this.settled = settled;
     this.refresh = refresh;
     this.listener = listener;
   }
@@ -86,6 +95,7 @@ public final class Prober {
     vertx.cancelTimer(timer);
     if (onAir) {
       surveyor.abort();
+      timer = vertx.setTimer(settled.toMillis(), due -> measureAccelerators());
     } else {
       surveyor.permit();
       // The load until now was our own.
@@ -103,7 +113,7 @@ public final class Prober {
       return;
     }
     vertx.cancelTimer(timer);
-    boolean missing = survey != null && survey.report().isEmpty() && !gaveUp;
+    boolean missing = survey != null && !survey.isMeasured() && !gaveUp;
     timer =
         vertx.setTimer(
             Math.max(1, (missing ? quiet : refresh).toMillis()),
@@ -132,6 +142,21 @@ public final class Prober {
               }
             })
         .mapEmpty();
+  }
+
+  private void measureAccelerators() {
+    if (!onAir || closed || survey == null || survey.report().isPresent()) {
+      return;
+    }
+    Survey before = survey;
+    if (!before.hasAccelerators()) {
+      return;
+    }
+    log.info("[hardware] trying the accelerators of this box beside what is on air");
+    surveyor.permit();
+    blocking(() -> surveyor.measureAccelerators(before))
+        .onSuccess(measured -> measured.ifPresent(this::measured))
+        .onComplete(done -> schedule());
   }
 
   private void aborted() {

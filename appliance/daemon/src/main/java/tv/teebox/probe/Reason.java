@@ -126,12 +126,20 @@ public enum Reason {
       "mfx session",
       "mfx implementation"),
 
+  /** Only where a program encodes. */
+  NO_PROGRAM(
+      Scope.DEVICE,
+      "The system's ffmpeg program, which could encode here, is not installed",
+      "Install it: apt-get install ffmpeg",
+      "no program \\S+ to encode with"),
+
   /** A way of compiling libav. */
   NOT_IN_BUILD(
       Scope.ENCODER,
       "The libav of this version does not have it",
       "",
-      "^encoder \\w+: not available"),
+      "^encoder \\w+: not available",
+      "has no encoder \\w+"),
 
   /** A chip that does not take what platforms want. */
   SETTINGS_REFUSED(
@@ -201,6 +209,11 @@ public enum Reason {
       }
     }
     return FAILED;
+  }
+
+  /** Whether another version of libav may work with this driver. */
+  boolean isOfVersions() {
+    return this == OLD_NVIDIA_DRIVER || this == NO_MEDIA_LIBRARY;
   }
 
   /** Whether all encoders of the same family fail alike on the device. */

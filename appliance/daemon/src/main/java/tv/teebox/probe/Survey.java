@@ -30,6 +30,19 @@ public record Survey(
     devices = List.copyOf(devices);
   }
 
+  /** Whether all of it was measured: not only the accelerators, as on air. */
+  boolean isMeasured() {
+    return report
+        .filter(each -> each.results().stream().anyMatch(one -> one.device().equals(Hardware.CPU)))
+        .isPresent();
+  }
+
+  /** Whether there is anything besides the processor that could encode. */
+  boolean hasAccelerators() {
+    return devices.stream()
+        .anyMatch(each -> !each.id().equals(Hardware.CPU) && each.obstacle().isEmpty());
+  }
+
   Survey with(BoxReport measured) {
     return new Survey(box, host, nvidia, devices, Optional.of(measured));
   }

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.link.NvidiaFacts;
 import tv.teebox.link.TrialReport;
+import tv.teebox.plan.Hardware;
 import tv.teebox.profiles.ProfileLibrary;
 
 /**
@@ -36,7 +37,12 @@ public final class Surveyor {
    */
   public Surveyor(
       ProfileLibrary library, TrialProcess trials, Optional<ReportFile> file, String product) {
-    this(library, trials, new HostReader(), file, Path.of("/"), product);
+    this(library, trials, new HostReader(), file, deviceRoot(), product);
+  }
+
+  /** Where devices are looked for; elsewhere only where drivers are doubles. */
+  private static Path deviceRoot() {
+    return Path.of(System.getProperty("teebox.deviceRoot", "/"));
   }
 
   Surveyor(
@@ -102,12 +108,32 @@ public final class Surveyor {
     if (results.isEmpty()) {
       return Optional.empty();
     }
-    BoxReport report =
-        new BoxReport(before.box(), Instant.now().truncatedTo(ChronoUnit.SECONDS), results.get());
+    BoxReport report = report(before, results.get());
     if (report.isLasting()) {
       file.ifPresent(each -> keep(each, report));
     }
     return Optional.of(before.with(report));
+  }
+
+  /**
+   * Tries the encoders of accelerators only, at the lowest priority, and keeps nothing: for a box
+   * that is on air and needs its processor. Empty if it was aborted.
+   */
+  public Optional<Survey> measureAccelerators(Survey before) {
+    List<EncodingDevice> accelerators =
+        before.devices().stream().filter(each -> !each.id().equals(Hardware.CPU)).toList();
+    trials.gently(true);
+    try {
+      return new EncoderTrials(library, trials)
+          .run(accelerators)
+          .map(results -> before.with(report(before, results)));
+    } finally {
+      trials.gently(false);
+    }
+  }
+
+  private static BoxReport report(Survey of, List<EncoderResult> results) {
+    return new BoxReport(of.box(), Instant.now().truncatedTo(ChronoUnit.SECONDS), results);
   }
 
   private static void keep(ReportFile file, BoxReport report) {

@@ -5,21 +5,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tv.teebox.link.DriverAccess;
 import tv.teebox.link.JsonLines;
 import tv.teebox.link.TrialReport;
 import tv.teebox.link.TrialWork;
 
 /**
- * Runs trial processes, one at a time: the same Java runtime, the product's own jars, an empty
- * environment but for the order in which CUDA counts cards, and standard input as the leash. A
- * process that hangs is killed at its deadline; one that cannot even be killed, in a driver's call,
- * is left to the kernel.
+ * Runs trial processes, one at a time: the same Java runtime, the product's own jars, nothing in
+ * the environment but what drivers need, and standard input as the leash. A process that hangs is
+ * killed at its deadline; one that cannot even be killed, in a driver's call, is left to the
+ * kernel.
  *
  * <p>Blocks its one caller; {@link #abort} may come from any thread.
  */
@@ -29,12 +31,22 @@ public final class TrialProcess {
 
   private static final Duration DYING = Duration.ofSeconds(2);
 
-  private final List<String> encode;
-  private final List<String> nvidia;
+  /** It becomes the program that it starts. */
+  private static final List<String> LOWEST_PRIORITY = List.of("nice", "-n", "19");
+
+  private final CommandLine encode;
+  private final CommandLine nvidia;
   private final Map<String, String> environment;
   private Process running;
   private boolean aborted;
+  private boolean gently;
   private int aborts;
+
+  /** Made when it is needed, since that looks at files. */
+  @FunctionalInterface
+  private interface CommandLine {
+    List<String> words() throws IOException;
+  }
 
   /** How a process ended. */
   public enum End {
@@ -66,27 +78,33 @@ public final class TrialProcess {
    */
   public static TrialProcess of(Path dist, Path cache) {
     return new TrialProcess(
-        java(
-            dist.resolve("engine"),
-            "engine.jvmflags",
-            "-Dorg.bytedeco.javacpp.cachedir=" + cache,
-            "tv.teebox.trial.TrialMain"),
-        java(
-            dist.resolve("daemon"),
-            "daemon.jvmflags",
-            "-Djna.tmpdir=" + cache,
-            NvidiaMain.class.getName()));
+        () ->
+            java(
+                dist.resolve("engine"),
+                "engine.jvmflags",
+                "-Dorg.bytedeco.javacpp.cachedir=" + cache,
+                DriverAccess.javaOptions(cache),
+                "tv.teebox.trial.TrialMain"),
+        () ->
+            java(
+                dist.resolve("daemon"),
+                "daemon.jvmflags",
+                "-Djna.tmpdir=" + cache,
+                List.of(),
+                NvidiaMain.class.getName()),
+        Map.of());
   }
 
-  private static List<String> java(Path jars, String flags, String property, String main) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "@" + jars.resolve(flags),
-        "-XX:+SuppressFatalErrorMessage", // neither a banner nor a file of it
-        property,
-        "-cp",
-        jars.resolve("*").toString(),
-        main);
+  private static List<String> java(
+      Path jars, String flags, String cache, List<String> options, String main) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + jars.resolve(flags));
+    command.add("-XX:+SuppressFatalErrorMessage"); // neither a banner nor a file of it
+    command.add(cache);
+    command.addAll(options);
+    command.addAll(List.of("-cp", jars.resolve("*").toString(), main));
+    return command;
   }
 
   /**
@@ -101,9 +119,18 @@ public final class TrialProcess {
    * @param environment what else the processes find there
    */
   public TrialProcess(List<String> encode, List<String> nvidia, Map<String, String> environment) {
-    this.encode = List.copyOf(encode);
-    this.nvidia = List.copyOf(nvidia);
+    this(() -> encode, () -> nvidia, environment);
+  }
+
+  private TrialProcess(CommandLine encode, CommandLine nvidia, Map<String, String> environment) {
+    this.encode = encode;
+    this.nvidia = nvidia;
     this.environment = Map.copyOf(environment);
+  }
+
+  /** Whether processes get only what time nobody else wants, from the next on. */
+  synchronized void gently(boolean now) {
+    gently = now;
   }
 
   /** Kills the process that runs, and starts no more until {@link #permit}. */
@@ -130,7 +157,7 @@ public final class TrialProcess {
     return run(encode, Optional.of(order), deadline);
   }
 
-  private Outcome run(List<String> command, Optional<TrialWork> order, Duration deadline) {
+  private Outcome run(CommandLine command, Optional<TrialWork> order, Duration deadline) {
     Process process;
     int abortsBefore = aborts();
     try {
@@ -157,16 +184,17 @@ public final class TrialProcess {
     }
   }
 
-  private synchronized Process start(List<String> command) throws IOException {
+  private synchronized Process start(CommandLine command) throws IOException {
     if (aborted) {
       return null;
     }
-    ProcessBuilder builder = new ProcessBuilder(command);
+    List<String> words = new ArrayList<>(gently ? LOWEST_PRIORITY : List.of());
+    words.addAll(command.words());
+    ProcessBuilder builder = new ProcessBuilder(words);
     // Intel's dispatcher looks for libraries in the working folder, too: none of others must lie
     // there.
     builder.directory(new File("/"));
-    builder.environment().clear();
-    builder.environment().put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+    DriverAccess.restrict(builder);
     builder.environment().putAll(environment);
     running = builder.start();
     return running;

@@ -65,6 +65,11 @@ class ServiceUnitTest {
         "RuntimeDirectory=teebox",
         "RuntimeDirectoryMode=0700",
         "ConfigurationDirectory=teebox",
+        "DevicePolicy=closed",
+        "DeviceAllow=char-drm rw",
+        "DeviceAllow=char-nvidia rw",
+        "DeviceAllow=char-nvidiactl rw",
+        "DeviceAllow=char-nvidia-uvm rw",
       })
   void itSays(String line) throws IOException {
     assertThat(Files.readAllLines(UNIT)).contains(line);

@@ -13,7 +13,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import tv.teebox.channel.ChannelSettings.Destination;
 import tv.teebox.channel.ChannelSettings.OnAir;
+import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
+import tv.teebox.link.EngineSpec;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.media.StreamKey;
 import tv.teebox.media.VideoDevice;
@@ -116,7 +118,6 @@ class ChannelTest {
     assertThat(encoders(0)).containsExactly("h264_nvenc");
     engines.last().listener.onReport(opening(new VideoDevice(VideoDevice.Kind.CUDA, "0")));
     engines.last().die();
-    time.advance(Duration.ofSeconds(10));
     assertThat(encoders(1)).containsExactly("libx264");
     engines.last().give(channel.plan().renditions().get(0).name(), keyframe(0));
     engines.last().die();
@@ -153,6 +154,7 @@ class ChannelTest {
     channel.use(Boxes.withCard("h264_nvenc"));
     channel.goOnAir();
     String rendition = channel.plan().renditions().get(0).name();
+    engines.last().listener.onReport(new EngineReport.EncoderOpened(rendition, "h264_nvenc"));
     assertThat(channel.status().renditions().get(0).encoder()).isEqualTo("h264_nvenc");
     Diagnosis why = new Diagnosis(Diagnosis.Category.DEVICE, "encoder-failed", "no session", "");
     VideoDevice card = new VideoDevice(VideoDevice.Kind.CUDA, "0");
@@ -160,6 +162,7 @@ class ChannelTest {
         .last()
         .listener
         .onReport(new EngineReport.EncoderFailed(rendition, "h264_nvenc", card, why, "libx264"));
+    engines.last().listener.onReport(new EngineReport.EncoderOpened(rendition, "libx264"));
     assertThat(channel.status().renditions().get(0).encoder()).isEqualTo("libx264");
     assertThat(channel.status().engineTrouble()).isEqualTo(why);
     assertThat(engines.made).as("the engine goes on").hasSize(1);
@@ -169,17 +172,48 @@ class ChannelTest {
   }
 
   @Test
-  void newResourcesWaitForTheNextTimeOnAir() {
+  void anAcceleratorThatIsFoundOnAirTakesOverAtAKeyframe() {
     Channel channel = channel(OnAir.MANUAL, destination("one", true));
     channel.goOnAir();
+    String rendition = channel.plan().renditions().get(0).name();
+    engines.last().listener.onReport(new EngineReport.EncoderOpened(rendition, "libx264"));
+    assertThat(encoders(0)).containsExactly("libx264");
     channel.use(Boxes.withCard("h264_nvenc"));
+    assertThat(engines.last().told)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            EngineCommand.UseEncoders.class,
+            told -> {
+              assertThat(told.track()).isEqualTo(rendition);
+              assertThat(told.encoders())
+                  .extracting(EngineSpec.Encoder::id)
+                  .containsExactly("h264_nvenc", "libx264");
+            });
+    engines.last().listener.onReport(new EngineReport.EncoderOpened(rendition, "h264_nvenc"));
+    assertThat(channel.status().renditions().get(0).encoder()).isEqualTo("h264_nvenc");
+    channel.use(Boxes.withCard("h264_nvenc"));
+    assertThat(engines.last().told).as("it has it already").hasSize(1);
+    engines.last().give(rendition, keyframe(0));
     engines.last().die();
-    time.advance(Duration.ofSeconds(10));
-    assertThat(encoders(1)).containsExactly("libx264");
-    channel.end("enough");
-    letEnd();
-    time.advance(Duration.ofSeconds(10));
-    assertThat(channel.plan().renditions().get(0).encoder().id()).isEqualTo("h264_nvenc");
+    assertThat(encoders(1)).as("and so has the next engine").containsExactly("h264_nvenc");
+  }
+
+  @Test
+  void whatHasFailedIsUsedAgainOnTheOperatorsWord() {
+    Channel channel = channel(OnAir.MANUAL, destination("one", true));
+    channel.use(Boxes.withCard("h264_nvenc"));
+    channel.goOnAir();
+    String rendition = channel.plan().renditions().get(0).name();
+    Diagnosis why = new Diagnosis(Diagnosis.Category.DEVICE, "encoder-failed", "no session", "");
+    VideoDevice card = new VideoDevice(VideoDevice.Kind.CUDA, "0");
+    engines
+        .last()
+        .listener
+        .onReport(new EngineReport.EncoderFailed(rendition, "h264_nvenc", card, why, "libx264"));
+    engines.last().listener.onReport(new EngineReport.EncoderOpened(rendition, "libx264"));
+    channel.retrySetAside();
+    assertThat(channel.status().setAside()).isEmpty();
+    assertThat(engines.last().told).singleElement().isInstanceOf(EngineCommand.UseEncoders.class);
   }
 
   @Test

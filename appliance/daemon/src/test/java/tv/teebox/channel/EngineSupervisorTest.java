@@ -147,6 +147,19 @@ class EngineSupervisorTest {
   }
 
   @Test
+  void oneThatDiesAgainAtOnceNeedsNoThirdTime() {
+    start();
+    run(Duration.ofSeconds(10));
+    engines.last().listener.onReport(inCall("encoding with h264_nvenc", 5));
+    engines.last().die();
+    assertThat(supervisor.setAside().mayHoldCanvas(CARD)).isTrue();
+    run(Duration.ofSeconds(1));
+    engines.last().listener.onReport(inCall("encoding with h264_nvenc", 5));
+    engines.last().die();
+    assertThat(supervisor.setAside().mayHoldCanvas(CARD)).isFalse();
+  }
+
+  @Test
   void deathsThatLieFarApartAreNobodysFault() {
     start();
     for (int death = 1; death <= 5; death++) {

@@ -31,6 +31,7 @@ final class FakeEngine implements Engine {
   final EngineCommand.Open opening;
   final Engine.Listener listener;
   final List<StampedTag> fed = new ArrayList<>();
+  final List<EngineCommand> told = new ArrayList<>();
   private final Promise<Void> over = Promise.promise();
   private boolean killed;
   private boolean ending;
@@ -68,6 +69,11 @@ final class FakeEngine implements Engine {
   @Override
   public void feed(StampedTag tag) {
     fed.add(tag);
+  }
+
+  @Override
+  public void tell(EngineCommand command) {
+    told.add(command);
   }
 
   @Override

@@ -70,9 +70,12 @@ class EncoderTrialsTest {
   void whatIsPlainlyAbsentIsSaidWithoutAProcess() throws IOException {
     List<EncoderResult> results =
         run("work", List.of(devices(NvidiaFacts.NONE).get(0))).orElseThrow();
-    assertThat(results).extracting(EncoderResult::encoder).hasSameSizeAs(LIBRARY.encoders());
+    long ownOfLibav = LIBRARY.encoders().stream().filter(each -> each.program().isEmpty()).count();
+    assertThat(results)
+        .as("a program stands in for one that was refused")
+        .hasSize((int) ownOfLibav);
     assertThat(results.stream().filter(each -> !each.works()))
-        .hasSize(LIBRARY.encoders().size() - 1)
+        .hasSize((int) ownOfLibav - 1)
         .allMatch(each -> each.failure().orElseThrow().reason() == Reason.NO_DEVICE);
     assertThat(FakeTrial.started(log())).isEqualTo(1);
   }

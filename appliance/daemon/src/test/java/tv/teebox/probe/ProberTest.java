@@ -62,7 +62,7 @@ class ProberTest {
             Optional.of(new ReportFile(folder)),
             folder.resolve("root"),
             "0.1.0");
-    prober = new Prober(vertx, surveyor, library, AT_ONCE, NEVER, heard::add);
+    prober = new Prober(vertx, surveyor, library, AT_ONCE, NEVER, NEVER, heard::add);
     loop.runOnContext(now -> prober.start());
   }
 

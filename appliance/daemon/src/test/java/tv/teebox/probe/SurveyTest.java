@@ -155,7 +155,7 @@ class SurveyTest {
         .extracting(Plan.Encoder::device)
         .containsExactly("nvidia1", "cpu");
     assertThat(rendition.encoders())
-        .extracting(each -> each.proof().where())
+        .extracting(each -> each.setup().device())
         .containsExactly(new VideoDevice(VideoDevice.Kind.CUDA, "1"), VideoDevice.MAIN_MEMORY);
     assertThat(rendition.reason()).contains("RTX 4060");
   }

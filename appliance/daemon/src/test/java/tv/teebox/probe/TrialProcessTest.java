@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tv.teebox.link.TrialOrder;
 import tv.teebox.link.TrialReport;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoCodec;
-import tv.teebox.media.VideoDevice;
 
 /** Real processes that behave badly. */
 class TrialProcessTest {
@@ -28,10 +28,8 @@ class TrialProcessTest {
 
   private static final TrialOrder ORDER =
       new TrialOrder(
-          "h264_nvenc",
+          EncoderSetup.onProcessor("h264_nvenc", "yuv420p"),
           VideoCodec.H264,
-          VideoDevice.MAIN_MEMORY,
-          "yuv420p",
           List.of(
               new TrialOrder.Step(
                   new Resolution(1280, 720), FrameRate.of(30), Map.of("b", "1"), 2, 10)));

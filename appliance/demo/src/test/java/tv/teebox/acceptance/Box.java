@@ -59,6 +59,7 @@ final class Box implements AutoCloseable {
     private final ObjectNode json = MAPPER.createObjectNode();
     private final ArrayNode destinations = json.putArray("destinations");
     private final Map<String, String> environment = new HashMap<>();
+    private Path deviceRoot = Path.of("/");
 
     Setup() {
       json.putObject("ingest").put("host", "127.0.0.1").put("port", 0).put("key", INGEST_KEY);
@@ -122,6 +123,13 @@ final class Box implements AutoCloseable {
       return this;
     }
 
+    /** A graphics card whose driver is a double. */
+    Setup card(Card card) {
+      environment.putAll(card.environment());
+      deviceRoot = card.root();
+      return this;
+    }
+
     /** Starts the box and waits until it is up. */
     Box start(Path folder) {
       return new Box(launch(folder), folder);
@@ -135,6 +143,7 @@ final class Box implements AutoCloseable {
         ProcessBuilder builder =
             new ProcessBuilder(
                     command(
+                        deviceRoot,
                         "run",
                         "--config",
                         folder.toString(),
@@ -153,11 +162,19 @@ final class Box implements AutoCloseable {
 
   /** A command line of the product. */
   static List<String> command(String... arguments) {
+    return command(Path.of("/"), arguments);
+  }
+
+  /**
+   * @param deviceRoot where it looks for devices
+   */
+  static List<String> command(Path deviceRoot, String... arguments) {
     Path dist = Path.of(System.getProperty("teebox.dist"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-Dteebox.dist=" + dist);
+    command.add("-Dteebox.deviceRoot=" + deviceRoot);
     command.addAll(List.of("-cp", dist.resolve("daemon").resolve("*").toString()));
     command.add("tv.teebox.app.Main");
     command.addAll(List.of(arguments));

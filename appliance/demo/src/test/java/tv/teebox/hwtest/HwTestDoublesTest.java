@@ -19,6 +19,7 @@ import tv.teebox.link.NvidiaFacts;
 import tv.teebox.link.PipelineOrder;
 import tv.teebox.link.TrialReport;
 import tv.teebox.media.Bitrate;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoDevice;
 import tv.teebox.plan.Hardware;
@@ -95,9 +96,11 @@ class HwTestDoublesTest {
         3,
         Duration.ofMillis(100),
         new PipelineOrder.Encoder(
-            encoder.id(),
-            new VideoDevice(VideoDevice.Kind.VAAPI, NODE.toString()),
-            encoder.pixelFormat(),
+            new EncoderSetup(
+                encoder.name(),
+                new VideoDevice(VideoDevice.Kind.VAAPI, NODE.toString()),
+                encoder.pixelFormat(),
+                ""),
             LARGE.options(encoder)));
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import tv.teebox.external.Encoders;
 import tv.teebox.libav.Devices;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
@@ -61,6 +62,7 @@ final class Engine {
     this.reports = reports;
 
     Devices devices = new Devices();
+    Encoders encoders = new Encoders(socket.toAbsolutePath().getParent());
     frames = new FrameStore(spec);
     SoundStore sound = new SoundStore();
     Canvas canvas = new Canvas(spec, devices, frames, reports);
@@ -76,7 +78,7 @@ final class Engine {
 
     for (EngineSpec.VideoTrack track : spec.video()) {
       TrackWriter writer = writer(socket, track.name());
-      rungs.add(new Rung(track, timeline, devices, canvas, writer, reports, faults));
+      rungs.add(new Rung(track, timeline, devices, encoders, canvas, writer, reports, faults));
     }
     for (EngineSpec.AudioTrack track : spec.audio()) {
       audioRungs.add(new AudioRung(track, timeline, sound, writer(socket, track.name()), faults));
@@ -105,6 +107,13 @@ final class Engine {
     long firstTick = pacer.start(afterTick);
     audioRungs.forEach(rung -> rung.start(firstTick));
     reports.accept(new EngineReport.Opened(firstTick));
+  }
+
+  /** Has a track encoded by others, from its next keyframe on. */
+  void use(EngineCommand.UseEncoders wanted) {
+    rungs.stream()
+        .filter(each -> each.isNamed(wanted.track()))
+        .forEach(each -> each.use(wanted.encoders()));
   }
 
   /** Stops ticking, encodes what is in hand and returns when the last of it is written. */

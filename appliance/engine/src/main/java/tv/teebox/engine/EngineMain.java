@@ -99,7 +99,12 @@ public final class EngineMain {
 
   private void follow(Engine engine) throws IOException {
     for (String line = control.readLine(); line != null; line = control.readLine()) {
-      if (!(JsonLines.parse(line, EngineCommand.class) instanceof EngineCommand.End)) {
+      EngineCommand command = JsonLines.parse(line, EngineCommand.class);
+      if (command instanceof EngineCommand.UseEncoders wanted) {
+        engine.use(wanted);
+        continue;
+      }
+      if (!(command instanceof EngineCommand.End)) {
         throw new IllegalStateException("an engine is opened once");
       }
       haltAfter(END_NANOS, EXIT_UNFINISHED);

@@ -2,10 +2,13 @@ package tv.teebox.engine;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import tv.teebox.external.Encoders;
 import tv.teebox.libav.Devices;
 import tv.teebox.libav.LibavException;
 import tv.teebox.libav.VideoFrame;
@@ -17,18 +20,21 @@ import tv.teebox.timeline.Timeline;
 /**
  * One video rendition on a thread of its own. Its first encoder encodes until it fails; then the
  * next of the list takes over at once, beginning with the pictures that the failed one had taken
- * and not given back. The others do not notice.
+ * and not given back. Where others are wanted they begin at a keyframe. The other renditions do not
+ * notice.
  */
 final class Rung {
 
   private final EngineSpec.VideoTrack track;
   private final Timeline timeline;
   private final Devices devices;
+  private final Encoders encoders;
   private final Canvas canvas;
   private final TrackWriter writer;
   private final Consumer<EngineReport> reports;
   private final TickQueue queue = new TickQueue();
   private final ArrayDeque<TickQueue.Entry> again = new ArrayDeque<>();
+  private final AtomicReference<List<EngineSpec.Encoder>> wanted = new AtomicReference<>();
   private final CompletableFuture<Void> opened = new CompletableFuture<>();
   private final Worker worker;
   private final AtomicLong frames = new AtomicLong();
@@ -38,6 +44,7 @@ final class Rung {
       EngineSpec.VideoTrack track,
       Timeline timeline,
       Devices devices,
+      Encoders encoders,
       Canvas canvas,
       TrackWriter writer,
       Consumer<EngineReport> reports,
@@ -45,6 +52,7 @@ final class Rung {
     this.track = track;
     this.timeline = timeline;
     this.devices = devices;
+    this.encoders = encoders;
     this.canvas = canvas;
     this.writer = writer;
     this.reports = reports;
@@ -62,6 +70,10 @@ final class Rung {
 
   Worker worker() {
     return worker;
+  }
+
+  boolean isNamed(String name) {
+    return track.name().equals(name);
   }
 
   /** Takes a reference to the picture, if this rendition has a frame at this tick. Never waits. */
@@ -87,39 +99,60 @@ final class Rung {
     writer.close();
   }
 
+  /** From the next keyframe on these encode, in this order. */
+  void use(List<EngineSpec.Encoder> others) {
+    wanted.set(others);
+  }
+
   private void run(Worker self) throws InterruptedException {
-    Iterator<EngineSpec.Encoder> encoders = track.encoders().iterator();
-    EngineSpec.Encoder choice = encoders.next();
+    Iterator<EngineSpec.Encoder> choices = track.encoders().iterator();
+    EngineSpec.Encoder choice = choices.next();
     while (true) {
       try {
-        encodeBy(choice, encoders.hasNext());
-        return;
+        if (encodeBy(choice, choices.hasNext())) {
+          return;
+        }
+        choices = wanted.getAndSet(null).iterator();
+        choice = choices.next();
       } catch (LibavException e) {
-        if (!encoders.hasNext()) {
+        if (!choices.hasNext()) {
           throw e;
         }
         EngineSpec.Encoder failed = choice;
-        choice = encoders.next();
+        choice = choices.next();
         self.enter("passing from " + failed.id() + " to " + choice.id());
         reports.accept(
             new EngineReport.EncoderFailed(
-                track.name(), failed.id(), failed.device(), diagnosis(e), choice.id()));
+                track.name(), failed.id(), failed.setup().device(), diagnosis(e), choice.id()));
       }
     }
   }
 
-  private void encodeBy(EngineSpec.Encoder choice, boolean keeps) throws InterruptedException {
+  /** Encodes until there is no more, or, and then it is false, until others are wanted. */
+  private boolean encodeBy(EngineSpec.Encoder choice, boolean keeps) throws InterruptedException {
     try (RungEncoder encoder =
-        new RungEncoder(track, choice, timeline, devices, canvas, writer, worker, keeps)) {
+        new RungEncoder(
+            track, choice, timeline, devices, encoders, canvas, writer, worker, keeps)) {
       opened.complete(null);
+      reports.accept(new EngineReport.EncoderOpened(track.name(), choice.id()));
       try {
         for (TickQueue.Entry tick = next(); tick != null; tick = next()) {
+          if (tick.keyframe() && wanted.get() != null) {
+            again.addFirst(tick);
+            encoder.finish();
+            return false;
+          }
           encoder.encode(tick);
           frames.incrementAndGet();
         }
         encoder.finish();
+        return true;
       } catch (LibavException e) {
-        again.addAll(encoder.giveUp());
+        // They came before all that still waits.
+        List<TickQueue.Entry> back = encoder.giveUp();
+        for (int i = back.size() - 1; i >= 0; i--) {
+          again.addFirst(back.get(i));
+        }
         throw e;
       } finally {
         lost.addAndGet(encoder.lost());

@@ -3,6 +3,7 @@ package tv.teebox.engine;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import tv.teebox.external.Encoders;
 import tv.teebox.flv.AvcPackaging;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.MalformedHeaderException;
@@ -10,7 +11,6 @@ import tv.teebox.flv.TagType;
 import tv.teebox.libav.Device;
 import tv.teebox.libav.Devices;
 import tv.teebox.libav.EncodedPacket;
-import tv.teebox.libav.LibavEncoder;
 import tv.teebox.libav.LibavException;
 import tv.teebox.libav.VideoEncoder;
 import tv.teebox.libav.VideoFilter;
@@ -38,6 +38,7 @@ final class RungEncoder implements AutoCloseable {
   private final EngineSpec.VideoTrack track;
   private final EngineSpec.Encoder choice;
   private final Timeline timeline;
+  private final Encoders encoders;
   private final Canvas canvas;
   private final TrackWriter writer;
   private final Worker worker;
@@ -64,6 +65,7 @@ final class RungEncoder implements AutoCloseable {
       EngineSpec.Encoder choice,
       Timeline timeline,
       Devices devices,
+      Encoders encoders,
       Canvas canvas,
       TrackWriter writer,
       Worker worker,
@@ -71,13 +73,14 @@ final class RungEncoder implements AutoCloseable {
     this.track = track;
     this.choice = choice;
     this.timeline = timeline;
+    this.encoders = encoders;
     this.canvas = canvas;
     this.writer = writer;
     this.worker = worker;
     this.keeps = keeps;
     this.encodingCall = "encoding with " + choice.id();
-    worker.enter("opening " + choice.id(), choice.device());
-    Optional<Device> device = devices.get(choice.device());
+    worker.enter("opening " + choice.id(), choice.setup().device());
+    Optional<Device> device = devices.get(choice.setup().pictures());
     this.reopens = device.filter(Device::bindsEncodersToPools).isPresent();
     this.filter =
         device
@@ -85,7 +88,7 @@ final class RungEncoder implements AutoCloseable {
             .orElseGet(
                 () ->
                     VideoFilter.toMainMemory(
-                        track.size(), track.crop(), choice.pixelFormat(), canvas.device()));
+                        track.size(), track.crop(), choice.setup().pixelFormat(), canvas.device()));
     try (VideoFrame black = canvas.black()) {
       open(filter.apply(black));
     } catch (RuntimeException e) {
@@ -97,11 +100,15 @@ final class RungEncoder implements AutoCloseable {
   /** Takes the picture over, as long as it is open: all that follow have to be like it. */
   private void open(VideoFrame first) {
     like = first;
-    worker.enter("opening " + choice.id(), choice.device());
+    worker.enter("opening " + choice.id(), choice.setup().device());
     try {
       encoder =
-          new LibavEncoder(
-              choice.id(), timeline.canvasRate(), track.rate(timeline), choice.options(), like);
+          encoders.open(
+              choice.setup(),
+              new Encoders.Timing(
+                  timeline.canvasRate(), track.rate(timeline), timeline.ticksPerKeyframe()),
+              choice.options(),
+              like);
       decodingTimes = new DecodingTimes(timeline, track.rateDivisor());
       keyframeOwed = true;
       headerWritten = false;
@@ -146,7 +153,7 @@ final class RungEncoder implements AutoCloseable {
         closeEncoder();
         open(scaled.share());
       }
-      worker.enter(encodingCall, choice.device());
+      worker.enter(encodingCall, choice.setup().device());
       decodingTimes.enter(entry.tick());
       boolean keyframe = entry.keyframe() || keyframeOwed;
       keyframeOwed = false;
@@ -159,7 +166,7 @@ final class RungEncoder implements AutoCloseable {
    * does not give it out any more, and the encoder is on another.
    */
   private VideoFrame scaled(VideoFrame picture) {
-    worker.enter("scaling", picture.isOnDevice() ? canvas.place() : choice.device());
+    worker.enter("scaling", picture.isOnDevice() ? canvas.place() : choice.setup().device());
     try {
       return filter.apply(picture);
     } catch (LibavException e) {
@@ -176,7 +183,7 @@ final class RungEncoder implements AutoCloseable {
 
   /** Encodes what is inside. */
   void finish() {
-    worker.enter("flushing " + choice.id(), choice.device());
+    worker.enter("flushing " + choice.id(), choice.setup().device());
     encoder.finish(this::write);
   }
 
@@ -194,7 +201,7 @@ final class RungEncoder implements AutoCloseable {
     } catch (IllegalArgumentException | MalformedHeaderException e) {
       throw new LibavException(choice.id() + " gave what is no picture: " + e.getMessage());
     }
-    worker.enter(encodingCall, choice.device());
+    worker.enter(encodingCall, choice.setup().device());
     while (!inside.isEmpty() && inside.peekFirst().tick() <= packet.position()) {
       inside.removeFirst().close();
     }
@@ -227,7 +234,7 @@ final class RungEncoder implements AutoCloseable {
 
   @Override
   public void close() {
-    worker.enter("closing " + choice.id(), choice.device());
+    worker.enter("closing " + choice.id(), choice.setup().device());
     closeEncoder();
     filter.close();
     inside.forEach(TickQueue.Entry::close);

@@ -1,11 +1,5 @@
 package tv.teebox.libav;
 
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_PRI_BT2020;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_ARIB_STD_B67;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_SMPTE2084;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt_name;
 
@@ -102,18 +96,24 @@ public final class VideoFilter implements AutoCloseable {
    */
   public VideoFrame apply(VideoFrame frame) {
     VideoFrame.Layout layout = frame.layout();
-    if (passes(layout)) {
-      return frame.share();
-    }
-    if (!layout.equals(input)) {
-      close();
-      graph = FilterGraph.filter(frame, text(layout), device, surfaces);
-      input = layout;
-    }
-    graph.put(frame);
-    VideoFrame conformed = graph.take();
-    conformed.pointer().pts(frame.pointer().pts());
+    VideoFrame conformed = passes(layout) ? frame.share() : filtered(frame, layout);
+    Colours.markStandard(conformed.pointer());
     return conformed;
+  }
+
+  private VideoFrame filtered(VideoFrame frame, VideoFrame.Layout layout) {
+    try (VideoFrame marked = frame.share()) {
+      Colours.of(layout).mark(marked.pointer());
+      if (!layout.equals(input)) {
+        close();
+        graph = FilterGraph.filter(marked, text(layout), device, surfaces);
+        input = layout;
+      }
+      graph.put(marked);
+    }
+    VideoFrame filtered = graph.take();
+    filtered.pointer().pts(frame.pointer().pts());
+    return filtered;
   }
 
   private boolean passes(VideoFrame.Layout layout) {
@@ -130,15 +130,8 @@ public final class VideoFilter implements AutoCloseable {
 
   /** Whether colours and pixels are what they have to be. */
   private static boolean isPlain(VideoFrame.Layout layout) {
-    return layout.range() != AVCOL_RANGE_JPEG
-        && (layout.colorspace() == AVCOL_SPC_BT709 || layout.colorspace() == AVCOL_SPC_UNSPECIFIED)
-        && layout.primaries() != AVCOL_PRI_BT2020
-        && !isHighDynamicRange(layout)
+    return Colours.of(layout).areStandard()
         && (layout.aspectNum() == 0 || layout.aspectNum() == layout.aspectDen());
-  }
-
-  private static boolean isHighDynamicRange(VideoFrame.Layout layout) {
-    return layout.transfer() == AVCOL_TRC_SMPTE2084 || layout.transfer() == AVCOL_TRC_ARIB_STD_B67;
   }
 
   private String text(VideoFrame.Layout layout) {
@@ -172,23 +165,12 @@ public final class VideoFilter implements AutoCloseable {
   }
 
   private String conform(VideoFrame.Layout layout) {
-    boolean otherLight = isHighDynamicRange(layout) || layout.primaries() == AVCOL_PRI_BT2020;
-    return "scale=%d:%d:force_original_aspect_ratio=%s:force_divisible_by=2:flags=bicubic"
-            .formatted(size.width(), size.height(), crop ? "increase" : "decrease")
-        + (otherLight ? "," + standardRange(layout) : ":out_color_matrix=bt709:out_range=tv")
+    return Colours.of(layout)
+            .around(
+                "scale=%d:%d:force_original_aspect_ratio=%s:force_divisible_by=2:flags=bicubic"
+                    .formatted(size.width(), size.height(), crop ? "increase" : "decrease"))
         + (crop ? ",crop=%d:%d" : ",pad=%d:%d:-1:-1:black").formatted(size.width(), size.height())
         + ",setsar=1";
-  }
-
-  /**
-   * To BT.709's colours and its range: what is brighter than white is bent down to it, softly
-   * (Hable's curve), and not cut off.
-   */
-  private static String standardRange(VideoFrame.Layout layout) {
-    return isHighDynamicRange(layout)
-        ? "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709"
-            + ",tonemap=tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,format=yuv420p"
-        : "zscale=p=bt709:t=bt709:m=bt709:r=tv,format=yuv420p";
   }
 
   @Override

@@ -7,10 +7,14 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_clone;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt;
+import static org.bytedeco.ffmpeg.global.avutil.av_image_copy_to_buffer;
 
+import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avutil.AVBufferRef;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVHWFramesContext;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import tv.teebox.media.Resolution;
 
@@ -74,6 +78,29 @@ public final class VideoFrame implements AutoCloseable {
   /** The luma plane's value at a pixel: 16 is black. For tests and pictures. */
   public int luma(int x, int y) {
     return frame.data(0).get((long) y * frame.linesize(0) + x) & 0xFF;
+  }
+
+  /**
+   * Copies the pixels, plane after plane without gaps, to where the direct buffer stands.
+   *
+   * @param pixelFormat libav's name of what the picture has to be in
+   * @throws LibavException if it is in another, or there is too little room
+   */
+  public void copyTo(String pixelFormat, ByteBuffer target) {
+    if (frame.format() != av_get_pix_fmt(pixelFormat)) {
+      throw new LibavException("a picture is not in " + pixelFormat, 0);
+    }
+    int written =
+        av_image_copy_to_buffer(
+            new BytePointer(target),
+            target.remaining(),
+            frame.data(),
+            frame.linesize(),
+            frame.format(),
+            frame.width(),
+            frame.height(),
+            1);
+    target.position(target.position() + Libav.check(written, "av_image_copy_to_buffer"));
   }
 
   AVFrame pointer() {

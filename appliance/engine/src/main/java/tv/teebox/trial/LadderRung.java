@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import tv.teebox.external.Encoders;
 import tv.teebox.libav.Device;
 import tv.teebox.libav.EncodedPacket;
-import tv.teebox.libav.LibavEncoder;
 import tv.teebox.libav.LibavException;
 import tv.teebox.libav.VideoEncoder;
 import tv.teebox.libav.VideoFilter;
@@ -54,7 +54,12 @@ final class LadderRung implements AutoCloseable {
    * @param like a picture of the canvas, where it will lie
    * @throws LibavException if it cannot be opened
    */
-  LadderRung(LadderOrder order, LadderOrder.Rung rung, Optional<Device> device, VideoFrame like) {
+  LadderRung(
+      LadderOrder order,
+      LadderOrder.Rung rung,
+      Optional<Device> device,
+      Encoders encoders,
+      VideoFrame like) {
     this.divisor = rung.rateDivisor();
     this.filter =
         device
@@ -62,10 +67,15 @@ final class LadderRung implements AutoCloseable {
             .orElseGet(
                 () ->
                     VideoFilter.toMainMemory(
-                        rung.size(), false, order.pixelFormat(), Optional.empty()));
+                        rung.size(), false, order.encoder().pixelFormat(), Optional.empty()));
     FrameRate rate = order.rate().dividedBy(divisor);
     try (VideoFrame first = filter.apply(like)) {
-      encoder = new LibavEncoder(order.encoder(), order.rate(), rate, rung.options(), first);
+      encoder =
+          encoders.open(
+              order.encoder(),
+              new Encoders.Timing(order.rate(), rate, TrialSession.NO_MORE_KEYFRAMES),
+              rung.options(),
+              first);
     } catch (RuntimeException e) {
       filter.close();
       throw e;

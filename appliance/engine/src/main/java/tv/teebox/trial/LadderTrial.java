@@ -1,10 +1,12 @@
 package tv.teebox.trial;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import tv.teebox.external.Encoders;
 import tv.teebox.libav.Device;
 import tv.teebox.libav.Devices;
 import tv.teebox.libav.Libav;
@@ -35,12 +37,17 @@ final class LadderTrial {
 
   private final LadderOrder order;
   private final Consumer<TrialReport> report;
+  private final Encoders encoders;
 
   private Optional<Device> device = Optional.empty();
   private TrialPictures pictures;
 
-  LadderTrial(LadderOrder order, Consumer<TrialReport> report) {
+  /**
+   * @param sockets a folder of ours, for the sockets to programs
+   */
+  LadderTrial(LadderOrder order, Path sockets, Consumer<TrialReport> report) {
     this.order = order;
+    this.encoders = new Encoders(sockets);
     this.report = report;
   }
 
@@ -48,8 +55,8 @@ final class LadderTrial {
     int held = 0;
     int rungs = 1;
     try {
-      device = new Devices().get(order.device());
-      pictures = new TrialPictures(order.canvas(), order.rate(), order.pixelFormat());
+      device = new Devices().get(order.encoder().pictures());
+      pictures = new TrialPictures(order.canvas(), order.rate(), order.encoder().pixelFormat());
       for (; rungs <= order.rungs().size(); rungs++) {
         TrialReport.RungsEncoded encoded = encoded(rungs);
         boolean isHeld = encoded.effort().fps() >= order.rate().fps();
@@ -107,10 +114,10 @@ final class LadderTrial {
               .orElseGet(
                   () ->
                       VideoFilter.toMainMemory(
-                          order.canvas(), false, order.pixelFormat(), Optional.empty()));
+                          order.canvas(), false, order.encoder().pixelFormat(), Optional.empty()));
       try (VideoFrame first = shown(0)) {
         for (int i = 0; i < count; i++) {
-          rungs.add(new LadderRung(order, order.rungs().get(i), device, first));
+          rungs.add(new LadderRung(order, order.rungs().get(i), device, encoders, first));
         }
       } catch (RuntimeException e) {
         close();

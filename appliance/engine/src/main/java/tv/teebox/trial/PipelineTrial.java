@@ -1,16 +1,17 @@
 package tv.teebox.trial;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
+import tv.teebox.external.Encoders;
 import tv.teebox.libav.Device;
 import tv.teebox.libav.Devices;
 import tv.teebox.libav.EncodedPacket;
 import tv.teebox.libav.Libav;
-import tv.teebox.libav.LibavEncoder;
 import tv.teebox.libav.LibavException;
 import tv.teebox.libav.VideoDecoder;
 import tv.teebox.libav.VideoEncoder;
@@ -41,13 +42,18 @@ final class PipelineTrial {
 
   private final PipelineOrder order;
   private final Consumer<TrialReport> report;
+  private final Encoders encoders;
   private final Devices devices = new Devices();
   private final FrameRate rate;
   private final List<EncodedPacket> source = new ArrayList<>();
   private byte[] parameterSets;
 
-  PipelineTrial(PipelineOrder order, Consumer<TrialReport> report) {
+  /**
+   * @param sockets a folder of ours, for the sockets to programs
+   */
+  PipelineTrial(PipelineOrder order, Path sockets, Consumer<TrialReport> report) {
     this.order = order;
+    this.encoders = new Encoders(sockets);
     this.report = report;
     this.rate = order.source().rate();
   }
@@ -70,11 +76,12 @@ final class PipelineTrial {
   private void encodeSource() {
     PipelineOrder.Encoder with = order.source().encoder();
     try (TrialPictures pictures =
-            new TrialPictures(order.source().size(), rate, with.pixelFormat());
-        VideoFilter there = filter(order.source().size(), with.device(), with.pixelFormat());
+            new TrialPictures(order.source().size(), rate, with.setup().pixelFormat());
+        VideoFilter there =
+            filter(order.source().size(), with.setup().pictures(), with.setup().pixelFormat());
         VideoFrame first = pictures.at(0);
         VideoFrame like = there.apply(first);
-        VideoEncoder encoder = new LibavEncoder(with.id(), rate, rate, with.options(), like)) {
+        VideoEncoder encoder = open(with, like)) {
       for (int i = 0; i < SOURCE_FRAMES; i++) {
         try (VideoFrame picture = pictures.at(i);
             VideoFrame onDevice = there.apply(picture)) {
@@ -84,6 +91,14 @@ final class PipelineTrial {
       encoder.finish(source::add);
       parameterSets = encoder.extradata();
     }
+  }
+
+  private VideoEncoder open(PipelineOrder.Encoder with, VideoFrame like) {
+    return encoders.open(
+        with.setup(),
+        new Encoders.Timing(rate, rate, TrialSession.NO_MORE_KEYFRAMES),
+        with.options(),
+        like);
   }
 
   private VideoFilter filter(Resolution size, VideoDevice to, String pixelFormat) {
@@ -147,7 +162,7 @@ final class PipelineTrial {
       this.stage = stage;
       this.onDevice = onDevice;
       PipelineOrder.Encoder with = order.encoder();
-      this.filter = filter(order.size(), with.device(), with.pixelFormat());
+      this.filter = filter(order.size(), with.setup().pictures(), with.setup().pixelFormat());
     }
 
     void start() {
@@ -214,7 +229,7 @@ final class PipelineTrial {
     private void encode(VideoFrame scaled) {
       if (encoder == null) {
         PipelineOrder.Encoder with = order.encoder();
-        encoder = new LibavEncoder(with.id(), rate, rate, with.options(), scaled);
+        encoder = open(with, scaled);
       }
       encoder.encode(scaled, frames - 1, frames == 1, packet -> {});
     }

@@ -1,14 +1,15 @@
 package tv.teebox.trial;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import tv.teebox.external.Encoders;
 import tv.teebox.libav.Device;
 import tv.teebox.libav.Devices;
 import tv.teebox.libav.EncodedPacket;
 import tv.teebox.libav.Libav;
-import tv.teebox.libav.LibavEncoder;
 import tv.teebox.libav.LibavException;
 import tv.teebox.libav.PictureComparison;
 import tv.teebox.libav.VideoDecoder;
@@ -25,10 +26,15 @@ final class QualityTrial {
 
   private final QualityOrder order;
   private final Consumer<TrialReport> report;
+  private final Encoders encoders;
   private final Devices devices = new Devices();
 
-  QualityTrial(QualityOrder order, Consumer<TrialReport> report) {
+  /**
+   * @param sockets a folder of ours, for the sockets to programs
+   */
+  QualityTrial(QualityOrder order, Path sockets, Consumer<TrialReport> report) {
     this.order = order;
+    this.encoders = new Encoders(sockets);
     this.report = report;
   }
 
@@ -44,8 +50,9 @@ final class QualityTrial {
   }
 
   private TrialReport compared(int number, QualityOrder.Step step) {
-    Optional<Device> device = devices.get(order.device());
-    try (TrialPictures pictures = new TrialPictures(step.size(), step.rate(), order.pixelFormat());
+    Optional<Device> device = devices.get(order.encoder().pictures());
+    try (TrialPictures pictures =
+            new TrialPictures(step.size(), step.rate(), order.encoder().pixelFormat());
         PictureComparison comparison = new PictureComparison();
         Round round = new Round(step, device, pictures, comparison)) {
       for (int i = 0; i < step.frames(); i++) {
@@ -93,10 +100,15 @@ final class QualityTrial {
               .orElseGet(
                   () ->
                       VideoFilter.toMainMemory(
-                          step.size(), false, order.pixelFormat(), Optional.empty()));
+                          step.size(), false, order.encoder().pixelFormat(), Optional.empty()));
       try (VideoFrame first = pictures.at(0);
           VideoFrame like = there.apply(first)) {
-        encoder = new LibavEncoder(order.encoder(), step.rate(), step.rate(), step.options(), like);
+        encoder =
+            encoders.open(
+                order.encoder(),
+                new Encoders.Timing(step.rate(), step.rate(), TrialSession.NO_MORE_KEYFRAMES),
+                step.options(),
+                like);
       } catch (RuntimeException e) {
         there.close();
         throw e;

@@ -1,5 +1,6 @@
 package tv.teebox.trial;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import tv.teebox.external.Encoders;
 import tv.teebox.libav.Devices;
 import tv.teebox.libav.Libav;
 import tv.teebox.libav.LibavException;
@@ -33,12 +35,17 @@ final class Trial {
   private final TrialOrder order;
   private final Consumer<TrialReport> report;
   private final Devices devices = new Devices();
+  private final Encoders encoders;
   private TrialPictures pictures;
   private Resolution size;
   private FrameRate rate;
 
-  Trial(TrialOrder order, Consumer<TrialReport> report) {
+  /**
+   * @param sockets a folder of ours, for the sockets to programs
+   */
+  Trial(TrialOrder order, Path sockets, Consumer<TrialReport> report) {
     this.order = order;
+    this.encoders = new Encoders(sockets);
     this.report = report;
   }
 
@@ -50,7 +57,7 @@ final class Trial {
         return;
       }
     }
-    if (!order.device().equals(VideoDevice.MAIN_MEMORY)) {
+    if (!order.encoder().pictures().equals(VideoDevice.MAIN_MEMORY)) {
       report.accept(new TrialReport.Decoded(decoded(order.steps().get(0))));
     }
   }
@@ -60,7 +67,13 @@ final class Trial {
     Libav.takeLines();
     showPicturesOf(step);
     try (TrialSession session =
-        new TrialSession(order, step, devices.get(order.device()), pictures, CHECKED_FRAMES)) {
+        new TrialSession(
+            order,
+            step,
+            devices.get(order.encoder().pictures()),
+            encoders,
+            pictures,
+            CHECKED_FRAMES)) {
       session.encode(System.nanoTime());
       return session.faultOnDevice();
     } catch (LibavException e) {
@@ -81,7 +94,8 @@ final class Trial {
     List<TrialSession> sessions = new ArrayList<>();
     Libav.takeLines(); // of the step before
     try {
-      devices.get(order.device()); // before the work of making pictures: most refusals are here
+      devices.get(
+          order.encoder().pictures()); // before the work of making pictures: most refusals are here
       showPicturesOf(step);
       String refusal = open(step, sessions);
       long cpuBefore = cpuNanos();
@@ -115,7 +129,9 @@ final class Trial {
     int checked = step.sessions() == 1 ? CHECKED_FRAMES : CHECKED_FRAMES_OF_MANY;
     while (sessions.size() < step.sessions()) {
       try {
-        sessions.add(new TrialSession(order, step, devices.get(order.device()), pictures, checked));
+        sessions.add(
+            new TrialSession(
+                order, step, devices.get(order.encoder().pictures()), encoders, pictures, checked));
       } catch (LibavException e) {
         if (sessions.isEmpty()) {
           throw e;
@@ -135,7 +151,7 @@ final class Trial {
     }
     size = step.size();
     rate = step.rate();
-    pictures = new TrialPictures(size, rate, order.pixelFormat());
+    pictures = new TrialPictures(size, rate, order.encoder().pixelFormat());
   }
 
   /**

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import tv.teebox.libav.Libav;
 import tv.teebox.link.JsonLines;
@@ -49,7 +51,9 @@ public final class TrialMain {
       TrialWork work = JsonLines.parse(in.readLine(), TrialWork.class);
       holdLeash(in);
       Libav.load();
-      trial(work, report).run();
+      Path sockets = Files.createTempDirectory("tbt");
+      trial(work, sockets, report).run();
+      Files.deleteIfExists(sockets);
       report.accept(new TrialReport.Ended());
       status = 0;
     } catch (IOException | RuntimeException | Error e) {
@@ -59,17 +63,17 @@ public final class TrialMain {
     Runtime.getRuntime().halt(status);
   }
 
-  private static Runnable trial(TrialWork work, Consumer<TrialReport> report) {
+  private static Runnable trial(TrialWork work, Path sockets, Consumer<TrialReport> report) {
     if (work instanceof LadderOrder order) {
-      return () -> new LadderTrial(order, report).run();
+      return () -> new LadderTrial(order, sockets, report).run();
     }
     if (work instanceof QualityOrder order) {
-      return () -> new QualityTrial(order, report).run();
+      return () -> new QualityTrial(order, sockets, report).run();
     }
     if (work instanceof PipelineOrder order) {
-      return () -> new PipelineTrial(order, report).run();
+      return () -> new PipelineTrial(order, sockets, report).run();
     }
-    return () -> new Trial((TrialOrder) work, report).run();
+    return () -> new Trial((TrialOrder) work, sockets, report).run();
   }
 
   private static void holdLeash(BufferedReader in) {

@@ -3,9 +3,9 @@ package tv.teebox.trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tv.teebox.external.Encoders;
 import tv.teebox.libav.Device;
 import tv.teebox.libav.EncodedPacket;
-import tv.teebox.libav.LibavEncoder;
 import tv.teebox.libav.LibavException;
 import tv.teebox.libav.VideoDecoder;
 import tv.teebox.libav.VideoEncoder;
@@ -26,6 +26,9 @@ final class TrialSession implements AutoCloseable {
 
   /** What is kept of what came out, to be looked at; more is no encoder's at its bitrate. */
   private static final long MOST_KEPT_BYTES = 64_000_000;
+
+  /** A trial's first picture is a keyframe; the next would be after more than it lasts. */
+  static final int NO_MORE_KEYFRAMES = 100_000;
 
   /** Surfaces that an encoder has in hand, and some on the way. */
   private static final int SURFACES = 26;
@@ -53,6 +56,7 @@ final class TrialSession implements AutoCloseable {
       TrialOrder order,
       TrialOrder.Step step,
       Optional<Device> device,
+      Encoders encoders,
       TrialPictures pictures,
       int checked) {
     this.pictures = pictures;
@@ -62,14 +66,19 @@ final class TrialSession implements AutoCloseable {
     Resolution size = step.size();
     FrameRate rate = step.rate();
     VideoFilter plain =
-        VideoFilter.toMainMemory(size, false, order.pixelFormat(), Optional.empty());
+        VideoFilter.toMainMemory(size, false, order.encoder().pixelFormat(), Optional.empty());
     this.canvas =
         device.map(each -> VideoFilter.toDevice(size, false, each, SURFACES)).orElse(plain);
     this.scale =
         device.map(each -> VideoFilter.copyingToDevice(size, each, SURFACES)).orElse(plain);
     try (VideoFrame first = pictures.at(0);
         VideoFrame like = there(first)) {
-      this.encoder = new LibavEncoder(order.encoder(), rate, rate, step.options(), like);
+      this.encoder =
+          encoders.open(
+              order.encoder(),
+              new Encoders.Timing(rate, rate, NO_MORE_KEYFRAMES),
+              step.options(),
+              like);
     } catch (RuntimeException e) {
       closeFilters();
       throw e;

@@ -20,6 +20,7 @@ import tv.teebox.link.JsonLines;
 import tv.teebox.link.TrialOrder;
 import tv.teebox.link.TrialReport;
 import tv.teebox.media.Bitrate;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoDevice;
@@ -58,10 +59,12 @@ class MfxTrialTest {
   private static TrialOrder order(int sessions) {
     EncoderProfile profile = ProfileLibrary.builtIn().encoder("h264_qsv").orElseThrow();
     return new TrialOrder(
-        "h264_qsv",
+        new EncoderSetup(
+            "h264_qsv",
+            new VideoDevice(VideoDevice.Kind.QSV, "/dev/null"),
+            profile.pixelFormat(),
+            ""),
         profile.codec(),
-        new VideoDevice(VideoDevice.Kind.QSV, "/dev/null"),
-        profile.pixelFormat(),
         List.of(
             new TrialOrder.Step(
                 SIZE, RATE, profile.optionsFor(SIZE, RATE, Bitrate.ofKbps(1200)), sessions, 300)));

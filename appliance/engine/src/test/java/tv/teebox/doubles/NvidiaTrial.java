@@ -16,6 +16,7 @@ import tv.teebox.link.JsonLines;
 import tv.teebox.link.TrialOrder;
 import tv.teebox.link.TrialReport;
 import tv.teebox.media.Bitrate;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoDevice;
@@ -85,10 +86,12 @@ record NvidiaTrial(List<TrialReport> reports, OptionalInt exit) {
           CompletableFuture.supplyAsync(() -> read(process));
       TrialOrder order =
           new TrialOrder(
-              encoder,
+              new EncoderSetup(
+                  encoder,
+                  new VideoDevice(VideoDevice.Kind.CUDA, Integer.toString(card)),
+                  profile(encoder).pixelFormat(),
+                  ""),
               profile(encoder).codec(),
-              new VideoDevice(VideoDevice.Kind.CUDA, Integer.toString(card)),
-              profile(encoder).pixelFormat(),
               List.of(steps));
       process.getOutputStream().write(JsonLines.line(order));
       process.getOutputStream().flush();

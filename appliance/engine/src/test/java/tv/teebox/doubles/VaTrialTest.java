@@ -1,12 +1,15 @@
 package tv.teebox.doubles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tv.teebox.link.DriverAccess;
 import tv.teebox.link.JsonLines;
 import tv.teebox.link.TrialOrder;
 import tv.teebox.link.TrialReport;
 import tv.teebox.media.Bitrate;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoDevice;
@@ -54,24 +59,33 @@ class VaTrialTest {
         new HashMap<>(profile.optionsFor(size, rate, Bitrate.ofKbps(1200)));
     options.putAll(changes);
     return new TrialOrder(
-        profile.id(),
+        new EncoderSetup(
+            profile.id(),
+            new VideoDevice(VideoDevice.Kind.VAAPI, "/dev/null"),
+            profile.pixelFormat(),
+            ""),
         profile.codec(),
-        new VideoDevice(VideoDevice.Kind.VAAPI, "/dev/null"),
-        profile.pixelFormat(),
         List.of(new TrialOrder.Step(size, rate, options, sessions, 300)));
   }
 
   private BufferedReader start(TrialOrder order) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    return start(order, List.of(), va.environment());
+  }
+
+  private BufferedReader start(
+      TrialOrder order, List<String> options, Map<String, String> environment) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:-CreateCoredumpOnCrash",
-            "-XX:ErrorFile=" + folder.resolve("crash.log"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            TrialMain.class.getName());
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD).environment().putAll(va.environment());
+            "-XX:ErrorFile=" + folder.resolve("crash.log")));
+    command.addAll(options);
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), TrialMain.class.getName()));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD).environment().putAll(environment);
     process = builder.start();
     process.getOutputStream().write(JsonLines.line(order));
     process.getOutputStream().flush();
@@ -100,6 +114,20 @@ class VaTrialTest {
   void itEncodesWithTheSettingsOfABroadcastAndItsPicturesAreSeenAgain() throws Exception {
     assertThat(tried()).isInstanceOf(TrialReport.Encoded.class);
     assertThat(va.count("encode")).isGreaterThanOrEqualTo(15);
+  }
+
+  /** As on a box: its drivers belong to its own libva, and not to the one that libav brings. */
+  @Test
+  void itEncodesWithTheSystemsLibva() throws Exception {
+    List<String> options = DriverAccess.javaOptions(folder);
+    assumeFalse(options.isEmpty(), "this system has no libva");
+    try (BufferedReader out =
+        start(order(SIZE, 1, Map.of()), options, va.environmentForTheSystemsLibva())) {
+      assertThat(JsonLines.parse(out.readLine(), TrialReport.class))
+          .isInstanceOf(TrialReport.Encoded.class);
+      assertThat(Files.readString(Path.of("/proc/" + process.pid() + "/maps")))
+          .contains(folder.resolve("system-libva").resolve("libva.so.2").toRealPath().toString());
+    }
   }
 
   @Test

@@ -235,7 +235,8 @@ final class EngineHarness implements AutoCloseable {
         last = progress;
       } else if (report instanceof EngineReport.Ended) {
         break;
-      } else if (!(report instanceof EngineReport.Opened)) {
+      } else if (!(report instanceof EngineReport.Opened)
+          && !(report instanceof EngineReport.EncoderOpened)) {
         throw new AssertionError("instead of an orderly end: " + report);
       }
     }

@@ -10,6 +10,7 @@ import tv.teebox.doubles.DriverDouble;
 import tv.teebox.doubles.DriverDouble.Driver;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.media.Bitrate;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoDevice;
@@ -95,7 +96,9 @@ record Gpu(Kind kind, List<DriverDouble> drivers) {
   private static EngineSpec.Encoder encoder(String id, VideoDevice device, Resolution size) {
     EncoderProfile profile = ProfileLibrary.builtIn().encoder(id).orElseThrow();
     return new EngineSpec.Encoder(
-        id, device, profile.pixelFormat(), profile.optionsFor(size, RATE, Bitrate.ofKbps(800)));
+        id,
+        new EncoderSetup(id, device, profile.pixelFormat(), ""),
+        profile.optionsFor(size, RATE, Bitrate.ofKbps(800)));
   }
 
   /** An engine whose canvas lies on the GPU. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.media.Bitrate;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoDevice;
@@ -45,7 +46,8 @@ final class Specs {
 
   /** The only encoder of a track. */
   static List<EngineSpec.Encoder> x264(Map<String, String> options) {
-    return List.of(new EngineSpec.Encoder("libx264", VideoDevice.MAIN_MEMORY, "yuv420p", options));
+    return List.of(
+        new EngineSpec.Encoder("libx264", EncoderSetup.onProcessor("libx264", "yuv420p"), options));
   }
 
   static EngineSpec of(

@@ -3,6 +3,7 @@ package tv.teebox.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tv.teebox.libav.Libav;
 import tv.teebox.link.JsonLines;
 import tv.teebox.link.LadderOrder;
@@ -18,6 +20,7 @@ import tv.teebox.link.QualityOrder;
 import tv.teebox.link.TrialReport;
 import tv.teebox.link.TrialWork;
 import tv.teebox.media.Bitrate;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoCodec;
@@ -30,6 +33,9 @@ class MeasuringTrialTest {
   private static final Resolution LARGE = new Resolution(320, 180);
   private static final Resolution SMALL = new Resolution(160, 90);
   private static final FrameRate RATE = FrameRate.of(60);
+  private static final EncoderSetup X264 = EncoderSetup.onProcessor("libx264", "yuv420p");
+
+  @TempDir private Path sockets;
 
   @BeforeAll
   static void load() {
@@ -44,17 +50,16 @@ class MeasuringTrialTest {
   }
 
   private static LadderOrder ladder(int atLeast, List<LadderOrder.Rung> rungs) {
-    return new LadderOrder(
-        "libx264", VideoDevice.MAIN_MEMORY, "yuv420p", LARGE, RATE, rungs, atLeast, 100);
+    return new LadderOrder(X264, LARGE, RATE, rungs, atLeast, 100);
   }
 
   private static LadderOrder.Rung rung(Resolution size, int divisor) {
     return new LadderOrder.Rung(size, divisor, options(size, 400));
   }
 
-  private static List<TrialReport> climbed(LadderOrder order) {
+  private List<TrialReport> climbed(LadderOrder order) {
     List<TrialReport> reports = new ArrayList<>();
-    new LadderTrial(order, reports::add).run();
+    new LadderTrial(order, sockets, reports::add).run();
     return reports;
   }
 
@@ -100,7 +105,7 @@ class MeasuringTrialTest {
         .isInstanceOf(TrialReport.Refused.class);
   }
 
-  private static List<TrialReport> compared(int kbps, String... more) {
+  private List<TrialReport> compared(int kbps, String... more) {
     Map<String, String> options = new HashMap<>(options(LARGE, kbps));
     for (int i = 0; i < more.length; i += 2) {
       options.put(more[i], more[i + 1]);
@@ -108,11 +113,8 @@ class MeasuringTrialTest {
     List<TrialReport> reports = new ArrayList<>();
     new QualityTrial(
             new QualityOrder(
-                "libx264",
-                VideoCodec.H264,
-                VideoDevice.MAIN_MEMORY,
-                "yuv420p",
-                List.of(new QualityOrder.Step(LARGE, RATE, options, 60))),
+                X264, VideoCodec.H264, List.of(new QualityOrder.Step(LARGE, RATE, options, 60))),
+            sockets,
             reports::add)
         .run();
     return reports;
@@ -138,10 +140,8 @@ class MeasuringTrialTest {
     assertThat(same.psnr()).isEqualTo(TrialReport.BEST_PSNR);
   }
 
-  private static List<TrialReport> piped(String encoder) {
-    PipelineOrder.Encoder x264 =
-        new PipelineOrder.Encoder(
-            "libx264", VideoDevice.MAIN_MEMORY, "yuv420p", options(LARGE, 1000));
+  private List<TrialReport> piped(String encoder) {
+    PipelineOrder.Encoder x264 = new PipelineOrder.Encoder(X264, options(LARGE, 1000));
     List<TrialReport> reports = new ArrayList<>();
     new PipelineTrial(
             new PipelineOrder(
@@ -149,8 +149,9 @@ class MeasuringTrialTest {
                 VideoDevice.MAIN_MEMORY,
                 SMALL,
                 new PipelineOrder.Encoder(
-                    encoder, VideoDevice.MAIN_MEMORY, "yuv420p", options(SMALL, 400)),
+                    EncoderSetup.onProcessor(encoder, "yuv420p"), options(SMALL, 400)),
                 100),
+            sockets,
             reports::add)
         .run();
     return reports;

@@ -20,6 +20,7 @@ import tv.teebox.link.JsonLines;
 import tv.teebox.link.TrialOrder;
 import tv.teebox.link.TrialReport;
 import tv.teebox.media.Bitrate;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoCodec;
@@ -57,7 +58,9 @@ class TrialTest {
 
   private static TrialOrder order(String encoder, VideoDevice device, TrialOrder.Step... steps) {
     return new TrialOrder(
-        encoder, profile(encoder).codec(), device, profile(encoder).pixelFormat(), List.of(steps));
+        new EncoderSetup(encoder, device, profile(encoder).pixelFormat(), ""),
+        profile(encoder).codec(),
+        List.of(steps));
   }
 
   private void start() throws IOException {
@@ -179,10 +182,8 @@ class TrialTest {
   void whatCannotBeDecodedIsNoPicture() throws Exception {
     TrialOrder order =
         new TrialOrder(
-            "libx264",
+            EncoderSetup.onProcessor("libx264", "yuv420p"),
             VideoCodec.HEVC,
-            VideoDevice.MAIN_MEMORY,
-            "yuv420p",
             List.of(step("libx264", SMALL, 1, Map.of())));
     assertThat(refused(order).kind()).isEqualTo(TrialReport.Kind.WRONG_PICTURE);
   }

@@ -2,11 +2,13 @@ package tv.teebox.link;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 
 /** What the daemon tells an engine, one JSON line each. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EngineCommand.Open.class, name = "open"),
+  @JsonSubTypes.Type(value = EngineCommand.UseEncoders.class, name = "useEncoders"),
   @JsonSubTypes.Type(value = EngineCommand.End.class, name = "end")
 })
 public sealed interface EngineCommand {
@@ -27,6 +29,17 @@ public sealed interface EngineCommand {
     /** Opens at the next tick. */
     public Open(EngineSpec spec) {
       this(spec, NOT_IN_THE_PAST);
+    }
+  }
+
+  /**
+   * From its next keyframe on a track is encoded by others.
+   *
+   * @param encoders in the order in which they are tried
+   */
+  record UseEncoders(String track, List<EngineSpec.Encoder> encoders) implements EngineCommand {
+    public UseEncoders {
+      encoders = List.copyOf(encoders);
     }
   }
 

@@ -11,6 +11,7 @@ import tv.teebox.media.VideoDevice;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EngineReport.Opened.class, name = "opened"),
   @JsonSubTypes.Type(value = EngineReport.Progress.class, name = "progress"),
+  @JsonSubTypes.Type(value = EngineReport.EncoderOpened.class, name = "encoderOpened"),
   @JsonSubTypes.Type(value = EngineReport.EncoderFailed.class, name = "encoderFailed"),
   @JsonSubTypes.Type(value = EngineReport.DeviceLeft.class, name = "deviceLeft"),
   @JsonSubTypes.Type(value = EngineReport.Fault.class, name = "fault"),
@@ -54,6 +55,9 @@ public sealed interface EngineReport {
    * @param sinceMs how long the call has lasted
    */
   record ThreadCall(String thread, String call, VideoDevice device, long sinceMs) {}
+
+  /** A track is encoded by this one from now on. */
+  record EncoderOpened(String track, String encoder) implements EngineReport {}
 
   /**
    * An encoder of a track did not open, or failed on the way; the next of its list takes over.

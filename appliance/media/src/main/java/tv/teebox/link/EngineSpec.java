@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tv.teebox.media.Bitrate;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoDevice;
@@ -57,7 +58,7 @@ public record EngineSpec(
   public Set<VideoDevice> devices() {
     Set<VideoDevice> devices = new LinkedHashSet<>();
     devices.add(pictures);
-    video.forEach(track -> track.encoders().forEach(each -> devices.add(each.device())));
+    video.forEach(track -> track.encoders().forEach(each -> devices.add(each.setup().device())));
     devices.remove(VideoDevice.MAIN_MEMORY);
     return devices;
   }
@@ -93,13 +94,10 @@ public record EngineSpec(
   /**
    * One way to encode a track.
    *
-   * @param id libav's name of the encoder
-   * @param device where it takes its pictures from
-   * @param pixelFormat libav's name of their format, where that is main memory
+   * @param id what the daemon calls it
    * @param options libav's options of the encoder, complete, as the profile data spell them
    */
-  public record Encoder(
-      String id, VideoDevice device, String pixelFormat, Map<String, String> options) {
+  public record Encoder(String id, EncoderSetup setup, Map<String, String> options) {
 
     public Encoder {
       options = Map.copyOf(options);

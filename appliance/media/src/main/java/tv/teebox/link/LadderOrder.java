@@ -2,9 +2,9 @@ package tv.teebox.link;
 
 import java.util.List;
 import java.util.Map;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
-import tv.teebox.media.VideoDevice;
 
 /**
  * Renditions of one source that are to be encoded at once: first one of them, then two, and so on,
@@ -12,10 +12,8 @@ import tv.teebox.media.VideoDevice;
  * as were held, at the pace of real time. Answered by {@link TrialReport.RungsEncoded} and {@link
  * TrialReport.RungsOnAir}.
  *
- * @param encoder libav's name
- * @param device where the encoder takes its pictures from; they are brought there once and scaled
- *     there for each rendition, as on air
- * @param pixelFormat libav's name of the pictures' format in main memory
+ * @param encoder which; pictures are brought once to where it takes them from and scaled there for
+ *     each rendition, as on air
  * @param canvas the source's size
  * @param rate of the source
  * @param rungs in the order in which they are added
@@ -23,9 +21,7 @@ import tv.teebox.media.VideoDevice;
  * @param millis that each number of rungs is encoded for
  */
 public record LadderOrder(
-    String encoder,
-    VideoDevice device,
-    String pixelFormat,
+    EncoderSetup encoder,
     Resolution canvas,
     FrameRate rate,
     List<Rung> rungs,

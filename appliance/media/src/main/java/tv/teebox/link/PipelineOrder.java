@@ -1,6 +1,7 @@
 package tv.teebox.link;
 
 import java.util.Map;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoDevice;
@@ -33,13 +34,9 @@ public record PipelineOrder(
   /**
    * An encoder of H.264.
    *
-   * @param id libav's name
-   * @param device where it takes its pictures from
-   * @param pixelFormat libav's name of their format, where that is main memory
    * @param options libav's options, complete
    */
-  public record Encoder(
-      String id, VideoDevice device, String pixelFormat, Map<String, String> options) {
+  public record Encoder(EncoderSetup setup, Map<String, String> options) {
 
     public Encoder {
       options = Map.copyOf(options);

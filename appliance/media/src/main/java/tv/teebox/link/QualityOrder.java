@@ -2,22 +2,17 @@ package tv.teebox.link;
 
 import java.util.List;
 import java.util.Map;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoCodec;
-import tv.teebox.media.VideoDevice;
 
 /**
  * Renditions that are encoded one after the other, decoded in software and compared with what was
  * put in, picture by picture. Each step is answered by {@link TrialReport.Compared} or {@link
  * TrialReport.Refused}.
- *
- * @param encoder libav's name
- * @param device where the encoder takes its pictures from
- * @param pixelFormat libav's name of the pictures' format in main memory
  */
-public record QualityOrder(
-    String encoder, VideoCodec codec, VideoDevice device, String pixelFormat, List<Step> steps)
+public record QualityOrder(EncoderSetup encoder, VideoCodec codec, List<Step> steps)
     implements TrialWork {
 
   public QualityOrder {

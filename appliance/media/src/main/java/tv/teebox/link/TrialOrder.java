@@ -2,22 +2,19 @@ package tv.teebox.link;
 
 import java.util.List;
 import java.util.Map;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoCodec;
-import tv.teebox.media.VideoDevice;
 
 /**
  * What a trial process is asked to encode.
  *
- * @param encoder libav's name
- * @param device where the encoder takes its pictures from: those of the trial are brought there and
- *     scaled there, as on air
- * @param pixelFormat libav's name of their format, where that is main memory
+ * @param encoder which; the trial's pictures are brought to where it takes them from, and scaled
+ *     there, as on air
  * @param steps one after the other; the first that is refused is the last but for larger pictures
  */
-public record TrialOrder(
-    String encoder, VideoCodec codec, VideoDevice device, String pixelFormat, List<Step> steps)
+public record TrialOrder(EncoderSetup encoder, VideoCodec codec, List<Step> steps)
     implements TrialWork {
 
   public TrialOrder {

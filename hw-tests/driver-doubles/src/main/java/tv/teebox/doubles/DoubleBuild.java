@@ -44,7 +44,11 @@ final class DoubleBuild {
   private static List<Library> of(DriverDouble.Driver driver) {
     return switch (driver) {
       // libav asks for Intel's by its own name, iHD, where Media SDK is to sit on it.
-      case VA -> List.of(va("double_drv_video.so"), va("iHD_drv_video.so"));
+      case VA ->
+          List.of(
+              va("double_drv_video.so"),
+              va("iHD_drv_video.so"),
+              new Library(DriverDouble.RENDER_NODE, List.of("va_node.c")));
       case NVIDIA -> nvidia();
       case MEDIA_SDK ->
           List.of(

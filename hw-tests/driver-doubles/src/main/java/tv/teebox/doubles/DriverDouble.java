@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,6 +32,9 @@ public final class DriverDouble {
     /** Intel's {@code libmfxhw64}. */
     MEDIA_SDK
   }
+
+  /** What makes a render node of any file. */
+  static final String RENDER_NODE = "render_node.so";
 
   private final Driver driver;
   private final Path folder;
@@ -72,6 +76,13 @@ public final class DriverDouble {
       case VA -> Map.of("LIBVA_DRIVERS_PATH", folder.toString(), "LIBVA_DRIVER_NAME", "double");
       case NVIDIA, MEDIA_SDK -> Map.of("LD_LIBRARY_PATH", folder.toString());
     };
+  }
+
+  /** The same with the libva of this system, which is shown a render node where there is none. */
+  public Map<String, String> environmentForTheSystemsLibva() {
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.put("LD_PRELOAD", folder.resolve(RENDER_NODE).toString());
+    return environment;
   }
 
   /**
