@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       UploadCommand.class,
       ImportCommand.class,
       ProbeCommand.class,
+      HwTestCommand.class,
       DoctorCommand.class,
       OnAirCommand.Live.class,
       OnAirCommand.End.class,

@@ -1,13 +1,9 @@
 package tv.teebox.app;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,8 +19,6 @@ import tv.teebox.profiles.ProfileLibrary;
             + " pictures a second, or why it does not work and what to do.",
     mixinStandardHelpOptions = true)
 final class ProbeCommand implements Callable<Integer> {
-
-  private static final Duration ASK_EVERY = Duration.ofMillis(250);
 
   @Mixin private Folders folders = new Folders();
 
@@ -56,22 +50,8 @@ final class ProbeCommand implements Callable<Integer> {
       return onAir(known);
     }
     System.err.println("Trying the encoders: this takes some seconds.");
-    ScheduledExecutorService guard = Executors.newSingleThreadScheduledExecutor();
-    try {
-      box.ifPresent(
-          each ->
-              guard.scheduleWithFixedDelay(
-                  () -> {
-                    if (OperatorsWord.isOnAir(each)) {
-                      ground.surveyor().abort();
-                    }
-                  },
-                  0,
-                  ASK_EVERY.toMillis(),
-                  TimeUnit.MILLISECONDS));
+    try (OffAir guard = new OffAir(box, ground.surveyor()::abort)) {
       return ground.surveyor().measure(known).orElseGet(() -> onAir(known));
-    } finally {
-      guard.shutdownNow();
     }
   }
 

@@ -26,6 +26,7 @@ final class SurveyGround implements AutoCloseable {
 
   private final Optional<Path> state;
   private final Optional<Path> temporary;
+  private final Path unpacked;
   private final Surveyor surveyor;
 
   private SurveyGround(ProfileLibrary library, Optional<Path> state, Optional<Path> cache)
@@ -33,14 +34,9 @@ final class SurveyGround implements AutoCloseable {
     this.state = state;
     temporary =
         cache.isPresent() ? Optional.empty() : Optional.of(Files.createTempDirectory("teebox"));
-    Path unpacked = cache.or(() -> temporary).orElseThrow();
+    unpacked = cache.or(() -> temporary).orElseThrow();
     Folders.unpackNativeCodeIn(unpacked);
-    surveyor =
-        new Surveyor(
-            library,
-            TrialProcess.of(Folders.dist(), unpacked),
-            state.map(ReportFile::new),
-            Main.VERSION);
+    surveyor = new Surveyor(library, trials(), state.map(ReportFile::new), Main.VERSION);
   }
 
   /** To read only: the state folder is used if it is there. */
@@ -57,6 +53,11 @@ final class SurveyGround implements AutoCloseable {
 
   Surveyor surveyor() {
     return surveyor;
+  }
+
+  /** Trials of the caller's own, beside the surveyor's. */
+  TrialProcess trials() {
+    return TrialProcess.of(Folders.dist(), unpacked);
   }
 
   /** What the box is now, with the daemon's report of its encoders if there is one. */

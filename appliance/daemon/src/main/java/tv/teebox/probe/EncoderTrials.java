@@ -20,7 +20,7 @@ import tv.teebox.profiles.ProfileLibrary;
  * Tries every encoder on every device that it is for, each in a process of its own and one after
  * the other, with the settings of a broadcast. Blocks its caller.
  */
-final class EncoderTrials {
+public final class EncoderTrials {
 
   /** A whole box without accelerators is done in ten seconds, even where x264 hangs. */
   private static final Duration CPU_DEADLINE = Duration.ofSeconds(8);
@@ -97,7 +97,7 @@ final class EncoderTrials {
   }
 
   /** A program is tried where libav in our own process and the driver do not go together. */
-  private static boolean isNeeded(
+  public static boolean isNeeded(
       EncoderProfile program, EncodingDevice device, List<EncoderResult> results) {
     return results.stream()
         .filter(each -> each.encoder().equals(program.name()))
@@ -146,14 +146,13 @@ final class EncoderTrials {
                 Sample.FULL_HD.step(encoder, 1, DEVICE_MILLIS),
                 Sample.ULTRA_HD.step(encoder, 1, DEVICE_MILLIS),
                 Sample.FULL_HD.step(encoder, MOST_DEVICE_SESSIONS, DEVICE_MILLIS));
-    return new TrialOrder(
-        new EncoderSetup(
-            encoder.name(),
-            device.where(encoder.device()),
-            encoder.pixelFormat(),
-            encoder.program()),
-        encoder.codec(),
-        steps);
+    return new TrialOrder(setup(encoder, device), encoder.codec(), steps);
+  }
+
+  /** An encoder on a device that it is for. */
+  public static EncoderSetup setup(EncoderProfile encoder, EncodingDevice device) {
+    return new EncoderSetup(
+        encoder.name(), device.where(encoder.device()), encoder.pixelFormat(), encoder.program());
   }
 
   /** So many that all cores are busy. */
@@ -163,7 +162,7 @@ final class EncoderTrials {
   }
 
   /** What a process said of an order, as a result. */
-  static EncoderResult result(
+  public static EncoderResult result(
       EncoderProfile encoder,
       EncodingDevice device,
       TrialOrder order,
@@ -217,7 +216,8 @@ final class EncoderTrials {
         : encoded.fps();
   }
 
-  private static EncoderResult.Failure failure(TrialReport.Refused refused) {
+  /** Of a step that came to nothing. */
+  public static EncoderResult.Failure failure(TrialReport.Refused refused) {
     Reason reason =
         refused.kind() == TrialReport.Kind.WRONG_PICTURE
             ? Reason.WRONG_PICTURE
@@ -226,7 +226,7 @@ final class EncoderTrials {
   }
 
   /** Of a process that did not come to its end. */
-  private static Optional<EncoderResult.Failure> failure(TrialProcess.Outcome outcome) {
+  public static Optional<EncoderResult.Failure> failure(TrialProcess.Outcome outcome) {
     return switch (outcome.end()) {
       case DONE, ABORTED -> Optional.empty();
       case HUNG -> Optional.of(new EncoderResult.Failure(Reason.HUNG, outcome.lastWords()));

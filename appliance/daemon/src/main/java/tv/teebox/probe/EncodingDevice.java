@@ -140,7 +140,7 @@ public record EncodingDevice(
   }
 
   /** Where an encoder of this kind takes its pictures from. */
-  VideoDevice where(EncoderProfile.Device kind) {
+  public VideoDevice where(EncoderProfile.Device kind) {
     return switch (kind) {
       case CPU -> VideoDevice.MAIN_MEMORY;
       case NVIDIA -> new VideoDevice(VideoDevice.Kind.CUDA, Integer.toString(cudaNumber));
@@ -150,7 +150,7 @@ public record EncodingDevice(
   }
 
   /** Whether an encoder of this kind is one for this device. */
-  boolean isFor(EncoderProfile.Device kind) {
+  public boolean isFor(EncoderProfile.Device kind) {
     return switch (kind) {
       case CPU -> id.equals(Hardware.CPU);
       case NVIDIA -> vendorId == GraphicsDevices.NVIDIA;

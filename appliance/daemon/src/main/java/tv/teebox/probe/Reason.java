@@ -200,7 +200,7 @@ public enum Reason {
   }
 
   /** The reason behind what was said; {@link #FAILED} if nobody knows it. */
-  static Reason of(String said) {
+  public static Reason of(String said) {
     // libav's lines begin with who said them.
     String plain = said.toLowerCase(Locale.ROOT).replaceAll("(?m)^\\[[^\\]]*\\]\\s*", "");
     for (Reason each : values()) {
@@ -216,7 +216,8 @@ public enum Reason {
     return this == OLD_NVIDIA_DRIVER || this == NO_MEDIA_LIBRARY;
   }
 
-  boolean isOfDevice() {
+  /** Whether all encoders of the same family fail alike on the device. */
+  public boolean isOfDevice() {
     return scope == Scope.DEVICE;
   }
 

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.link.DriverAccess;
 import tv.teebox.link.JsonLines;
-import tv.teebox.link.TrialOrder;
 import tv.teebox.link.TrialReport;
+import tv.teebox.link.TrialWork;
 
 /**
  * Runs trial processes, one at a time: the same Java runtime, the product's own jars, nothing in
@@ -49,7 +49,7 @@ public final class TrialProcess {
   }
 
   /** How a process ended. */
-  enum End {
+  public enum End {
     /** It said all that it had to say. */
     DONE,
     /** It was killed at its deadline. */
@@ -68,7 +68,7 @@ public final class TrialProcess {
    * @param reports all that it said, up to its end
    * @param lastWords the end of what it wrote to standard error; empty if it ended well
    */
-  record Outcome(List<TrialReport> reports, End end, String lastWords) {}
+  public record Outcome(List<TrialReport> reports, End end, String lastWords) {}
 
   /**
    * Processes of the product.
@@ -108,7 +108,7 @@ public final class TrialProcess {
   }
 
   /**
-   * @param encode takes a {@link TrialOrder}
+   * @param encode takes a {@link TrialWork}
    * @param nvidia says {@link TrialReport.Nvidia}
    */
   TrialProcess(List<String> encode, List<String> nvidia) {
@@ -118,7 +118,7 @@ public final class TrialProcess {
   /**
    * @param environment what else the processes find there
    */
-  TrialProcess(List<String> encode, List<String> nvidia, Map<String, String> environment) {
+  public TrialProcess(List<String> encode, List<String> nvidia, Map<String, String> environment) {
     this(() -> encode, () -> nvidia, environment);
   }
 
@@ -148,15 +148,16 @@ public final class TrialProcess {
   }
 
   /** The NVIDIA driver's facts. */
-  Outcome nvidia(Duration deadline) {
+  public Outcome nvidia(Duration deadline) {
     return run(nvidia, Optional.empty(), deadline);
   }
 
-  Outcome encode(TrialOrder order, Duration deadline) {
+  /** What comes of a piece of work; blocks until it is known, or the time is up. */
+  public Outcome encode(TrialWork order, Duration deadline) {
     return run(encode, Optional.of(order), deadline);
   }
 
-  private Outcome run(CommandLine command, Optional<TrialOrder> order, Duration deadline) {
+  private Outcome run(CommandLine command, Optional<TrialWork> order, Duration deadline) {
     Process process;
     int abortsBefore = aborts();
     try {
@@ -199,7 +200,7 @@ public final class TrialProcess {
     return running;
   }
 
-  private Outcome listen(Process process, Optional<TrialOrder> order, Duration deadline)
+  private Outcome listen(Process process, Optional<TrialWork> order, Duration deadline)
       throws InterruptedException {
     TrialListener out = TrialListener.ofReports(process.getInputStream());
     TrialListener err = TrialListener.ofWords(process.getErrorStream());
@@ -235,7 +236,7 @@ public final class TrialProcess {
   }
 
   /** Standard input stays open: its end would end the process. */
-  private static void tell(Process process, TrialOrder order) {
+  private static void tell(Process process, TrialWork order) {
     try {
       OutputStream in = process.getOutputStream();
       in.write(JsonLines.line(order));

@@ -42,6 +42,7 @@ class ArchitectureTest {
           Map.entry("profiles", Set.of("media")),
           Map.entry("plan", Set.of("media", "flv", "profiles")),
           Map.entry("probe", Set.of("media", "flv", "link", "profiles", "plan")),
+          Map.entry("hwtest", Set.of("media", "flv", "link", "profiles", "plan", "probe")),
           Map.entry("store", Set.of("media", "profiles", "plan", "rtmp")),
           Map.entry(
               "channel", Set.of("media", "flv", "timeline", "link", "rtmp", "profiles", "plan")),
@@ -68,6 +69,7 @@ class ArchitectureTest {
                   "channel",
                   "reach",
                   "doctor",
+                  "hwtest",
                   "telemetry",
                   "panel")));
 

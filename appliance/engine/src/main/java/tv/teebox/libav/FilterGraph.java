@@ -109,7 +109,12 @@ final class FilterGraph implements AutoCloseable {
   }
 
   private static String inputText(VideoFrame.Layout layout) {
-    return (INPUT + "=video_size=%dx%d:pix_fmt=%d:time_base=1/1000:pixel_aspect=%d/%d")
+    return inputText(INPUT, layout);
+  }
+
+  /** The text of an input, which is called {@code buffer@NAME}. */
+  static String inputText(String name, VideoFrame.Layout layout) {
+    return (name + "=video_size=%dx%d:pix_fmt=%d:time_base=1/1000:pixel_aspect=%d/%d")
             .formatted(
                 layout.width(),
                 layout.height(),
@@ -123,6 +128,16 @@ final class FilterGraph implements AutoCloseable {
   void put(VideoFrame picture) {
     Libav.check(
         av_buffersrc_add_frame_flags(input, picture.pointer(), AV_BUFFERSRC_FLAG_KEEP_REF),
+        "av_buffersrc_add_frame");
+  }
+
+  /** The same into an input that the graph's own text has. */
+  void put(String name, VideoFrame picture) {
+    Libav.check(
+        av_buffersrc_add_frame_flags(
+            Libav.check(avfilter_graph_get_filter(graph, name), name),
+            picture.pointer(),
+            AV_BUFFERSRC_FLAG_KEEP_REF),
         "av_buffersrc_add_frame");
   }
 

@@ -18,6 +18,7 @@ final class Look implements AutoCloseable {
   private final VideoFilter download;
   private final List<Long> wrong = new ArrayList<>();
   private int seen;
+  private int seenOnDevice;
 
   /**
    * @param pictures that were encoded
@@ -32,12 +33,18 @@ final class Look implements AutoCloseable {
     return number * NANOS_PER_PICTURE;
   }
 
+  /** The number again. */
+  static long numberOf(VideoFrame decoded) {
+    return Math.round((double) decoded.timeNanos() / NANOS_PER_PICTURE);
+  }
+
   /** Takes a picture over whose time is that of the one that was encoded. */
   void at(VideoFrame picture) {
     try (picture;
         VideoFrame here = download.apply(picture)) {
       seen++;
-      long number = Math.round((double) picture.timeNanos() / NANOS_PER_PICTURE);
+      seenOnDevice += picture.isOnDevice() ? 1 : 0;
+      long number = numberOf(picture);
       if (!pictures.isShown(here, number)) {
         wrong.add(number);
       }
@@ -58,6 +65,11 @@ final class Look implements AutoCloseable {
         ? ""
         : "%d of %d pictures do not show what was put in, the first is number %d"
             .formatted(wrong.size(), seen, wrong.get(0));
+  }
+
+  /** Whether all of them lay on a device: where it does not decode, libav does in main memory. */
+  boolean wasOnDevice() {
+    return seenOnDevice == seen;
   }
 
   @Override

@@ -1,7 +1,5 @@
 package tv.teebox.trial;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -192,13 +190,13 @@ final class Trial {
   }
 
   /** The exception and the log lines before it: its code alone stands for many causes. */
-  private static String words(LibavException e) {
+  static String words(LibavException e) {
     Set<String> lines = new LinkedHashSet<>(Libav.takeLines());
     lines.add(e.getMessage());
     return String.join("\n", lines);
   }
 
   private static long cpuNanos() {
-    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    return Exertion.cpuNanos();
   }
 }

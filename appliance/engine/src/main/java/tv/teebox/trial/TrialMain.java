@@ -12,13 +12,17 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import tv.teebox.libav.Libav;
 import tv.teebox.link.JsonLines;
+import tv.teebox.link.LadderOrder;
+import tv.teebox.link.PipelineOrder;
+import tv.teebox.link.QualityOrder;
 import tv.teebox.link.TrialOrder;
 import tv.teebox.link.TrialReport;
+import tv.teebox.link.TrialWork;
 
 /**
- * The trial process: one encoder is tried, told of on standard output, and that was its life. It
- * may hang in a driver or die in it; whoever started it has a deadline. Standard input is one line,
- * the {@link TrialOrder}, and then the leash: when it ends, so does the process.
+ * The trial process: one encoder or pipeline is tried, told of on standard output, and that was its
+ * life. It may hang in a driver or die in it; whoever started it has a deadline. Standard input is
+ * one line, the {@link TrialWork}, and then the leash: when it ends, so does the process.
  *
  * <p>Exit codes: 0 all said; 1 failed; 3 let go.
  */
@@ -44,11 +48,11 @@ public final class TrialMain {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     int status = EXIT_FAULT;
     try {
-      TrialOrder order = JsonLines.parse(in.readLine(), TrialOrder.class);
+      TrialWork work = JsonLines.parse(in.readLine(), TrialWork.class);
       holdLeash(in);
       Libav.load();
       preferToDieFirst();
-      run(order, report);
+      run(work, report);
       report.accept(new TrialReport.Ended());
       status = 0;
     } catch (IOException | RuntimeException | Error e) {
@@ -63,14 +67,28 @@ public final class TrialMain {
     Files.writeString(Path.of("/proc/self/oom_score_adj"), "1000");
   }
 
-  private static void run(TrialOrder order, Consumer<TrialReport> report) throws IOException {
-    if (order.encoder().program().isEmpty()) {
-      new Trial(order, Path.of("/nowhere"), report).run();
+  /** Only programs need a folder for sockets, and a trial that is killed leaves its own behind. */
+  private static void run(TrialWork work, Consumer<TrialReport> report) throws IOException {
+    if (work instanceof TrialOrder order && order.encoder().program().isEmpty()) {
+      trial(work, Path.of("/nowhere"), report).run();
       return;
     }
     Path sockets = Files.createTempDirectory("tbt");
-    new Trial(order, sockets, report).run();
+    trial(work, sockets, report).run();
     Files.deleteIfExists(sockets);
+  }
+
+  private static Runnable trial(TrialWork work, Path sockets, Consumer<TrialReport> report) {
+    if (work instanceof LadderOrder order) {
+      return () -> new LadderTrial(order, sockets, report).run();
+    }
+    if (work instanceof QualityOrder order) {
+      return () -> new QualityTrial(order, sockets, report).run();
+    }
+    if (work instanceof PipelineOrder order) {
+      return () -> new PipelineTrial(order, sockets, report).run();
+    }
+    return () -> new Trial((TrialOrder) work, sockets, report).run();
   }
 
   private static void holdLeash(BufferedReader in) {

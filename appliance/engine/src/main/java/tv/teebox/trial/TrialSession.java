@@ -28,7 +28,7 @@ final class TrialSession implements AutoCloseable {
   private static final long MOST_KEPT_BYTES = 64_000_000;
 
   /** A trial's first picture is a keyframe; the next would be after more than it lasts. */
-  private static final int NO_MORE_KEYFRAMES = 100_000;
+  static final int NO_MORE_KEYFRAMES = 100_000;
 
   /** Surfaces that an encoder has in hand, and some on the way. */
   private static final int SURFACES = 26;
@@ -129,7 +129,7 @@ final class TrialSession implements AutoCloseable {
       return "%d pictures went in and %d came out".formatted(frames, packets);
     }
     try (VideoDecoder decoder = new VideoDecoder(order.codec(), encoder.extradata(), 1)) {
-      return fault(decoder);
+      return fault(decoder, false);
     } catch (LibavException e) {
       return "what came out cannot be decoded: " + e.getMessage();
     }
@@ -143,17 +143,19 @@ final class TrialSession implements AutoCloseable {
   String faultOnDevice() {
     try (VideoDecoder decoder =
         new VideoDecoder(order.codec(), encoder.extradata(), device.orElseThrow())) {
-      return fault(decoder);
+      return fault(decoder, true);
     }
   }
 
-  private String fault(VideoDecoder decoder) {
+  private String fault(VideoDecoder decoder, boolean onDevice) {
     try (Look look = new Look(pictures)) {
       for (EncodedPacket each : kept) {
         decoder.decode(each.data(), 0, Look.timeOf(each.position()), look::at);
       }
       decoder.finish(look::at);
-      return look.fault(kept.size());
+      return onDevice && !look.wasOnDevice()
+          ? "the device does not decode it: libav did so in main memory"
+          : look.fault(kept.size());
     }
   }
 

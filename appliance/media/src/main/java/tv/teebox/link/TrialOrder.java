@@ -8,13 +8,14 @@ import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoCodec;
 
 /**
- * What a trial process is asked to encode: the one line that it reads.
+ * What a trial process is asked to encode.
  *
  * @param encoder which; the trial's pictures are brought to where it takes them from, and scaled
  *     there, as on air
  * @param steps one after the other; the first that is refused is the last but for larger pictures
  */
-public record TrialOrder(EncoderSetup encoder, VideoCodec codec, List<Step> steps) {
+public record TrialOrder(EncoderSetup encoder, VideoCodec codec, List<Step> steps)
+    implements TrialWork {
 
   public TrialOrder {
     steps = List.copyOf(steps);
