@@ -84,12 +84,13 @@ final class RungEncoder implements AutoCloseable {
     Optional<Device> device = devices.get(choice.setup().pictures());
     this.reopens = device.filter(Device::bindsEncodersToPools).isPresent();
     this.filter =
-        device
-            .map(each -> VideoFilter.toDevice(track.size(), track.crop(), each, SURFACES))
-            .orElseGet(
-                () ->
-                    VideoFilter.toMainMemory(
-                        track.size(), track.crop(), choice.setup().pixelFormat(), canvas.device()));
+        VideoFilter.to(
+            device,
+            track.size(),
+            track.crop(),
+            SURFACES,
+            choice.setup().pixelFormat(),
+            device.isPresent() ? Optional.empty() : canvas.device());
     try (VideoFrame black = canvas.black()) {
       open(filter.apply(black));
     } catch (RuntimeException e) {

@@ -75,6 +75,24 @@ public final class VideoFilter implements AutoCloseable {
   }
 
   /**
+   * To a device, or to main memory where there is none.
+   *
+   * @param surfaces as for a device
+   * @param format as for main memory, as is {@code scaler}
+   */
+  public static VideoFilter to(
+      Optional<Device> device,
+      Resolution size,
+      boolean crop,
+      int surfaces,
+      String format,
+      Optional<Device> scaler) {
+    return device
+        .map(each -> toDevice(size, crop, each, surfaces))
+        .orElseGet(() -> toMainMemory(size, crop, format, scaler));
+  }
+
+  /**
    * To a device, by its scaler in any case: where the device's decoder has few surfaces, it has
    * each back at once.
    */

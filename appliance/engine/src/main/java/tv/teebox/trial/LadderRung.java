@@ -25,9 +25,6 @@ import tv.teebox.media.FrameRate;
  */
 final class LadderRung implements AutoCloseable {
 
-  /** Surfaces that an encoder has in hand, and some on the way. */
-  private static final int SURFACES = 26;
-
   private static final int MOST_WAITING = 2;
 
   /** A picture for a tick; none is the end. */
@@ -62,12 +59,13 @@ final class LadderRung implements AutoCloseable {
       VideoFrame like) {
     this.divisor = rung.rateDivisor();
     this.filter =
-        device
-            .map(each -> VideoFilter.toDevice(rung.size(), false, each, SURFACES))
-            .orElseGet(
-                () ->
-                    VideoFilter.toMainMemory(
-                        rung.size(), false, order.encoder().pixelFormat(), Optional.empty()));
+        VideoFilter.to(
+            device,
+            rung.size(),
+            false,
+            TrialSession.SURFACES,
+            order.encoder().pixelFormat(),
+            Optional.empty());
     FrameRate rate = order.rate().dividedBy(divisor);
     try (VideoFrame first = filter.apply(like)) {
       encoder =

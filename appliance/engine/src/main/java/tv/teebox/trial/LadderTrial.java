@@ -109,12 +109,13 @@ final class LadderTrial {
 
     Ladder(int count) {
       canvas =
-          device
-              .map(each -> VideoFilter.toDevice(order.canvas(), false, each, SURFACES))
-              .orElseGet(
-                  () ->
-                      VideoFilter.toMainMemory(
-                          order.canvas(), false, order.encoder().pixelFormat(), Optional.empty()));
+          VideoFilter.to(
+              device,
+              order.canvas(),
+              false,
+              SURFACES,
+              order.encoder().pixelFormat(),
+              Optional.empty());
       try (VideoFrame first = shown(0)) {
         for (int i = 0; i < count; i++) {
           rungs.add(new LadderRung(order, order.rungs().get(i), device, encoders, first));

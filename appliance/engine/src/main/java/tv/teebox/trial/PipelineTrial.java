@@ -38,8 +38,6 @@ final class PipelineTrial {
 
   private static final int MOST_DECODER_THREADS = 4;
 
-  private static final int SURFACES = 26;
-
   private final PipelineOrder order;
   private final Consumer<TrialReport> report;
   private final Encoders encoders;
@@ -102,11 +100,13 @@ final class PipelineTrial {
   }
 
   private VideoFilter filter(Resolution size, VideoDevice to, String pixelFormat) {
-    return devices
-        .get(to)
-        .map(each -> VideoFilter.toDevice(size, false, each, SURFACES))
-        .orElseGet(
-            () -> VideoFilter.toMainMemory(size, false, pixelFormat, devices.get(order.place())));
+    return VideoFilter.to(
+        devices.get(to),
+        size,
+        false,
+        TrialSession.SURFACES,
+        pixelFormat,
+        devices.get(order.place()));
   }
 
   private TrialReport.Piped measured(Stage stage, Optional<Device> place) {

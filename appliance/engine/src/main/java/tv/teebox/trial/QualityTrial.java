@@ -22,8 +22,6 @@ import tv.teebox.link.TrialReport;
 /** Encodes each step, decodes it and compares it with what was put in. */
 final class QualityTrial {
 
-  private static final int SURFACES = 26;
-
   private final QualityOrder order;
   private final Consumer<TrialReport> report;
   private final Encoders encoders;
@@ -95,12 +93,13 @@ final class QualityTrial {
       this.comparison = comparison;
       here = VideoFilter.toMainMemory(step.size(), false, "yuv420p", Optional.empty());
       there =
-          device
-              .map(each -> VideoFilter.toDevice(step.size(), false, each, SURFACES))
-              .orElseGet(
-                  () ->
-                      VideoFilter.toMainMemory(
-                          step.size(), false, order.encoder().pixelFormat(), Optional.empty()));
+          VideoFilter.to(
+              device,
+              step.size(),
+              false,
+              TrialSession.SURFACES,
+              order.encoder().pixelFormat(),
+              Optional.empty());
       try (VideoFrame first = pictures.at(0);
           VideoFrame like = there.apply(first)) {
         encoder =

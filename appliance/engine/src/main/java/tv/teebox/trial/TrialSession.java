@@ -31,7 +31,7 @@ final class TrialSession implements AutoCloseable {
   static final int NO_MORE_KEYFRAMES = 100_000;
 
   /** Surfaces that an encoder has in hand, and some on the way. */
-  private static final int SURFACES = 26;
+  static final int SURFACES = 26;
 
   private final TrialOrder order;
   private final Optional<Device> device;
