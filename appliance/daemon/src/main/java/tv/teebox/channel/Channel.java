@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import tv.teebox.channel.ChannelSettings.Destination;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.link.EngineCommand;
+import tv.teebox.link.EngineSpec;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.Planner;
@@ -23,6 +25,7 @@ import tv.teebox.plan.Resources;
 import tv.teebox.rtmp.IngestSession;
 import tv.teebox.rtmp.PublishEnd;
 import tv.teebox.rtmp.PublishGate;
+import tv.teebox.timeline.ProgramSwitch;
 import tv.teebox.timeline.Timeline;
 
 /**
@@ -99,7 +102,7 @@ public final class Channel {
             settings.name(),
             scheduler,
             engines,
-            source,
+            List.of(source),
             random,
             (track, stamped) -> tee.onTag(track, stamped.tag(), scheduler.nanoTime()));
     this.outlets = new Outlets(settings, scheduler, random);
@@ -209,9 +212,17 @@ public final class Channel {
 
   private EngineCommand.Open opening() {
     return new EngineCommand.Open(
-        EngineSpecs.of(
-            plan, timeline, settings.jitterHold(), source.hasPicture(), engine.setAside()),
+        EngineSpecs.of(plan, timeline, settings.jitterHold(), program(), engine.setAside()),
         tee.lastTick());
+  }
+
+  private EngineSpec.Program program() {
+    return new EngineSpec.Program(
+        1,
+        source.hasPicture() ? 0 : ProgramSwitch.SLATE,
+        false,
+        1000,
+        new EngineSpec.Slate(settings.name(), ""));
   }
 
   /**

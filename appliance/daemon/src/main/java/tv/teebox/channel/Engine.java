@@ -11,8 +11,12 @@ interface Engine {
 
   /** What an engine brings about. No call comes after {@link #gone}, or after a kill. */
   interface Listener {
-    /** The engine takes the source's tags from now on: replay first, then {@link Engine#feed}. */
-    void sourceWanted();
+    /**
+     * The engine takes a source's tags from now on: replay first, then {@link Engine#feed}.
+     *
+     * @param source its number
+     */
+    void sourceWanted(int source);
 
     void onTag(String track, StampedTag tag);
 
@@ -25,8 +29,8 @@ interface Engine {
   /** A failure is reported as {@link Listener#gone}. */
   void start();
 
-  /** Passes a tag of the source on; dropped if the engine has stopped reading. */
-  void feed(StampedTag tag);
+  /** Passes a tag of a source on; dropped if the engine has stopped reading. */
+  void feed(int source, StampedTag tag);
 
   /** Tells it something; lost if it does not listen yet, or not any more. */
   void tell(EngineCommand command);

@@ -8,23 +8,23 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.parsetools.RecordParser;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tv.teebox.flv.TagType;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
 import tv.teebox.link.JsonLines;
 import tv.teebox.link.LinkHello;
 import tv.teebox.link.StampedTag;
 import tv.teebox.link.TagAssembler;
-import tv.teebox.link.TagFraming;
 
 /**
  * The daemon's ends of one engine's links: a unix socket that the engine connects to, once for
- * control, once for the source and once for each track. Owned by the channel's event loop.
+ * control, once for each source and once for each track. Owned by the channel's event loop.
  */
 final class EngineLinks {
 
@@ -33,22 +33,18 @@ final class EngineLinks {
   /** Commands and reports are short; a longer line is no report of ours. */
   private static final int MAX_LINE_BYTES = 64 * 1024;
 
-  /**
-   * An engine that does not read its source is hung and will be replaced; no more is kept for it.
-   */
-  private static final int SOURCE_QUEUE_BYTES = 64 * 1024 * 1024;
-
   /** Sound comes every 21 ms and pictures every 17 to 42 ms: most of it finds one to go with. */
   private static final int LONGEST_SOUND_WAIT_MS = 20;
-
-  private static final long NO_TIMER = -1;
 
   /** What comes over the links. No call comes after {@link #close}. */
   interface Listener {
     /** The control link is there. */
     void controlOpened();
 
-    void sourceOpened();
+    /**
+     * @param source its number
+     */
+    void sourceOpened(int source);
 
     void onTag(String track, StampedTag tag);
 
@@ -66,12 +62,10 @@ final class EngineLinks {
   private final Vertx vertx;
   private final Listener listener;
   private final Set<NetSocket> links = new HashSet<>();
+  private final Map<Integer, SourceLink> sources = new HashMap<>();
   private NetServer server;
   private NetSocket control;
-  private NetSocket source;
-  private Buffer gathered;
   private final long soundWaitMs;
-  private long flushTimer = NO_TIMER;
   private boolean closed;
 
   /**
@@ -138,13 +132,13 @@ final class EngineLinks {
         lines.handle(rest);
       }
       case SOURCE -> {
-        source = link;
-        link.setWriteQueueMaxSize(SOURCE_QUEUE_BYTES);
+        int source = Integer.parseInt(hello.name());
         link.handler(ignored -> {});
-        listener.sourceOpened();
+        sources.put(source, new SourceLink(vertx, link, soundWaitMs));
+        listener.sourceOpened(source);
       }
       case TRACK -> {
-        TagAssembler assembler = new TagAssembler(tag -> tag(hello.track(), tag));
+        TagAssembler assembler = new TagAssembler(tag -> tag(hello.name(), tag));
         link.handler(bytes -> carefully(() -> assembler.feed(bytes.getBytes())));
         assembler.feed(rest.getBytes());
       }
@@ -200,38 +194,18 @@ final class EngineLinks {
     return control != null;
   }
 
-  /**
-   * Passes a tag of the source on; dropped if the engine has stopped reading. A picture goes at
-   * once; sound waits a little for one to go with, since a write and the engine's waking cost more
-   * than what they carry.
-   */
-  void feed(StampedTag tag) {
-    if (source == null || closed || source.writeQueueFull()) {
-      return;
+  /** Passes a tag of a source on; dropped if the engine does not take it. */
+  void feed(int source, StampedTag tag) {
+    SourceLink link = sources.get(source);
+    if (link != null && !closed) {
+      link.feed(tag);
     }
-    byte[] encoded = TagFraming.encode(tag);
-    gathered = gathered == null ? Buffer.buffer(encoded) : gathered.appendBytes(encoded);
-    if (tag.tag().type() == TagType.VIDEO || soundWaitMs == 0) {
-      flush();
-    } else if (flushTimer == NO_TIMER) {
-      flushTimer = vertx.setTimer(soundWaitMs, late -> flush());
-    }
-  }
-
-  private void flush() {
-    if (flushTimer != NO_TIMER) {
-      vertx.cancelTimer(flushTimer);
-      flushTimer = NO_TIMER;
-    }
-    if (!closed && gathered != null) {
-      source.write(gathered);
-    }
-    gathered = null;
   }
 
   /** Closes every link and stops listening; done when the socket is free. */
   Future<Void> close() {
     closed = true;
+    sources.values().forEach(SourceLink::close);
     List.copyOf(links).forEach(NetSocket::close);
     return server == null ? Future.succeededFuture() : server.close();
   }

@@ -80,8 +80,8 @@ final class EngineProcess implements Engine {
   }
 
   @Override
-  public void feed(StampedTag tag) {
-    links.feed(tag);
+  public void feed(int source, StampedTag tag) {
+    links.feed(source, tag);
   }
 
   @Override
@@ -143,8 +143,8 @@ final class EngineProcess implements Engine {
     }
 
     @Override
-    public void sourceOpened() {
-      listener.sourceWanted();
+    public void sourceOpened(int source) {
+      listener.sourceWanted(source);
     }
 
     @Override

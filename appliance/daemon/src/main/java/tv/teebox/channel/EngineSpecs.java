@@ -22,7 +22,7 @@ final class EngineSpecs {
       Plan plan,
       Timeline timeline,
       Duration jitterHold,
-      boolean pictureExpected,
+      EngineSpec.Program program,
       SetAside setAside) {
     Optional<Plan.Encoder> canvas = canvas(plan, setAside);
     return new EngineSpec(
@@ -31,7 +31,7 @@ final class EngineSpecs {
         (int) jitterHold.toMillis(),
         canvas.map(each -> each.setup().pictures()).orElse(VideoDevice.MAIN_MEMORY),
         canvas.filter(Plan.Encoder::decodes).isPresent(),
-        pictureExpected,
+        program,
         plan.renditions().stream().map(each -> video(each, encoders(each, setAside))).toList(),
         plan.sounds().stream().map(EngineSpecs::audio).toList());
   }

@@ -45,7 +45,7 @@ final class EngineSupervisor {
 
   private final Scheduler scheduler;
   private final Engine.Factory engines;
-  private final Source source;
+  private final List<Source> sources;
   private final Listener listener;
   private final String prefix;
   private final Backoff backoff;
@@ -72,13 +72,13 @@ final class EngineSupervisor {
       String channel,
       Scheduler scheduler,
       Engine.Factory engines,
-      Source source,
+      List<Source> sources,
       RandomGenerator random,
       Listener listener) {
     this.prefix = "[channel " + channel + " / engine]";
     this.scheduler = scheduler;
     this.engines = engines;
-    this.source = source;
+    this.sources = List.copyOf(sources);
     this.backoff = new Backoff(random);
     this.listener = listener;
   }
@@ -162,7 +162,7 @@ final class EngineSupervisor {
   private void replace(String why, Optional<VideoDevice> culprit) {
     timer.cancel();
     engine = null;
-    source.feed(tag -> {});
+    feedNobody();
     counts.engineGone();
     restarts++;
     String cause = fault == null ? why : why + ": " + fault.what();
@@ -193,6 +193,10 @@ final class EngineSupervisor {
     }
   }
 
+  private void feedNobody() {
+    sources.forEach(source -> source.feed(tag -> {}));
+  }
+
   private void encoderFailed(EngineReport.EncoderFailed failed) {
     setAside.encoder(failed.track(), failed.encoder(), failed.device(), failed.diagnosis());
     trouble = failed.diagnosis();
@@ -210,7 +214,7 @@ final class EngineSupervisor {
   Future<Void> end() {
     timer.cancel();
     ending = true;
-    source.feed(tag -> {});
+    feedNobody();
     if (engine == null) {
       return Future.succeededFuture();
     }
@@ -227,7 +231,7 @@ final class EngineSupervisor {
   void kill() {
     timer.cancel();
     ending = true;
-    source.feed(tag -> {});
+    feedNobody();
     if (engine != null) {
       engine.kill();
       engine = null;
@@ -289,10 +293,11 @@ final class EngineSupervisor {
     }
 
     @Override
-    public void sourceWanted() {
-      if (inCharge() && !ending) {
-        source.replay().forEach(engine::feed);
-        source.feed(engine::feed);
+    public void sourceWanted(int number) {
+      if (inCharge() && !ending && number >= 0 && number < sources.size()) {
+        Source source = sources.get(number);
+        source.replay().forEach(tag -> engine.feed(number, tag));
+        source.feed(tag -> engine.feed(number, tag));
       }
     }
 

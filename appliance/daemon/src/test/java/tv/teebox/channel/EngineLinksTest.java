@@ -43,7 +43,7 @@ class EngineLinksTest {
     }
 
     @Override
-    public void sourceOpened() {
+    public void sourceOpened(int source) {
       heard.add("source");
     }
 
@@ -112,9 +112,9 @@ class EngineLinksTest {
         track.write(new StampedTag(Tags.frame(33), 2));
         assertHeard("720p30 0", "720p30 33");
       }
-      try (UnixLink source = connect(LinkHello.Purpose.SOURCE, "")) {
+      try (UnixLink source = connect(LinkHello.Purpose.SOURCE, "0")) {
         assertHeard("source");
-        loop.run(() -> links.feed(new StampedTag(Tags.sized(Tags.keyframe(5), 100_000), 3)));
+        loop.run(() -> links.feed(0, new StampedTag(Tags.sized(Tags.keyframe(5), 100_000), 3)));
         assertThat(source.readTag().tag().timestampMs()).isEqualTo(5);
       }
     }
@@ -123,11 +123,11 @@ class EngineLinksTest {
 
   @Test
   void soundGoesBeforeThePictureThatFollowsItAndByItselfIfNoneDoes() throws Exception {
-    try (UnixLink source = connect(LinkHello.Purpose.SOURCE, "")) {
+    try (UnixLink source = connect(LinkHello.Purpose.SOURCE, "0")) {
       assertHeard("source");
-      loop.run(() -> links.feed(new StampedTag(Tags.audio(1), 1)));
-      loop.run(() -> links.feed(new StampedTag(Tags.keyframe(2), 2)));
-      loop.run(() -> links.feed(new StampedTag(Tags.audio(3), 3)));
+      loop.run(() -> links.feed(0, new StampedTag(Tags.audio(1), 1)));
+      loop.run(() -> links.feed(0, new StampedTag(Tags.keyframe(2), 2)));
+      loop.run(() -> links.feed(0, new StampedTag(Tags.audio(3), 3)));
       for (int i = 1; i <= 3; i++) {
         assertThat(source.readTag().tag().timestampMs()).isEqualTo(i);
       }
@@ -161,7 +161,7 @@ class EngineLinksTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"hello\n", "{}\n", "{\"purpose\":\"WAR\",\"track\":\"\"}\n", "\n", "[1]\n"})
+      strings = {"hello\n", "{}\n", "{\"purpose\":\"WAR\",\"name\":\"\"}\n", "\n", "[1]\n"})
   void aFirstLineThatIsNoGreetingIsNonsense(String line) throws Exception {
     try (SocketChannel stranger = say(line.getBytes(StandardCharsets.UTF_8))) {
       assertHeard("nonsense");
@@ -181,7 +181,7 @@ class EngineLinksTest {
 
   @Test
   void aReportThatIsNoneIsNonsense() throws Exception {
-    String greeting = "{\"purpose\":\"CONTROL\",\"track\":\"\"}\n{\"report\":\"weather\"}\n";
+    String greeting = "{\"purpose\":\"CONTROL\",\"name\":\"\"}\n{\"report\":\"weather\"}\n";
     try (SocketChannel stranger = say(greeting.getBytes(StandardCharsets.UTF_8))) {
       assertHeard("control", "nonsense");
       assertThat(stranger.isOpen()).isTrue();
@@ -190,7 +190,7 @@ class EngineLinksTest {
 
   @Test
   void aTagOfNoKnownTypeIsNonsense() throws Exception {
-    byte[] greeting = "{\"purpose\":\"TRACK\",\"track\":\"a\"}\n".getBytes(StandardCharsets.UTF_8);
+    byte[] greeting = "{\"purpose\":\"TRACK\",\"name\":\"a\"}\n".getBytes(StandardCharsets.UTF_8);
     byte[] all = Arrays.copyOf(greeting, greeting.length + 20);
     all[greeting.length] = 77;
     try (SocketChannel stranger = say(all)) {

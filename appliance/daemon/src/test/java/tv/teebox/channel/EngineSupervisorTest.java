@@ -19,6 +19,7 @@ import tv.teebox.media.Diagnosis;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoDevice;
+import tv.teebox.timeline.ProgramSwitch;
 import tv.teebox.timeline.Timeline;
 
 class EngineSupervisorTest {
@@ -35,7 +36,7 @@ class EngineSupervisorTest {
           "main",
           time,
           engines,
-          source,
+          List.of(source),
           new SplittableRandom(1),
           (track, stamped) -> tags.add(stamped.tag()));
   private long asked;
@@ -53,7 +54,8 @@ class EngineSupervisorTest {
             80,
             card ? CARD : VideoDevice.MAIN_MEMORY,
             false,
-            false,
+            new EngineSpec.Program(
+                1, ProgramSwitch.SLATE, false, 1000, new EngineSpec.Slate("main", "")),
             List.of(),
             List.of());
     return new EngineCommand.Open(spec, afterTick);
@@ -323,7 +325,7 @@ class EngineSupervisorTest {
     source.onTag(Tags.HD_HEADER, 1);
     source.onTag(keyframe(0), 2);
     start();
-    engines.last().listener.sourceWanted();
+    engines.last().listener.sourceWanted(0);
     source.onTag(frame(33), 3);
     assertThat(engines.last().fed)
         .extracting(StampedTag::tag)
@@ -334,7 +336,7 @@ class EngineSupervisorTest {
   void aDeadEngineIsFedNoMore() {
     start();
     FakeEngine first = engines.last();
-    first.listener.sourceWanted();
+    first.listener.sourceWanted(0);
     first.give(TRACK, keyframe(0));
     first.die();
     source.onTag(frame(33), 3);

@@ -67,7 +67,7 @@ final class FakeEngine implements Engine {
   public void start() {}
 
   @Override
-  public void feed(StampedTag tag) {
+  public void feed(int source, StampedTag tag) {
     fed.add(tag);
   }
 

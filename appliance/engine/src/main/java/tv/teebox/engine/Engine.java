@@ -72,7 +72,7 @@ final class Engine {
     audioInput = new AudioInput(timeline, sound, faults);
     reader =
         new SourceReader(
-            UnixLink.connect(socket, new LinkHello(LinkHello.Purpose.SOURCE, "")),
+            UnixLink.connect(socket, new LinkHello(LinkHello.Purpose.SOURCE, "0")),
             spec.jitterHoldMs(),
             videoInput.queue(),
             audioInput.queue(),

@@ -37,7 +37,7 @@ final class FrameStore {
     most = onDevice ? held + BURST_ON_DEVICE : Math.max(rate, held + BURST_ON_DEVICE);
     picker = new FramePicker<>(rate, most, VideoFrame::close);
     black = VideoFrame.black(spec.canvas());
-    pictureExpected = spec.pictureExpected();
+    pictureExpected = spec.program().pictureExpected();
   }
 
   /** Takes a picture over; {@code position} in ticks. */

@@ -111,8 +111,8 @@ final class EngineHarness implements AutoCloseable {
           sourceConnected.countDown();
         }
         case TRACK -> {
-          if (!unread.contains(hello.track())) {
-            thread(hello.track(), () -> readTrack(channel, hello.track()));
+          if (!unread.contains(hello.name())) {
+            thread(hello.name(), () -> readTrack(channel, hello.name()));
           }
         }
       }

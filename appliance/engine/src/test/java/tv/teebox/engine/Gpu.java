@@ -109,7 +109,7 @@ record Gpu(Kind kind, List<DriverDouble> drivers) {
         80,
         kind.device,
         true,
-        true,
+        Specs.program(true),
         List.of(tracks),
         List.of(Specs.sound()));
   }

@@ -8,6 +8,7 @@ import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoDevice;
+import tv.teebox.timeline.ProgramSwitch;
 import tv.teebox.timeline.Timeline;
 
 /** Small engines to order. */
@@ -58,8 +59,14 @@ final class Specs {
         80,
         VideoDevice.MAIN_MEMORY,
         false,
-        pictureExpected,
+        program(pictureExpected),
         List.of(tracks),
         List.of(sound()));
+  }
+
+  /** One source, which is on air from the start or not. */
+  static EngineSpec.Program program(boolean onAir) {
+    return new EngineSpec.Program(
+        1, onAir ? 0 : ProgramSwitch.SLATE, false, 1000, new EngineSpec.Slate("main", ""));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EngineCommand.Open.class, name = "open"),
   @JsonSubTypes.Type(value = EngineCommand.UseEncoders.class, name = "useEncoders"),
+  @JsonSubTypes.Type(value = EngineCommand.ShowSlate.class, name = "showSlate"),
   @JsonSubTypes.Type(value = EngineCommand.End.class, name = "end")
 })
 public sealed interface EngineCommand {
@@ -42,6 +43,13 @@ public sealed interface EngineCommand {
       encoders = List.copyOf(encoders);
     }
   }
+
+  /**
+   * The operator puts the slate up, or takes it down again.
+   *
+   * @param shown whether it is to be up, whatever the sources give
+   */
+  record ShowSlate(boolean shown) implements EngineCommand {}
 
   /** Encode what is in hand, send it, report {@link EngineReport.Ended} and exit. */
   record End() implements EngineCommand {}

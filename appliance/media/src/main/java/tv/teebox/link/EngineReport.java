@@ -14,6 +14,7 @@ import tv.teebox.media.VideoDevice;
   @JsonSubTypes.Type(value = EngineReport.EncoderOpened.class, name = "encoderOpened"),
   @JsonSubTypes.Type(value = EngineReport.EncoderFailed.class, name = "encoderFailed"),
   @JsonSubTypes.Type(value = EngineReport.DeviceLeft.class, name = "deviceLeft"),
+  @JsonSubTypes.Type(value = EngineReport.Showing.class, name = "showing"),
   @JsonSubTypes.Type(value = EngineReport.Fault.class, name = "fault"),
   @JsonSubTypes.Type(value = EngineReport.Ended.class, name = "ended")
 })
@@ -73,6 +74,13 @@ public sealed interface EngineReport {
 
   /** The device does not hold the canvas any more; pictures are in main memory from now on. */
   record DeviceLeft(VideoDevice device, Diagnosis diagnosis) implements EngineReport {}
+
+  /**
+   * Another source is on air from a tick on, or the slate; sent at the first tick as well.
+   *
+   * @param source its number, or {@link tv.teebox.timeline.ProgramSwitch#SLATE}
+   */
+  record Showing(int source, long tick) implements EngineReport {}
 
   /** Something failed; {@code track} is empty where it is the engine as a whole. */
   record Fault(String track, Diagnosis diagnosis) implements EngineReport {}

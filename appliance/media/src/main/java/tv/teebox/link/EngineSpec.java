@@ -10,6 +10,7 @@ import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoDevice;
+import tv.teebox.timeline.ProgramSwitch;
 import tv.teebox.timeline.Timeline;
 
 /**
@@ -24,8 +25,7 @@ import tv.teebox.timeline.Timeline;
  *     tracks, if that can be done
  * @param decodedThere whether the source is decoded there as well, if that can be done; else it is
  *     decoded by the processor
- * @param pictureExpected whether the source has pictures to replay, so that the first tick may wait
- *     for one a little instead of opening on black
+ * @param program what is shown
  * @param video one entry per rendition
  * @param audio one entry per distinct audio setting
  */
@@ -35,7 +35,7 @@ public record EngineSpec(
     int jitterHoldMs,
     VideoDevice pictures,
     boolean decodedThere,
-    boolean pictureExpected,
+    Program program,
     List<VideoTrack> video,
     List<AudioTrack> audio) {
 
@@ -62,6 +62,39 @@ public record EngineSpec(
     devices.remove(VideoDevice.MAIN_MEMORY);
     return devices;
   }
+
+  /**
+   * What is shown: the first source in order that gives pictures, else the slate.
+   *
+   * @param sources how many there are
+   * @param onAir the source that is on air as the engine opens: its replay is on its way and is
+   *     shown at once; {@link ProgramSwitch#SLATE} where none is
+   * @param slateByHand whether the operator wants the slate, whatever the sources give
+   * @param holdMs for how long the last picture of a lost source stands
+   * @param slate what the slate shows
+   */
+  public record Program(int sources, int onAir, boolean slateByHand, int holdMs, Slate slate) {
+
+    public Program {
+      require(sources >= 1, "there must be a source");
+      require(onAir >= ProgramSwitch.SLATE && onAir < sources, "there is no source " + onAir);
+      require(holdMs >= 0, "the hold must not be negative");
+    }
+
+    /** Whether the first tick may wait for a picture a little instead of opening on the slate. */
+    public boolean pictureExpected() {
+      return onAir != ProgramSwitch.SLATE && !slateByHand;
+    }
+  }
+
+  /**
+   * The slate.
+   *
+   * @param title what stands on the built-in one
+   * @param picture a file of raw pixels, as the daemon had it made of the operator's picture; empty
+   *     for the built-in slate
+   */
+  public record Slate(String title, String picture) {}
 
   /**
    * A video rendition.

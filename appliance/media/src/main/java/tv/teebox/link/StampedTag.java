@@ -1,6 +1,7 @@
 package tv.teebox.link;
 
 import tv.teebox.flv.FlvTag;
+import tv.teebox.flv.TagType;
 
 /**
  * A tag on the link and when the daemon received it from the source. The stamp travels with the
@@ -10,4 +11,17 @@ import tv.teebox.flv.FlvTag;
  * @param arrivalNanos on {@code System.nanoTime}; for a track from the engine, when it left the
  *     encoder
  */
-public record StampedTag(FlvTag tag, long arrivalNanos) {}
+public record StampedTag(FlvTag tag, long arrivalNanos) {
+
+  /**
+   * What says on a source's link that another publisher begins: what follows has a clock of its
+   * own, and headers and a keyframe come before any picture.
+   */
+  public static StampedTag beginning(long arrivalNanos) {
+    return new StampedTag(new FlvTag(TagType.SCRIPT, 0, new byte[0]), arrivalNanos);
+  }
+
+  public boolean isBeginning() {
+    return tag.type() == TagType.SCRIPT && tag.size() == 0;
+  }
+}

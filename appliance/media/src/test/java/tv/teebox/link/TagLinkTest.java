@@ -114,7 +114,7 @@ class TagLinkTest {
       for (channel.read(one); one.get(0) != '\n'; channel.read(one.clear())) {
         hello.append((char) one.get(0));
       }
-      assertThat(JsonLines.parse(hello.toString(), LinkHello.class).track()).isEqualTo("720p30");
+      assertThat(JsonLines.parse(hello.toString(), LinkHello.class).name()).isEqualTo("720p30");
       TagAssembler assembler =
           new TagAssembler(
               tag -> {
@@ -181,7 +181,7 @@ class TagLinkTest {
     bytes.writeBytes(JsonLines.line(new LinkHello(LinkHello.Purpose.SOURCE, "x")));
     bytes.writeBytes(TagFraming.encode(tag));
     try (UnixLink link = connectedTo(bytes.toByteArray())) {
-      assertThat(JsonLines.parse(link.readLine(), LinkHello.class).track()).isEqualTo("x");
+      assertThat(JsonLines.parse(link.readLine(), LinkHello.class).name()).isEqualTo("x");
       assertSame(List.of(link.readTag()), List.of(tag));
     }
   }
