@@ -119,11 +119,12 @@ record Settings(ProfileLibrary library, Configuration configuration) {
     Configuration.Channel channel = configuration.channel();
     return new ChannelSettings(
         channel.name(),
-        configuration.ingest().app(),
-        configuration.ingest().key(),
+        new ChannelSettings.Door(configuration.ingest().app(), configuration.ingest().key()),
         channel.withSource() ? ChannelSettings.OnAir.WITH_SOURCE : ChannelSettings.OnAir.MANUAL,
         channel.grace(),
         channel.jitterHold(),
+        ChannelSettings.Absence.USUAL,
+        true,
         canvas(),
         resources(box),
         configuration.destinations().stream().map(each -> destination(vertx, used, each)).toList());

@@ -96,7 +96,8 @@ public final class Channel {
     this.scheduler = scheduler;
     this.resources = settings.resources();
     this.prefix = "[channel " + settings.name() + "]";
-    this.ingest = new Ingest(settings.app(), settings.ingestKey(), scheduler, new FromPublisher());
+    this.ingest =
+        new Ingest(settings.door().app(), settings.door().key(), scheduler, new FromPublisher());
     this.engine =
         new EngineSupervisor(
             settings.name(),

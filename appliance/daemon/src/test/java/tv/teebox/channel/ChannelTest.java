@@ -17,7 +17,6 @@ import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.media.Diagnosis;
-import tv.teebox.media.StreamKey;
 import tv.teebox.media.VideoDevice;
 import tv.teebox.plan.Boxes;
 import tv.teebox.plan.Planner;
@@ -39,11 +38,12 @@ class ChannelTest {
     return new Channel(
         new ChannelSettings(
             "main",
-            FakeSession.APP,
-            new StreamKey(FakeSession.KEY),
+            FakeSession.DOOR,
             onAir,
             GRACE,
             Duration.ofMillis(80),
+            ChannelSettings.Absence.USUAL,
+            false,
             Optional.empty(),
             Boxes.PLENTY,
             List.of(destinations)),

@@ -14,7 +14,6 @@ import tv.teebox.channel.ChannelSettings.Destination;
 import tv.teebox.channel.ChannelSettings.OnAir;
 import tv.teebox.channel.ChannelStatus.DestinationStatus;
 import tv.teebox.flv.FlvTag;
-import tv.teebox.media.StreamKey;
 import tv.teebox.plan.Boxes;
 import tv.teebox.plan.Planner;
 import tv.teebox.plan.Wish;
@@ -34,11 +33,12 @@ class DirectChannelTest {
       new Channel(
           new ChannelSettings(
               "main",
-              FakeSession.APP,
-              new StreamKey(FakeSession.KEY),
+              FakeSession.DOOR,
               OnAir.WITH_SOURCE,
               Duration.ofSeconds(10),
               Duration.ofMillis(80),
+              ChannelSettings.Absence.USUAL,
+              false,
               Optional.empty(),
               Boxes.PLENTY,
               List.of(direct("own", "custom", own), direct("twitch", "twitch", twitch))),

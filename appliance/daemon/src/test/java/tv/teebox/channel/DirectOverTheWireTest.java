@@ -74,11 +74,12 @@ class DirectOverTheWireTest {
     ChannelSettings settings =
         new ChannelSettings(
             "main",
-            FakeSession.APP,
-            new StreamKey(FakeSession.KEY),
+            FakeSession.DOOR,
             OnAir.WITH_SOURCE,
             Duration.ZERO,
             Duration.ofMillis(80),
+            ChannelSettings.Absence.USUAL,
+            false,
             Optional.empty(),
             Boxes.PLENTY,
             List.of(new Destination(wish, "rtmp", true, publishers)));

@@ -3,6 +3,7 @@ package tv.teebox.channel;
 import java.util.ArrayList;
 import java.util.List;
 import tv.teebox.media.Diagnosis;
+import tv.teebox.media.StreamKey;
 import tv.teebox.rtmp.Admission;
 import tv.teebox.rtmp.IngestSession;
 import tv.teebox.rtmp.PeerAddress;
@@ -16,6 +17,7 @@ final class FakeSession implements IngestSession {
 
   static final String APP = "live";
   static final String KEY = "studio-secret";
+  static final ChannelSettings.Door DOOR = new ChannelSettings.Door(APP, new StreamKey(KEY));
 
   final PublishSink sink;
   final List<String> told = new ArrayList<>();

@@ -21,7 +21,6 @@ import tv.teebox.channel.ChannelSettings.Backup;
 import tv.teebox.channel.ChannelSettings.Destination;
 import tv.teebox.channel.ChannelSettings.OnAir;
 import tv.teebox.channel.ChannelStatus.BudgetStatus;
-import tv.teebox.media.StreamKey;
 import tv.teebox.plan.Boxes;
 import tv.teebox.plan.Planner;
 import tv.teebox.plan.Wish;
@@ -48,11 +47,12 @@ class UplinkOnAirTest {
         new Channel(
             new ChannelSettings(
                 "main",
-                FakeSession.APP,
-                new StreamKey(FakeSession.KEY),
+                FakeSession.DOOR,
                 OnAir.MANUAL,
                 Duration.ofSeconds(10),
                 Duration.ofMillis(80),
+                ChannelSettings.Absence.USUAL,
+                false,
                 Optional.empty(),
                 Boxes.PLENTY,
                 List.of(
