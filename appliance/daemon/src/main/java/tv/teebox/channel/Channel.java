@@ -208,6 +208,7 @@ public final class Channel {
     program.slateByHand(up);
     sources.direct().showSlate(up);
     engine.showSlate(up);
+    limitSlate();
   }
 
   private void begin() {

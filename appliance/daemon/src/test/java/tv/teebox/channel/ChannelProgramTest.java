@@ -250,10 +250,13 @@ class ChannelProgramTest {
                 Duration.ofSeconds(1), Optional.of(Duration.ofSeconds(30)), Optional::empty));
     publish(channel, FakeSession.KEY);
     engines.last().give("720p30", keyframe(0));
-    channel.showSlate(true);
     shows(ProgramSwitch.SLATE);
+    channel.showSlate(true);
     goOn(Duration.ofMinutes(2));
     assertThat(channel.state()).isEqualTo(ChannelState.ON_AIR);
+    channel.showSlate(false);
+    goOn(Duration.ofSeconds(31));
+    assertThat(channel.state()).as("lost all the same").isEqualTo(ChannelState.ENDING);
   }
 
   @Test
