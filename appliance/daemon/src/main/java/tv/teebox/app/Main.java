@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       ProbeCommand.class,
       HwTestCommand.class,
       DoctorCommand.class,
+      EventsCommand.class,
       OnAirCommand.Live.class,
       OnAirCommand.End.class,
       OnAirCommand.Retry.class

@@ -43,6 +43,7 @@ class ArchitectureTest {
           Map.entry("plan", Set.of("media", "flv", "profiles")),
           Map.entry("probe", Set.of("media", "flv", "link", "profiles", "plan")),
           Map.entry("hwtest", Set.of("media", "flv", "link", "profiles", "plan", "probe")),
+          Map.entry("history", Set.of("media")),
           Map.entry("store", Set.of("media", "profiles", "plan", "rtmp")),
           Map.entry(
               "channel", Set.of("media", "flv", "timeline", "link", "rtmp", "profiles", "plan")),
@@ -53,7 +54,16 @@ class ArchitectureTest {
           Map.entry("telemetry", Set.of("media", "flv", "plan", "channel")),
           Map.entry(
               "panel",
-              Set.of("media", "flv", "profiles", "plan", "probe", "store", "channel", "telemetry")),
+              Set.of(
+                  "media",
+                  "flv",
+                  "profiles",
+                  "plan",
+                  "probe",
+                  "store",
+                  "history",
+                  "channel",
+                  "telemetry")),
           Map.entry(
               "app",
               Set.of(
@@ -66,6 +76,7 @@ class ArchitectureTest {
                   "plan",
                   "probe",
                   "store",
+                  "history",
                   "channel",
                   "reach",
                   "doctor",
