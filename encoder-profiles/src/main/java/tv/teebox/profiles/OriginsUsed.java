@@ -21,6 +21,7 @@ final class OriginsUsed {
     origins.note(platform.video());
     origins.note(platform.audio());
     origins.note("session.mostHours", platform.session().mostHours());
+    origins.note("session.archiveHours", platform.session().archiveHours());
     origins.note("session.graceSeconds", platform.session().graceSeconds());
     platform.test().ifPresent(test -> origins.note("test", test.from()));
     return origins.used;

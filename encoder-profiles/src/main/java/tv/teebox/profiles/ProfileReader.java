@@ -109,6 +109,7 @@ final class ProfileReader {
   private static SessionRule session(Fields session) {
     return new SessionRule(
         figure(session, "mostHours"),
+        figure(session, "archiveHours"),
         figure(session, "graceSeconds"),
         session.truth("backupMustMatch"));
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,7 +159,7 @@ abstract class EventLines {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     Json() {
-      super(ZoneId.of("Z"));
+      super(ZoneOffset.UTC);
     }
 
     @Override

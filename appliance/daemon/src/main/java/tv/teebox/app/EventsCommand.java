@@ -122,8 +122,7 @@ final class EventsCommand implements Callable<Integer> {
   }
 
   private long tellSession(HistoryReader reader, EventLines lines) throws HistoryException {
-    SessionSummary summary =
-        reader.session(session).orElseThrow(() -> unknown(reader));
+    SessionSummary summary = reader.session(session).orElseThrow(() -> unknown(reader));
     long last = 0;
     List<HistoryEntry> page = reader.ofSession(session, last, PAGE);
     while (!page.isEmpty()) {

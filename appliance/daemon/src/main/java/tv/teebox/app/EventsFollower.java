@@ -54,9 +54,7 @@ record EventsFollower(Path state, Path cache, Long session, Duration every) {
   }
 
   private List<HistoryEntry> page(HistoryReader reader, long after) throws HistoryException {
-    return session == null
-        ? reader.after(after, PAGE)
-        : reader.ofSession(session, after, PAGE);
+    return session == null ? reader.after(after, PAGE) : reader.ofSession(session, after, PAGE);
   }
 
   /** Which file it is; an empty text while there is none. */

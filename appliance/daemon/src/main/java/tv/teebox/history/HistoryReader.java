@@ -40,8 +40,7 @@ public final class HistoryReader implements AutoCloseable {
   public static void requireReadable(Path state) throws HistoryException {
     Path file = file(state);
     if (Files.isDirectory(state) && !Files.isExecutable(state)) {
-      throw new HistoryException(
-          "This user may not look into " + state + ": try again with sudo");
+      throw new HistoryException("This user may not look into " + state + ": try again with sudo");
     }
     if (!Files.exists(file)) {
       throw new HistoryException(
@@ -75,16 +74,14 @@ public final class HistoryReader implements AutoCloseable {
     }
   }
 
-  /** Where nothing may be written beside the file, it is read as it is: then nobody writes it. */
+  /**
+   * A box that runs, or was killed, has left its log beside the file. Where there is none nobody
+   * writes, and it is read as it is: otherwise SQLite would make a log for the readers.
+   */
   private static Connection connection(Path file) throws SQLException {
-    try {
-      return checked("jdbc:sqlite:" + file);
-    } catch (SQLException e) {
-      if (HistoryTrouble.of(e) == HistoryTrouble.DAMAGED || Files.isWritable(file.getParent())) {
-        throw e;
-      }
-      return checked("jdbc:sqlite:file:" + file.toUri().getRawPath() + "?immutable=1");
-    }
+    return Files.exists(Path.of(file + "-wal"))
+        ? checked("jdbc:sqlite:" + file)
+        : checked("jdbc:sqlite:file:" + file.toUri().getRawPath() + "?immutable=1");
   }
 
   private static Connection checked(String url) throws SQLException {
@@ -111,8 +108,7 @@ public final class HistoryReader implements AutoCloseable {
   }
 
   /** The lines of a session after a number, in order. */
-  public List<HistoryEntry> ofSession(long session, long number, int most)
-      throws HistoryException {
+  public List<HistoryEntry> ofSession(long session, long number, int most) throws HistoryException {
     return entries(
         ENTRIES + "WHERE session = ? AND edge.id > ? ORDER BY edge.id LIMIT ?",
         session,

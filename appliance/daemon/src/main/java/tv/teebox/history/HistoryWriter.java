@@ -92,9 +92,10 @@ final class HistoryWriter implements Runnable {
     }
   }
 
-  /** Fills the batch, as soon as there is anything; leaves it empty where a sign of life is due. */
+  /** Fills the batch as soon as there is anything; leaves it empty where something else is due. */
   private void take() throws InterruptedException {
-    Item first = queue.poll(ALIVE.toMillis(), TimeUnit.MILLISECONDS);
+    boolean tidiesUp = untilPruning <= 0;
+    Item first = queue.poll(tidiesUp ? 0 : ALIVE.toMillis(), TimeUnit.MILLISECONDS);
     List<Item> taken = new ArrayList<>();
     if (first != null) {
       taken.add(first);

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * The last hour in figures, one point every {@value #STEP_SECONDS} seconds: for a page to draw. In
- * memory only, and bounded: a column of {@value #POINTS} numbers each for what is common and for
- * at most {@value #MOST_DESTINATIONS} destinations. Pure; one owner thread.
+ * memory only, and bounded: a column of {@value #POINTS} numbers each for what is common and for at
+ * most {@value #MOST_DESTINATIONS} destinations. Pure; one owner thread.
  */
 public final class LastHour {
 

@@ -11,6 +11,9 @@ final class Pruning {
   /** So that no step holds up the lines that wait for long. */
   private static final int AT_ONCE = 5000;
 
+  /** How full it is afterwards: it is not done again at the next line. */
+  private static final double LEFT = 0.95;
+
   /** Summaries are small, and are kept for longer than the lines. */
   private static final int SESSIONS = 1000;
 
@@ -50,17 +53,22 @@ final class Pruning {
     }
   }
 
-  /** The pages that are in use count: those that are free are written on again. */
+  /**
+   * The pages that are in use count: those that are free are written on again. Of the lines as large
+   * a part goes as the pages are too many, and a little more.
+   */
   private int tooMuch(Statement sql) throws SQLException {
     long pages =
         Schema.number(sql, "PRAGMA page_count")
             - (long) Schema.number(sql, "PRAGMA freelist_count");
-    if (pages * Schema.number(sql, "PRAGMA page_size") <= retention.bytes()) {
+    long bytes = pages * Schema.number(sql, "PRAGMA page_size");
+    if (bytes <= retention.bytes()) {
       return 0;
     }
+    double part = 1 - LEFT * retention.bytes() / bytes;
+    long lines = Schema.number(sql, "SELECT max(id) - min(id) + 1 FROM edge");
+    long surplus = Math.min(AT_ONCE, (long) (lines * part));
     return sql.executeUpdate(
-        "DELETE FROM edge WHERE id <= (SELECT min(id) + min("
-            + AT_ONCE
-            + ", (max(id) - min(id)) / 10) FROM edge)");
+        "DELETE FROM edge WHERE id < (SELECT min(id) FROM edge) + " + surplus);
   }
 }
