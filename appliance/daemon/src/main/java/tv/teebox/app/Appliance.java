@@ -30,7 +30,10 @@ import tv.teebox.probe.TrialProcess;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.rtmp.IngestOptions;
 import tv.teebox.rtmp.RtmpServer;
+import tv.teebox.store.BoxTime;
 import tv.teebox.store.Configuration;
+import tv.teebox.store.OnAirFile;
+import tv.teebox.store.OnAirFile.OnAir;
 import tv.teebox.store.UsedKeys;
 
 /**
@@ -41,6 +44,12 @@ final class Appliance {
 
   private static final Logger log = LoggerFactory.getLogger(Appliance.class);
 
+  /** So long a box that goes back on air waits to hear what was measured of it before. */
+  private static final long RECALL_MS = 1000;
+
+  private static final SlatePicture.Maker NO_SLATE_MAKER =
+      (picture, folder) -> Future.failedFuture("this release cannot show " + picture);
+
   private final Configuration configuration;
   private final ProfileLibrary library;
   private final UsedKeys usedKeys;
@@ -50,9 +59,12 @@ final class Appliance {
   private final Path runtime;
   private final Vertx vertx;
   private final Context context;
+  private final SlatePicture slate;
+  private final OnAirMemory memory;
   private final List<RtmpServer> servers = new ArrayList<>();
   private Channel channel;
   private Prober prober;
+  private Optional<OnAir> interrupted = Optional.empty();
   private Optional<String> uploadWarning = Optional.empty();
   private StatusServer panel;
   private OperatorSocket operator;
@@ -82,6 +94,12 @@ final class Appliance {
     this.runtime = runtime;
     this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     this.context = vertx.getOrCreateContext();
+    Configuration.Channel wanted = configuration.channel();
+    this.slate =
+        new SlatePicture(
+            vertx, wanted.absence().slatePicture(), cache.resolve("slate"), NO_SLATE_MAKER);
+    this.memory =
+        new OnAirMemory(vertx, new OnAirFile(state), wanted.comeBackWithin(), BoxTime::now);
   }
 
   /** Starts everything; fails with an {@link Exit} that says what is in the way. */
@@ -92,14 +110,18 @@ final class Appliance {
   private Future<Ports> startOnLoop() {
     channel =
         Channel.of(
-            new Settings(library, configuration).channel(vertx, usedKeys, Capabilities.estimated()),
+            new Settings(library, configuration)
+                .channel(vertx, usedKeys, Capabilities.estimated(), slate::made),
             new Planner(library),
             vertx,
             new EngineLauncher(dist.resolve("engine"), cache),
             runtime);
+    memory.follow(channel);
+    channel.watch(this::entered);
     Configuration.Ingest ingest = configuration.ingest();
     IngestOptions plain = IngestOptions.on(ingest.host(), ingest.port());
     return listen(plain, "ingest.port")
+        .compose(port -> recall().map(port))
         .compose(
             ingestPort -> {
               long ingestReadyMs = Startup.millisSinceProcessStart();
@@ -113,6 +135,36 @@ final class Appliance {
                               ingestReadyMs,
                               Startup.millisSinceProcessStart()));
             });
+  }
+
+  /** What the box was doing before it was there; a matter of one small file or two. */
+  private Future<Void> recall() {
+    return Future.join(slate.start(), memory.recall().onSuccess(last -> interrupted = last))
+        .mapEmpty();
+  }
+
+  private void entered(ChannelState now) {
+    memory.entered(now);
+    if (prober != null) {
+      prober.onAir(now != ChannelState.OFF_AIR);
+    }
+  }
+
+  /**
+   * What was on air when the box ended goes on, as soon as it is known what the box can encode: a
+   * plan that is made without that would stay.
+   */
+  private void comeBack() {
+    Optional<OnAir> last = interrupted;
+    interrupted = Optional.empty();
+    last.ifPresent(
+        was -> {
+          if (channel.state() == ChannelState.OFF_AIR) {
+            channel.resume(was.canvas(), was.slateByHand());
+          } else if (was.slateByHand()) {
+            channel.showSlate(true);
+          }
+        });
   }
 
   /**
@@ -132,7 +184,7 @@ final class Appliance {
     Configuration.Panel page = configuration.panel();
     panel =
         new StatusServer(vertx, page.host(), page.port(), HostName.own(), () -> channel.status());
-    operator = new OperatorSocket(vertx, runtime.resolve("op"), channel);
+    operator = new OperatorSocket(vertx, runtime.resolve("op"), channel, memory::refresh);
     return encrypted
         .compose(port -> operator.start())
         .compose(
@@ -158,9 +210,9 @@ final class Appliance {
             Prober.SETTLED,
             Prober.REFRESH,
             this::found);
-    channel.watch(now -> prober.onAir(now != ChannelState.OFF_AIR));
     prober.start();
     prober.onAir(channel.state() != ChannelState.OFF_AIR);
+    vertx.setTimer(RECALL_MS, late -> comeBack());
   }
 
   /** What is known of the box has changed, or is known for the first time. */
@@ -171,6 +223,7 @@ final class Appliance {
       warning.ifPresent(log::warn);
     }
     channel.use(new Settings(library, configuration).resources(box));
+    comeBack();
   }
 
   private Future<Integer> listen(IngestOptions options, String setting) {
@@ -216,6 +269,7 @@ final class Appliance {
     return onLoop(
             () -> {
               List<Future<?>> closing = new ArrayList<>();
+              closing.add(memory.close());
               closing.add(channel == null ? Future.succeededFuture() : channel.close());
               servers.forEach(server -> closing.add(server.close()));
               Optional.ofNullable(panel).ifPresent(each -> closing.add(each.close()));

@@ -63,6 +63,7 @@ public final class Channel {
   private Promise<Void> ended = Promise.promise();
   private boolean follows = true;
   private boolean closed;
+  private boolean slateByHand;
   private Future<Void> remembering = Future.succeededFuture();
   private Plan plan;
   private Timeline timeline;
@@ -188,6 +189,27 @@ public final class Channel {
       begin();
     }
     return Future.succeededFuture();
+  }
+
+  /**
+   * Goes on air as it was before this process began, on the slate until a source is there.
+   *
+   * @param canvas what the sources were conformed to, unless the operator chose it
+   * @param slateByHand whether the operator had put the slate up
+   */
+  public Future<Void> resume(PlanRequest.Canvas canvas, boolean slateByHand) {
+    showSlate(slateByHand);
+    return goOnAir();
+  }
+
+  /** Puts the slate up, whatever the sources send, or takes it down again; off air, for later. */
+  public void showSlate(boolean up) {
+    slateByHand = up;
+  }
+
+  /** Whether the operator has put the slate up. */
+  public boolean isSlateByHand() {
+    return slateByHand;
   }
 
   private void begin() {
