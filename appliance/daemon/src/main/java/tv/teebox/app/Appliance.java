@@ -93,6 +93,7 @@ final class Appliance {
     this.cache = cache;
     this.runtime = runtime;
     this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    vertx.exceptionHandler(OutOfMemory::heard);
     this.context = vertx.getOrCreateContext();
     Configuration.Channel wanted = configuration.channel();
     this.slate =
