@@ -33,7 +33,6 @@ import tv.teebox.rtmp.RtmpServer;
 import tv.teebox.store.BoxTime;
 import tv.teebox.store.Configuration;
 import tv.teebox.store.OnAirFile;
-import tv.teebox.store.OnAirFile.OnAir;
 import tv.teebox.store.UsedKeys;
 
 /**
@@ -64,7 +63,6 @@ final class Appliance {
   private final List<RtmpServer> servers = new ArrayList<>();
   private Channel channel;
   private Prober prober;
-  private Optional<OnAir> interrupted = Optional.empty();
   private Optional<String> uploadWarning = Optional.empty();
   private StatusServer panel;
   private OperatorSocket operator;
@@ -105,7 +103,7 @@ final class Appliance {
 
   /** Starts everything; fails with an {@link Exit} that says what is in the way. */
   Future<Ports> start() {
-    return onLoop(() -> startOnLoop().onSuccess(started -> startProber()));
+    return onLoop(() -> startOnLoop().onSuccess(started -> findOut()));
   }
 
   private Future<Ports> startOnLoop() {
@@ -138,9 +136,19 @@ final class Appliance {
             });
   }
 
-  /** What the box was doing before it was there; a matter of one small file or two. */
+  /**
+   * What the box was doing before it was there; a matter of one small file or two. To go on with it
+   * comes before the page.
+   */
   private Future<Void> recall() {
-    return Future.join(slate.start(), memory.recall().onSuccess(last -> interrupted = last))
+    return Future.join(slate.start(), memory.recall())
+        .onSuccess(
+            done -> {
+              if (memory.isInterrupted()) {
+                findOut();
+                vertx.setTimer(RECALL_MS, late -> memory.comeBack());
+              }
+            })
         .mapEmpty();
   }
 
@@ -149,23 +157,6 @@ final class Appliance {
     if (prober != null) {
       prober.onAir(now != ChannelState.OFF_AIR);
     }
-  }
-
-  /**
-   * What was on air when the box ended goes on, as soon as it is known what the box can encode: a
-   * plan that is made without that would stay.
-   */
-  private void comeBack() {
-    Optional<OnAir> last = interrupted;
-    interrupted = Optional.empty();
-    last.ifPresent(
-        was -> {
-          if (channel.state() == ChannelState.OFF_AIR) {
-            channel.resume(was.canvas(), was.slateByHand());
-          } else if (was.slateByHand()) {
-            channel.showSlate(true);
-          }
-        });
   }
 
   /**
@@ -196,8 +187,11 @@ final class Appliance {
         .onSuccess(port -> log.info("[panel] http://{}:{}/", page.host(), port));
   }
 
-  /** What the box can do is found out when all else runs: nobody waits for it. */
-  private void startProber() {
+  /** What the box can do is found out when all else runs, unless somebody waits for it. */
+  private void findOut() {
+    if (prober != null) {
+      return;
+    }
     prober =
         new Prober(
             vertx,
@@ -213,7 +207,6 @@ final class Appliance {
             this::found);
     prober.start();
     prober.onAir(channel.state() != ChannelState.OFF_AIR);
-    vertx.setTimer(RECALL_MS, late -> comeBack());
   }
 
   /** What is known of the box has changed, or is known for the first time. */
@@ -224,7 +217,7 @@ final class Appliance {
       warning.ifPresent(log::warn);
     }
     channel.use(new Settings(library, configuration).resources(box));
-    comeBack();
+    memory.comeBack();
   }
 
   private Future<Integer> listen(IngestOptions options, String setting) {

@@ -34,6 +34,7 @@ final class OnAirMemory {
   private final Duration comeBackWithin;
   private final Supplier<BoxTime> clock;
   private Future<Void> written = Future.succeededFuture();
+  private Optional<OnAir> interrupted = Optional.empty();
   private Channel channel;
   private long timer = -1;
   private boolean closed;
@@ -50,9 +51,31 @@ final class OnAirMemory {
     this.clock = clock;
   }
 
-  /** What was on air when the box ended and is to go on; what is not is forgotten. */
+  /** Finds out what was on air when the box ended and is to go on; what is not is forgotten. */
   Future<Optional<OnAir>> recall() {
-    return vertx.executeBlocking(this::read);
+    return vertx.executeBlocking(this::read).onSuccess(last -> interrupted = last);
+  }
+
+  /** Whether something was on air that is to go on and does not yet. */
+  boolean isInterrupted() {
+    return interrupted.isPresent();
+  }
+
+  /**
+   * What was on air goes on. Call it as soon as it is known what the box can encode, since a plan
+   * that is made without that would stay; a second call does nothing.
+   */
+  void comeBack() {
+    Optional<OnAir> last = interrupted;
+    interrupted = Optional.empty();
+    last.ifPresent(
+        was -> {
+          if (channel.state() == ChannelState.OFF_AIR) {
+            channel.resume(was.canvas(), was.slateByHand());
+          } else if (was.slateByHand()) {
+            channel.showSlate(true); // its source was faster
+          }
+        });
   }
 
   private Optional<OnAir> read() {
