@@ -8,8 +8,10 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import tv.teebox.channel.Channel;
 import tv.teebox.channel.ChannelState;
+import tv.teebox.channel.ChannelStatus;
 
 /**
  * Takes the operator's word from commands on this machine: one word, one answer, over a unix socket
@@ -111,7 +113,9 @@ public final class OperatorSocket {
   }
 
   private boolean hasSource() {
-    return channel.status().source().publisher() != null;
+    ChannelStatus status = channel.status();
+    return Stream.of(status.source(), status.secondSource())
+        .anyMatch(each -> each != null && each.publisher() != null);
   }
 
   public Future<Void> close() {
