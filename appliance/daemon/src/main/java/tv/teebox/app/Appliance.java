@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +46,10 @@ final class Appliance {
 
   /** So long a box that goes back on air waits to hear what was measured of it before. */
   private static final long RECALL_MS = 1000;
+
+  /** A box that is killed would leave Vert.x's folder for unpacked resources in /tmp each time. */
+  private static final FileSystemOptions NO_CACHE =
+      new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
 
   private static final SlatePicture.Maker NO_SLATE_MAKER =
       (picture, folder) -> Future.failedFuture("this release cannot show " + picture);
@@ -90,7 +95,9 @@ final class Appliance {
     this.state = state;
     this.cache = cache;
     this.runtime = runtime;
-    this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    this.vertx =
+        Vertx.vertx(
+            new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(NO_CACHE));
     vertx.exceptionHandler(OutOfMemory::heard);
     this.context = vertx.getOrCreateContext();
     Configuration.Channel wanted = configuration.channel();
