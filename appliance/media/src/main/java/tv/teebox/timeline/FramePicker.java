@@ -130,6 +130,11 @@ public final class FramePicker<F> {
     return current;
   }
 
+  /** The frame of the last tick asked for; null if there is none. */
+  public F current() {
+    return current;
+  }
+
   /** Whether the last tick asked for showed a frame that no tick before it did. */
   public boolean isFresh() {
     return fresh;
