@@ -103,7 +103,7 @@ final class Engine {
     sources.forEach(SourceFeed::start);
     rungs.forEach(Rung::open);
     audioRungs.forEach(AudioRung::open);
-    expected.ifPresent(source -> source.frames().awaitFirstPicture());
+    expected.ifPresentOrElse(source -> source.frames().awaitFirstPicture(), slate::awaitDrawn);
     rungs.forEach(Rung::awaitOpen);
     audioRungs.forEach(AudioRung::awaitOpen);
 

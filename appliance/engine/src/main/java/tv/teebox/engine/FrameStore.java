@@ -13,7 +13,7 @@ import tv.teebox.timeline.FramePicker;
 final class FrameStore {
 
   /** A fresh engine opens within its second and a half even if no picture comes. */
-  private static final long FIRST_PICTURE_PATIENCE_NANOS = 400_000_000L;
+  static final long FIRST_PICTURE_PATIENCE_NANOS = 400_000_000L;
 
   /**
    * Pictures on a device that wait here beside those that the jitter hold keeps: enough for a

@@ -46,9 +46,10 @@ final class Pacer {
    * @param afterTick the first tick lies after this one, wherever that is
    */
   long prepare(long afterTick) {
-    firstTick = firstTick(timeline, afterTick, System.nanoTime());
+    long now = System.nanoTime();
+    firstTick = firstTick(timeline, afterTick, now);
     nextTick = firstTick;
-    pictures.begin(firstTick);
+    pictures.begin(firstTick, now);
     return firstTick;
   }
 

@@ -51,14 +51,19 @@ final class ProgramPictures {
     this.slateByHand = program.slateByHand();
   }
 
-  /** Ticks begin with this one. */
-  void begin(long firstTick) {
+  /**
+   * Ticks begin with this one.
+   *
+   * @param nowNanos may be later: a source that is on air has its hold from now on, in which to
+   *     give a picture, and not from a tick in the past
+   */
+  void begin(long firstTick, long nowNanos) {
     choice =
         new ProgramSwitch(
             program.sources(),
             Duration.ofMillis(program.holdMs()),
             program.onAir(),
-            timeline.nanosOf(firstTick));
+            Math.max(timeline.nanosOf(firstTick), nowNanos));
   }
 
   /** From the next tick on the slate covers all, or what is there is shown again. */

@@ -1,6 +1,8 @@
 package tv.teebox.engine;
 
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import tv.teebox.libav.Device;
 import tv.teebox.libav.LibavException;
@@ -21,6 +23,7 @@ final class SlateStore {
   private final EngineSpec spec;
   private final Canvas canvas;
   private final Worker worker;
+  private final CountDownLatch tried = new CountDownLatch(1);
   private VideoFrame inMemory;
   private VideoFrame onDevice;
 
@@ -43,6 +46,17 @@ final class SlateStore {
     return worker;
   }
 
+  /** Waits a little for the slate, so that an output that opens with it does not open on black. */
+  void awaitDrawn() {
+    try {
+      if (!tried.await(FrameStore.FIRST_PICTURE_PATIENCE_NANOS, TimeUnit.NANOSECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** The slate as it is now; a reference of the caller's own. */
   synchronized VideoFrame picture() {
     return (onDevice == null ? inMemory : onDevice).share();
@@ -56,6 +70,7 @@ final class SlateStore {
       // Nobody goes off the air for want of a slate.
       System.err.println("[engine] the slate cannot be drawn and is black: " + e);
     }
+    tried.countDown();
     if (!canvas.place().equals(VideoDevice.MAIN_MEMORY)) {
       self.enter("opening the device for the slate", canvas.place());
       Optional<Device> device = canvas.device();

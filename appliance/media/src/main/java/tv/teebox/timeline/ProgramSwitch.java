@@ -47,6 +47,7 @@ public final class ProgramSwitch {
    * @param hold for how long the last picture of a source stands; {@link #SHORTEST_HOLD} at least
    * @param onAir the source that is trusted from the start, as if it had given a picture just now;
    *     {@link #SLATE} for none
+   * @param nowNanos when that was; the times that follow may begin before it
    */
   public ProgramSwitch(int count, Duration hold, int onAir, long nowNanos) {
     sources = new Presence[count];
@@ -69,7 +70,7 @@ public final class ProgramSwitch {
       presence.runSince = nanos;
     }
     presence.seen = true;
-    presence.lastPicture = nanos;
+    presence.lastPicture = Math.max(presence.lastPicture, nanos);
     presence.trusted |= nanos - presence.runSince >= PROOF.toNanos();
   }
 
