@@ -99,7 +99,11 @@ final class Engine {
     // From the first: what opens an encoder may never come back, and somebody must know where.
     reporter.scheduleAtFixedRate(
         () -> reports.accept(progress()), 0, REPORT_EVERY_MS, TimeUnit.MILLISECONDS);
-    slate.start();
+    // A picture on air is worth more than a slate in reserve, which takes its time to be drawn.
+    boolean slateFirst = expected.isEmpty();
+    if (slateFirst) {
+      slate.start();
+    }
     sources.forEach(SourceFeed::start);
     rungs.forEach(Rung::open);
     audioRungs.forEach(AudioRung::open);
@@ -111,6 +115,9 @@ final class Engine {
     tell(new EngineReport.Opened(firstTick));
     pacer.start();
     audioRungs.forEach(rung -> rung.start(firstTick));
+    if (!slateFirst) {
+      slate.start();
+    }
   }
 
   /** Reports, in order and without waiting for the daemon to take it. */

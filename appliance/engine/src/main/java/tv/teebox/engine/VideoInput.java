@@ -183,6 +183,7 @@ final class VideoInput extends SourceInput {
     decoder = null; // in case that the next line throws
     decoder = new VideoDecoder(codec, header, DECODER_THREADS);
     onDevice = false;
+    awaitsKeyframe = true;
     for (SourceTag each : group.tags()) {
       orReject(() -> decodeTag(each));
     }
