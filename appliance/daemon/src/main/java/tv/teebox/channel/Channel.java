@@ -103,6 +103,7 @@ public final class Channel {
             settings.name(),
             scheduler,
             engines,
+            settings.standbyEngine(),
             List.of(source),
             random,
             (track, stamped) -> tee.onTag(track, stamped.tag(), scheduler.nanoTime()));

@@ -9,7 +9,8 @@ import tv.teebox.link.DriverAccess;
 
 /**
  * Starts engine processes: the same Java runtime, the engine's own jars, nothing in the environment
- * but what drivers need, one argument, and standard input as the leash.
+ * but what drivers need, one argument, and standard input as the leash. What it writes to standard
+ * error is its caller's to read.
  *
  * @param jars the folder of the engine's jars
  * @param cache where JavaCPP may unpack native libraries; must allow executables
@@ -33,7 +34,6 @@ public record EngineLauncher(Path jars, Path cache) {
     builder.directory(new File("/"));
     DriverAccess.restrict(builder);
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     return builder.start();
   }
 }
