@@ -26,13 +26,13 @@ interface Engine {
 
     void onReport(EngineReport report);
 
-    /** It wrote a line to its standard error: readable, and only so many a second. */
+    /** It wrote a line to its standard output or error: readable, and only so many a second. */
     void said(String line);
 
     /** It is over. */
     void gone(String how);
 
-    /** What it wrote to its standard error last, once it is gone by itself; not empty. */
+    /** What it wrote there last, once it is gone by itself; not empty. */
     void lastWords(String words);
   }
 

@@ -10,7 +10,7 @@ import tv.teebox.link.DriverAccess;
 /**
  * Starts engine processes: the same Java runtime, the engine's own jars, nothing in the environment
  * but what drivers need, one argument, and standard input as the leash. What it writes to standard
- * error is its caller's to read.
+ * output and error is one stream, its caller's to read.
  *
  * @param jars the folder of the engine's jars
  * @param cache where JavaCPP may unpack native libraries; must allow executables
@@ -33,7 +33,8 @@ public record EngineLauncher(Path jars, Path cache) {
     // there.
     builder.directory(new File("/"));
     DriverAccess.restrict(builder);
-    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    // A driver may write to either, and a JVM says on standard output what it crashed of.
+    builder.redirectErrorStream(true);
     return builder.start();
   }
 }

@@ -16,8 +16,8 @@ import tv.teebox.link.StampedTag;
 
 /**
  * One engine process. It lives until it ends, dies or is killed, and is never started again. Owned
- * by the channel's event loop; only the fork and the file system are a worker's, and its standard
- * error is {@link EngineWords}'.
+ * by the channel's event loop; only the fork and the file system are a worker's, and what it writes
+ * is {@link EngineWords}'.
  */
 final class EngineProcess implements Engine {
 
@@ -68,7 +68,7 @@ final class EngineProcess implements Engine {
     process = started;
     new EngineWords(
             started.pid(),
-            started.getErrorStream(),
+            started.getInputStream(),
             line -> context.runOnContext(ignored -> said(line)),
             words -> context.runOnContext(ignored -> silent(words)))
         .start();

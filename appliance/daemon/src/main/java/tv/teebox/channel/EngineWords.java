@@ -7,9 +7,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Reads what one engine writes to standard error, on a thread of its own that ends with the engine,
- * so that neither waits for the other: an engine that floods it is slowed down, and never stopped.
- * Memory is bounded by {@link WordFilter}.
+ * Reads what one engine writes to its standard output and error, on a thread of its own that ends
+ * with the engine, so that neither waits for the other: an engine that floods them is slowed down,
+ * and never stopped. Memory is bounded by {@link WordFilter}.
  */
 final class EngineWords {
 
@@ -20,7 +20,7 @@ final class EngineWords {
 
   private static final Duration PAUSE = Duration.ofMillis(5);
 
-  private final InputStream errors;
+  private final InputStream output;
   private final WordFilter filter;
   private final Consumer<String> end;
   private final Thread thread;
@@ -30,8 +30,8 @@ final class EngineWords {
    * @param lines takes what a person may read, called on the thread
    * @param end takes the last words once there will be no more, called on the thread
    */
-  EngineWords(long process, InputStream errors, Consumer<String> lines, Consumer<String> end) {
-    this.errors = errors;
+  EngineWords(long process, InputStream output, Consumer<String> lines, Consumer<String> end) {
+    this.output = output;
     this.filter = new WordFilter(lines);
     this.end = end;
     this.thread = new Thread(this::readAll, "words of engine " + process);
@@ -46,8 +46,8 @@ final class EngineWords {
     byte[] chunk = new byte[CHUNK_BYTES];
     long second = System.nanoTime();
     long inSecond = 0;
-    try (errors) {
-      for (int read = errors.read(chunk); read >= 0; read = errors.read(chunk)) {
+    try (output) {
+      for (int read = output.read(chunk); read >= 0; read = output.read(chunk)) {
         long now = System.nanoTime();
         filter.bytes(chunk, read, now);
         if (now - second > Duration.ofSeconds(1).toNanos()) {
