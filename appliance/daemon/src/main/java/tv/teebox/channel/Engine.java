@@ -48,7 +48,7 @@ interface Engine {
   /** Passes a tag of a source on; dropped if the engine has stopped reading. */
   void feed(int source, StampedTag tag);
 
-  /** Tells it something; lost if it does not listen yet, or not any more. */
+  /** Tells it something as soon as it listens, in this order; lost if it does not any more. */
   void tell(EngineCommand command);
 
   /**

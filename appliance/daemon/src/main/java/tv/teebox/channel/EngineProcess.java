@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.link.EngineCommand;
@@ -30,7 +32,7 @@ final class EngineProcess implements Engine {
   private final Listener listener;
   private final EngineLinks links;
   private final Promise<Void> ended = Promise.promise();
-  private EngineCommand first;
+  private final List<EngineCommand> early = new ArrayList<>();
   private Process process;
   private boolean ending;
   private boolean over;
@@ -100,18 +102,13 @@ final class EngineProcess implements Engine {
 
   @Override
   public void standBy() {
-    sayFirst(new EngineCommand.StandBy());
+    tell(new EngineCommand.StandBy());
   }
 
   @Override
   public void open(EngineCommand.Open opening) {
     links.holdSoundFor(opening.spec().jitterHoldMs());
-    sayFirst(opening);
-  }
-
-  private void sayFirst(EngineCommand command) {
-    first = command;
-    tell(command);
+    tell(opening);
   }
 
   @Override
@@ -121,8 +118,13 @@ final class EngineProcess implements Engine {
 
   @Override
   public void tell(EngineCommand command) {
-    if (!over && links.isUp()) {
+    if (over) {
+      return;
+    }
+    if (links.isUp()) {
       links.tell(command);
+    } else {
+      early.add(command);
     }
   }
 
@@ -182,9 +184,8 @@ final class EngineProcess implements Engine {
 
     @Override
     public void controlOpened() {
-      if (first != null) {
-        links.tell(first);
-      }
+      early.forEach(links::tell);
+      early.clear();
     }
 
     @Override

@@ -27,7 +27,7 @@ final class EngineStandby {
   static final Duration SILENCE = Duration.ofSeconds(3);
 
   /** One that was silent for so long may be stopped: a fresh one is the safer choice. */
-  static final Duration DOUBTFUL = Duration.ofMillis(1200);
+  static final Duration DOUBTFUL = Duration.ofMillis(1000);
 
   /** One that has stood for so long was no failure. */
   private static final Duration STEADY = Duration.ofMinutes(1);

@@ -36,9 +36,11 @@ final class EngineSupervisor {
   private static final Duration END_PATIENCE = Duration.ofSeconds(3);
 
   /** Takes what the engine in charge makes. */
-  @FunctionalInterface
   interface Listener {
     void onTag(String track, StampedTag tag);
+
+    /** Another source is on air from now on, or the slate. */
+    void onShowing(int source);
   }
 
   private final Scheduler scheduler;
@@ -225,6 +227,16 @@ final class EngineSupervisor {
     }
   }
 
+  /**
+   * Puts the operator's slate up or takes it down, if an engine runs; the next is told at its
+   * opening.
+   */
+  void showSlate(boolean up) {
+    if (engine != null && !ending) {
+      engine.tell(new EngineCommand.ShowSlate(up));
+    }
+  }
+
   /** Whatever failed may be used again, and nothing is told of it any more. */
   void forgive() {
     findings.forgive();
@@ -280,8 +292,13 @@ final class EngineSupervisor {
     @Override
     public void onReport(EngineReport report) {
       // A sign of life may still be on its way from before it was opened.
-      if (inCharge() && !(report instanceof EngineReport.Waiting)) {
-        engineWatch.answered();
+      if (!inCharge() || report instanceof EngineReport.Waiting) {
+        return;
+      }
+      engineWatch.answered();
+      if (report instanceof EngineReport.Showing showing) {
+        listener.onShowing(showing.source());
+      } else {
         findings.report(report);
       }
     }

@@ -20,6 +20,8 @@ final class EngineWords {
 
   private static final Duration PAUSE = Duration.ofMillis(5);
 
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
   private final InputStream output;
   private final WordFilter filter;
   private final Consumer<String> end;
@@ -42,6 +44,14 @@ final class EngineWords {
     thread.start();
   }
 
+  /** What was left out is told within a second, even if nothing follows. */
+  private void awaitMore() throws IOException {
+    while (filter.owes() && output.available() == 0) {
+      LockSupport.parkNanos(LOOK_EVERY.toNanos());
+      filter.settle(System.nanoTime());
+    }
+  }
+
   private void readAll() {
     byte[] chunk = new byte[CHUNK_BYTES];
     long second = System.nanoTime();
@@ -58,6 +68,7 @@ final class EngineWords {
         if (inSecond > FLOOD_BYTES) {
           LockSupport.parkNanos(PAUSE.toNanos());
         }
+        awaitMore();
       }
     } catch (IOException e) {
       // it was killed: the stream is closed under the reader

@@ -79,6 +79,18 @@ final class WordFilter {
     lineBytes = 0;
   }
 
+  /** Whether something was left out that is not told yet. */
+  boolean owes() {
+    return leftOut > 0;
+  }
+
+  /** Tells what was left out, if the second is over. */
+  void settle(long nowNanos) {
+    if (nowNanos - secondNanos >= SECOND) {
+      tellOfLeftOut();
+    }
+  }
+
   /** There will be no more. */
   void end() {
     if (lineBytes > 0) {

@@ -39,7 +39,18 @@ class EngineStandbyTest {
           true,
           List.of(source),
           new SplittableRandom(1),
-          (track, stamped) -> tags.add(stamped.tag()));
+          new EngineSupervisor.Listener() {
+            @Override
+            public void onTag(String track, StampedTag stamped) {
+              tags.add(stamped.tag());
+            }
+
+            @Override
+            public void onShowing(int source) {
+              shown.add(source);
+            }
+          });
+  private final List<Integer> shown = new ArrayList<>();
   private FakeEngine onAir;
   private FakeEngine waits;
   private long asked;
@@ -99,7 +110,7 @@ class EngineStandbyTest {
 
   @Test
   void itTakesOverFromOneThatDiesWithWhatIsTrueAtThatMoment() {
-    source.begin();
+    source.begin(0);
     source.onTag(Tags.HD_HEADER, 1);
     source.onTag(keyframe(0), 2);
     startWithStandby();
@@ -143,9 +154,11 @@ class EngineStandbyTest {
     tags.clear();
     waits.give(TRACK, keyframe(0));
     waits.listener.onReport(new EngineReport.Progress(77, 0, 0, 0, 0, 0, List.of(), List.of()));
+    waits.listener.onReport(new EngineReport.Showing(0, 1));
     waits.listener.sourceWanted(0);
     source.onTag(frame(1), 1);
     assertThat(tags).isEmpty();
+    assertThat(shown).isEmpty();
     assertThat(waits.fed).isEmpty();
     assertThat(supervisor.counts().ticks()).isZero();
     assertThat(supervisor.pid()).isEqualTo(onAir.pid());

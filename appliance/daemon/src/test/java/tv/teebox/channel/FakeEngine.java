@@ -39,6 +39,7 @@ final class FakeEngine implements Engine {
   EngineCommand.Open opening;
   final Engine.Listener listener;
   final List<StampedTag> fed = new ArrayList<>();
+  final List<Integer> fedTo = new ArrayList<>();
   final List<EngineCommand> told = new ArrayList<>();
   private final Promise<Void> over = Promise.promise();
   private boolean started;
@@ -104,6 +105,7 @@ final class FakeEngine implements Engine {
   @Override
   public void feed(int source, StampedTag tag) {
     fed.add(tag);
+    fedTo.add(source);
   }
 
   @Override

@@ -47,6 +47,17 @@ class WordFilterTest {
   }
 
   @Test
+  void whatWasLeftOutIsToldOnceTheSecondIsOverAlthoughNothingFollows() {
+    write("x\n".repeat(WordFilter.LINES_A_SECOND + 7), 0);
+    assertThat(filter.owes()).isTrue();
+    filter.settle(SECOND - 1);
+    assertThat(lines).hasSize(WordFilter.LINES_A_SECOND);
+    filter.settle(SECOND);
+    assertThat(lines).last().isEqualTo("(7 lines left out)");
+    assertThat(filter.owes()).isFalse();
+  }
+
+  @Test
   void whatWasLeftOutLastIsCountedAtTheEnd() {
     write("x\n".repeat(WordFilter.LINES_A_SECOND + 3), 0);
     filter.end();

@@ -206,7 +206,6 @@ class EngineFaultsTest {
     awaitStandby();
     assertThat(standby).isNotEqualTo(dead);
     assertThat(restarts()).isEqualTo(restarts);
-    
   }
 
   @Test
