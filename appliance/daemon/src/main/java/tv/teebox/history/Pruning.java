@@ -54,8 +54,8 @@ final class Pruning {
   }
 
   /**
-   * The pages that are in use count: those that are free are written on again. Of the lines as large
-   * a part goes as the pages are too many, and a little more.
+   * The pages that are in use count: those that are free are written on again. Of the lines as
+   * large a part goes as the pages are too many, and a little more.
    */
   private int tooMuch(Statement sql) throws SQLException {
     long pages =
@@ -68,7 +68,6 @@ final class Pruning {
     double part = 1 - LEFT * retention.bytes() / bytes;
     long lines = Schema.number(sql, "SELECT max(id) - min(id) + 1 FROM edge");
     long surplus = Math.min(AT_ONCE, (long) (lines * part));
-    return sql.executeUpdate(
-        "DELETE FROM edge WHERE id < (SELECT min(id) FROM edge) + " + surplus);
+    return sql.executeUpdate("DELETE FROM edge WHERE id < (SELECT min(id) FROM edge) + " + surplus);
   }
 }

@@ -294,8 +294,7 @@ class HistoryTest {
     try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
         Statement sql = other.createStatement()) {
       return 4096L
-          * (Schema.number(sql, "PRAGMA page_count")
-              - Schema.number(sql, "PRAGMA freelist_count"));
+          * (Schema.number(sql, "PRAGMA page_count") - Schema.number(sql, "PRAGMA freelist_count"));
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
