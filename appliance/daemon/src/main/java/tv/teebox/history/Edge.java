@@ -51,7 +51,7 @@ public sealed interface Edge {
   record PublisherCame(String source, String address, String program) implements Edge {
     @Override
     public Line line() {
-      String what = program + " came from " + address;
+      String what = (program.isBlank() ? "somebody" : program) + " came from " + address;
       return new Line("publisher", source, "came", what, Optional.empty());
     }
   }
@@ -67,8 +67,13 @@ public sealed interface Edge {
       implements Edge {
     @Override
     public Line line() {
-      String how = inOrder ? " ended its stream" : " was lost";
-      return new Line("publisher", source, inOrder ? "left" : "lost", program + how, why);
+      String what =
+          "%s from %s %s"
+              .formatted(
+                  program.isBlank() ? "somebody" : program,
+                  address,
+                  inOrder ? "ended its stream" : "was lost");
+      return new Line("publisher", source, inOrder ? "left" : "lost", what, why);
     }
   }
 

@@ -63,12 +63,13 @@ public final class HistoryReader implements AutoCloseable {
       SqliteLibrary.unpackIn(cache);
       return new HistoryReader(connection(file));
     } catch (SQLException e) {
+      boolean damaged = HistoryTrouble.of(e) == HistoryTrouble.DAMAGED;
       throw new HistoryException(
-          "The history "
-              + file
-              + " cannot be read ("
-              + e.getMessage()
-              + "): a box that starts puts it aside and begins a fresh one");
+          "The history %s cannot be read (%s)%s"
+              .formatted(
+                  file,
+                  e.getMessage(),
+                  damaged ? ": a box that starts puts it aside and begins a fresh one" : ""));
     } catch (IOException e) {
       throw new HistoryException("SQLite cannot be unpacked into " + cache + ": " + e);
     }

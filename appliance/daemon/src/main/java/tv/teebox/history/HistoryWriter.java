@@ -173,7 +173,11 @@ final class HistoryWriter implements Runnable {
 
   private void prune() throws SQLException {
     if (untilPruning <= 0) {
-      untilPruning = file.prune(clock.now()) ? 0 : PRUNE_EVERY;
+      // Before it: what fails is not tried again at once.
+      untilPruning = PRUNE_EVERY;
+      if (file.prune(clock.now())) {
+        untilPruning = 0;
+      }
     }
   }
 

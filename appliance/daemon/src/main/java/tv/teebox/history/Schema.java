@@ -68,6 +68,14 @@ final class Schema {
   }
 
   private static void check(Statement sql) throws SQLException {
+    int tables =
+        number(
+            sql,
+            "SELECT count(*) FROM sqlite_schema WHERE type = 'table'"
+                + " AND name IN ('run', 'session', 'session_destination', 'edge')");
+    if (tables != 4) {
+      throw new SQLException("it is not ours", "", SQLiteErrorCode.SQLITE_NOTADB.code);
+    }
     try (ResultSet verdict = sql.executeQuery("PRAGMA quick_check(1)")) {
       if (!verdict.next() || !verdict.getString(1).equals("ok")) {
         throw new SQLException("it is damaged", "", SQLiteErrorCode.SQLITE_CORRUPT.code);
