@@ -4,12 +4,21 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import tv.teebox.demo.Child;
 
 /** What happens to the daemon itself. */
 final class DaemonFaults {
 
   private static final long KILL_MS = 5000;
+  private static final long DRIFT_MS = 20;
+  private static final long LOOK_MS = 100;
+
+  /** Between two pictures' arrivals while the daemon is well. */
+  private static final long GAP_MS = 500;
+
+  private static final Duration STARVED = Duration.ofSeconds(20);
+  private static final Duration AT_AN_HOUR = Duration.ofSeconds(5);
   private static final Duration LIMIT = Duration.ofSeconds(40);
   private static final Duration SETTLED = Duration.ofMillis(500);
 
@@ -20,7 +29,9 @@ final class DaemonFaults {
         Fault.everyRun(
             "daemon-killed",
             stage -> lose(stage, "daemon-killed", "daemon killed (SIGKILL)", "KILL", KILL_MS)),
-        Fault.longTier("daemon-stopped", DaemonFaults::stopped));
+        Fault.longTier("daemon-stopped", DaemonFaults::stopped),
+        Fault.longTier("daemon-out-of-memory", DaemonFaults::outOfMemory),
+        Fault.ofOwnBox("clock-jumps", new Rig.Setup(true, true), DaemonFaults::clockJumps));
   }
 
   private static Row stopped(Stage stage) throws IOException, InterruptedException {
@@ -38,9 +49,53 @@ final class DaemonFaults {
     Rig rig = stage.rig();
     long daemon = rig.box().pid();
     long engine = rig.enginePid();
-    List<Integer> before = rig.sinks().stream().map(sink -> sink.receptions().size()).toList();
+    List<Integer> before = streams(rig);
     long struck = System.nanoTime();
     Child.signal(signal, daemon);
+    return comesBack(rig, name, done, daemon, engine, before, struck, limitMs);
+  }
+
+  private static List<Integer> streams(Rig rig) {
+    return rig.sinks().stream().map(sink -> sink.receptions().size()).toList();
+  }
+
+  /** It may have no more than it has. That it ends of that, or not, is its own affair. */
+  private static Row outOfMemory(Stage stage) throws IOException, InterruptedException {
+    Rig rig = stage.rig();
+    long daemon = rig.box().pid();
+    long engine = rig.enginePid();
+    List<Integer> before = streams(rig);
+    Watch watch = new Watch(rig);
+    Starvation.begin(daemon);
+    String name = "daemon-out-of-memory";
+    String done = "daemon may have no more memory than it has (prlimit --as)";
+    long struck = System.nanoTime();
+    while (EngineFaults.isRunning(daemon) && !watch.isOver(STARVED)) {
+      struck = System.nanoTime();
+      rig.box().status(); // work for it, which takes memory
+      Thread.sleep(LOOK_MS);
+    }
+    if (!EngineFaults.isRunning(daemon)) {
+      return comesBack(rig, name, done + ": it died", daemon, engine, before, struck, KILL_MS);
+    }
+    return new Row(
+        name,
+        done + ": it went on",
+        List.of(
+            watch.longestGap(GAP_MS), watch.streams(StreamRules.Excuse.NONE), watch.reconnects()),
+        null);
+  }
+
+  private static Row comesBack(
+      Rig rig,
+      String name,
+      String done,
+      long daemon,
+      long engine,
+      List<Integer> before,
+      long struck,
+      long limitMs)
+      throws InterruptedException {
     rig.await(LIMIT, () -> allNew(rig, before));
     boolean gone = !EngineFaults.isRunning(engine) && !EngineFaults.isRunning(daemon);
     rig.await(
@@ -88,7 +143,7 @@ final class DaemonFaults {
   }
 
   private static long pictureMs(
-      Rig rig, List<Integer> before, long struck, java.util.function.Predicate<Picture> what) {
+      Rig rig, List<Integer> before, long struck, Predicate<Picture> what) {
     if (!allNew(rig, before)) {
       return -1;
     }
@@ -107,5 +162,24 @@ final class DaemonFaults {
       last = Math.max(last, arrived);
     }
     return (last - struck) / 1_000_000;
+  }
+
+  private static Row clockJumps(Stage stage) throws IOException, InterruptedException {
+    Rig rig = stage.rig();
+    Watch watch = new Watch(rig);
+    for (String offset : List.of("+5h", "-30h", "+400d", "+0")) {
+      rig.wallClock().set(offset);
+      Thread.sleep(AT_AN_HOUR.toMillis());
+    }
+    return new Row(
+        "clock-jumps",
+        "daemon's wall clock jumps by 5 h, -35 h, 401 days and back (libfaketime); the monotonic one goes on",
+        List.of(
+            watch.longestGap(GAP_MS),
+            watch.missingPictures(0),
+            watch.lipSync(DRIFT_MS),
+            watch.streams(StreamRules.Excuse.NONE),
+            watch.reconnects()),
+        null);
   }
 }

@@ -15,7 +15,9 @@ final class Faults {
     List<Fault> all = new ArrayList<>();
     all.addAll(SourceFaults.all());
     all.addAll(EngineFaults.all());
+    all.addAll(LoadFaults.all());
     all.addAll(DaemonFaults.all());
+    all.add(Soak.of(soakMinutes));
     return all;
   }
 }

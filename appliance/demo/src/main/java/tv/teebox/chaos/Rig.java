@@ -42,6 +42,7 @@ final class Rig implements AutoCloseable {
   private static final long POLL_MS = 10;
 
   private final Path folder;
+  private final Setup setup;
   private final Path log;
   private final ArrayDeque<AutoCloseable> open = new ArrayDeque<>();
   private final List<Sink> sinks = new ArrayList<>();
@@ -66,6 +67,7 @@ final class Rig implements AutoCloseable {
    */
   Rig(Path folder, Path reels, Setup setup) throws IOException, InterruptedException {
     this.folder = folder;
+    this.setup = setup;
     log = Files.createFile(folder.resolve("box.log"));
     try {
       Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
@@ -74,9 +76,9 @@ final class Rig implements AutoCloseable {
       DemoCertificate certificate = DemoCertificate.make(folder);
       sinks.add(kept(new Sink(vertx, "kick", "360p30", "sk_chaos_kick_key", certificate)));
       int port = freePort();
-      configure(port, setup);
+      configure(port);
       UnitFile unit = UnitFile.read(unitFile());
-      minder = kept(new Minder(unit, folder, log, environment(setup)));
+      minder = kept(new Minder(unit, folder, log, environment()));
       lan = kept(new Lan(port));
       studio = ready(reels, Reel.USUAL, 1);
       require("the box starts", LIMIT, minder::isReady);
@@ -97,7 +99,7 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  private Map<String, String> environment(Setup setup) throws IOException {
+  private Map<String, String> environment() throws IOException {
     return setup.fakedClock() ? wallClock().environment() : Map.of();
   }
 
@@ -106,7 +108,7 @@ final class Rig implements AutoCloseable {
     return new WallClock(folder.resolve("clock"));
   }
 
-  private void configure(int port, Setup setup) throws IOException {
+  private void configure(int port) throws IOException {
     ObjectNode json = JsonMapper.builder().build().createObjectNode();
     json.putObject("ingest")
         .put("host", "127.0.0.1")
@@ -168,6 +170,10 @@ final class Rig implements AutoCloseable {
       throws IOException, InterruptedException {
     studio = ready(reels, reel, pace);
     return studio;
+  }
+
+  Setup setup() {
+    return setup;
   }
 
   Studio studio() {

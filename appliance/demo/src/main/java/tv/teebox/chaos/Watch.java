@@ -236,15 +236,20 @@ final class Watch {
 
   /** Ticks of the grid without a picture. */
   Figure missingPictures(long limit) {
-    long missing =
-        worst(
-            seat ->
-                Math.max(
-                    0,
-                    new StreamRules(Rig.FPS, seat.reception().gridMs())
-                        .missingPictures(seat.arrivals())));
+    long missing = worst(Watch::missing);
     return Figure.holds(
         "pictures missing in the stream", "≤ " + limit, Long.toString(missing), missing <= limit);
+  }
+
+  /** The same where nothing is owed of it. */
+  Figure missingTold() {
+    return Figure.holds(
+        "pictures missing in the stream", "", Long.toString(worst(Watch::missing)), true);
+  }
+
+  private static long missing(Seat seat) {
+    StreamRules rules = new StreamRules(Rig.FPS, seat.reception().gridMs());
+    return Math.max(0, rules.missingPictures(seat.arrivals()));
   }
 
   /** How far flashes and beeps are apart, now that the source is back. */
