@@ -52,6 +52,7 @@ public final class Chaos implements Callable<Integer> {
   private boolean list;
 
   private final List<Row> rows = new ArrayList<>();
+  private final long startedNanos = System.nanoTime();
   private PrintStream talk;
   private Path folder;
   private volatile Stage stage;
@@ -178,7 +179,7 @@ public final class Chaos implements Callable<Integer> {
 
   private void add(Row row) {
     rows.add(row);
-    RowText.print(row, talk);
+    RowText.print(row, talk, (System.nanoTime() - startedNanos) / 1_000_000_000);
   }
 
   private void tidy() {

@@ -78,8 +78,7 @@ final class EngineFaults {
   /** Waits for another engine in place of this one, and judges the change. */
   private static List<Figure> replaced(Rig rig, Watch watch, long engine, long limitMs)
       throws InterruptedException {
-    rig.await(LIMIT, () -> watch.livePicture(LIMIT.toMillis()).met() && isAnother(rig, engine));
-    Thread.sleep(SETTLED.toMillis());
+    awaitAnother(rig, engine);
     boolean gone = rig.await(LIMIT, () -> !isRunning(engine));
     return List.of(
         watch.nextPicture(limitMs),
@@ -87,6 +86,14 @@ final class EngineFaults {
         watch.streams(new StreamRules.Excuse(1, limitMs)),
         Figure.holds("the old engine", "gone", gone ? "gone" : "still there", gone),
         watch.reconnects());
+  }
+
+  /** Until another engine is in charge and has opened a group of pictures, live ones in it. */
+  private static void awaitAnother(Rig rig, long engine) throws InterruptedException {
+    rig.await(LIMIT, () -> isAnother(rig, engine));
+    Watch since = new Watch(rig);
+    rig.await(LIMIT, since::hasKeyframe);
+    Thread.sleep(SETTLED.toMillis());
   }
 
   private static boolean isAnother(Rig rig, long engine) {
@@ -169,11 +176,9 @@ final class EngineFaults {
     Watch watch = new Watch(rig);
     for (int i = 0; i < DEATHS; i++) {
       long engine = rig.enginePid();
-      Watch since = new Watch(rig);
       Child.signal("KILL", engine);
-      rig.await(LIMIT, () -> since.livePicture(LIMIT.toMillis()).met() && isAnother(rig, engine));
+      awaitAnother(rig, engine);
     }
-    Thread.sleep(SETTLED.toMillis());
     int setAside = rig.box().status().get("setAside").size();
     return new Row(
         "engine-dies-thrice",

@@ -15,15 +15,16 @@ record Picture(long shownMs, double luma, double blue, double red, double change
   enum Look {
     /** {@link Reel.Tint#GREEN}. */
     SOURCE,
-    /** {@link Reel.Tint#BLUE}. */
+    /** {@link Reel.Tint#PURPLE}. */
     SECOND,
-    /** The operator's slate, which is orange, or any other that is neither source nor black. */
+    /** The operator's slate, which is orange, or the built-in one, which is a dark blue. */
     SLATE,
     BLACK
   }
 
   private static final double CLEARLY = 10;
-  private static final double BLACK_BELOW = 20;
+  private static final double BLACK_BELOW = 18;
+
   private static final double FLASH_ABOVE = 165;
 
   /** A still picture that is encoded anew changes by less, a bar that runs by more. */
@@ -36,7 +37,7 @@ record Picture(long shownMs, double luma, double blue, double red, double change
     if (red < 128 - CLEARLY && blue < 128 - CLEARLY / 2) {
       return Look.SOURCE;
     }
-    if (blue > 128 + CLEARLY && red < 128) {
+    if (blue > 128 + CLEARLY / 2 && red > 128 + CLEARLY) {
       return Look.SECOND;
     }
     return Look.SLATE;

@@ -33,7 +33,7 @@ record Reel(String name, Tint tint, int width, int height, int fps, int hertz, i
   /** The colour by which a source is known. */
   enum Tint {
     GREEN("0x10803A", "0x30F060", "0xB0FFC0"),
-    BLUE("0x103A90", "0x3070FF", "0xB0C0FF");
+    PURPLE("0x801080", "0xF040E8", "0xFFB0FF");
 
     private final String ground;
     private final String bar;
@@ -53,7 +53,7 @@ record Reel(String name, Tint tint, int width, int height, int fps, int hertz, i
   static final Reel CHANGED = new Reel("changed", Tint.GREEN, 512, 288, 25, 44_100, 64, 4);
 
   /** What the second source sends. */
-  static final Reel SECOND = new Reel("second", Tint.BLUE, 640, 360, 30, 48_000, 60, 4);
+  static final Reel SECOND = new Reel("second", Tint.PURPLE, 640, 360, 30, 48_000, 60, 4);
 
   /** Milliseconds from keyframe to keyframe, and from flash to flash. */
   long gopMs() {

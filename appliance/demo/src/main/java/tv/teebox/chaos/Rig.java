@@ -89,7 +89,7 @@ final class Rig implements AutoCloseable {
   }
 
   /** Of this checkout. */
-  private static Path unitFile() {
+  static Path unitFile() {
     return Path.of(System.getProperty("teebox.dist")).resolve("../../systemd/teebox.service");
   }
 
@@ -145,7 +145,7 @@ final class Rig implements AutoCloseable {
 
   /** A studio whose program is up; it publishes over the LAN, with the key of its source. */
   Studio ready(Path reels, Reel reel, double pace) throws IOException, InterruptedException {
-    String key = reel.tint() == Reel.Tint.BLUE ? SECOND_KEY : FIRST_KEY;
+    String key = reel.tint() == Reel.Tint.PURPLE ? SECOND_KEY : FIRST_KEY;
     String server = "rtmp://127.0.0.1:" + lan.port() + "/live";
     Studio fresh = kept(new Studio(reel, reels, server, key, pace, log));
     fresh.awaitReady();

@@ -7,9 +7,12 @@ final class RowText {
 
   private RowText() {}
 
-  static void print(Row row, PrintStream out) {
+  /**
+   * @param seconds since the command began
+   */
+  static void print(Row row, PrintStream out, long seconds) {
     out.println();
-    out.println(row.fault() + ": " + row.done());
+    out.println(row.fault() + ": " + row.done() + " (done " + seconds + " s after the start)");
     if (row.skipped() != null) {
       out.println("  skipped: " + row.skipped());
     }

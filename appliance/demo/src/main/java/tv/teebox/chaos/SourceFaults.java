@@ -23,7 +23,7 @@ final class SourceFaults {
 
   private static final Duration SLATE_LIMIT = Duration.ofMillis(HOLD_MS + 2500);
   private static final Duration BACK_LIMIT = Duration.ofSeconds(8);
-  private static final Duration ON_SLATE = Duration.ofMillis(700);
+  private static final Duration ON_SLATE = Duration.ofMillis(500);
 
   private SourceFaults() {}
 
@@ -62,7 +62,7 @@ final class SourceFaults {
     Reel reel = rig.studio().reel();
     rig.await(
         BACK_LIMIT, () -> rig.allShow(each -> each.moves() && each.look() == Picture.Look.SOURCE));
-    stage.awaitFlashAfter(keyframe);
+    stage.awaitFlash(watch);
     return new Row(
         name,
         done,
@@ -219,7 +219,7 @@ final class SourceFaults {
     rig.await(BACK_LIMIT, () -> rig.allShow(SourceFaults::isSource));
     Watch after = new Watch(rig);
     second.end();
-    stage.awaitFlashAfter(keyframe);
+    stage.awaitFlash(watch);
     boolean stays = rig.allShow(SourceFaults::isSource) && after.reconnects().met();
     return new Row(
         "second-source",

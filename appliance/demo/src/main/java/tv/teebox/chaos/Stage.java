@@ -11,18 +11,12 @@ import java.time.Duration;
  */
 record Stage(Rig rig, Path reels, Delay delay) {
 
-  /** Until the box is sure again that nothing is wrong, and the judges have seen it. */
-  private static final Duration SETTLED = Duration.ofMillis(300);
+  /** Beyond a group of pictures, until the flash in it has been seen and heard. */
+  private static final Duration SEEN = Duration.ofMillis(2500);
 
-  /** Waits until the flash after a keyframe has been seen at the platforms. */
-  void awaitFlashAfter(long keyframeNanos) throws InterruptedException {
-    long longest = rig.sinks().stream().mapToLong(delay::of).max().orElse(0);
-    long flashMs = rig.studio().reel().gopMs() / 2 + longest;
-    long untilNanos = keyframeNanos + (flashMs + SETTLED.toMillis()) * 1_000_000;
-    long leftMs = (untilNanos - System.nanoTime()) / 1_000_000;
-    if (leftMs > 0) {
-      Thread.sleep(leftMs);
-    }
+  /** Waits until a flash of the source that is back has been seen and heard at the platforms. */
+  void awaitFlash(Watch watch) throws InterruptedException {
+    rig.await(SEEN.plusMillis(rig.studio().reel().gopMs()), watch::hasFlashed);
   }
 
   /** Measures the delay of a stream that began then; all is well so far. */

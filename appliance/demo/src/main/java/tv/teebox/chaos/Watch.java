@@ -18,6 +18,8 @@ final class Watch {
   /** What its makers promise of a decoder's and an encoder's rounding. */
   private static final double TOLERANCE_MS = 1;
 
+  private static final String LIP_SYNC = "sound against picture";
+
   /** A platform, and where its stream was. */
   private record Seat(Sink sink, Reception reception, Reception.Mark mark, int receptions) {
 
@@ -60,31 +62,42 @@ final class Watch {
     return pictures.stream().filter(what).findFirst();
   }
 
-  /** From the source's last picture that is new to the first of another, in the stream's time. */
+  /** From the source's last picture that is new to the first of the slate, in the stream's time. */
   Figure untilSlate(long holdMs) {
-    return Figure.within(
-        "last source frame to first slate frame",
-        holdMs + FRAME_MS + 1,
-        worst(seat -> untilOther(seat, Picture.Look.SLATE)));
+    return until("last source frame to first slate frame", Picture.Look.SLATE, holdMs);
   }
 
   /** The same, where the second source stands in. */
   Figure untilSecondSource(long holdMs) {
-    return Figure.within(
-        "last frame of the first to first of the second source",
-        holdMs + FRAME_MS + 1,
-        worst(seat -> untilOther(seat, Picture.Look.SECOND)));
+    return until(
+        "last frame of the first to first of the second source", Picture.Look.SECOND, holdMs);
   }
 
-  private static long untilOther(Seat seat, Picture.Look other) {
-    long lastNew = -1;
-    for (Picture each : seat.pictures()) {
-      if (each.look() != Picture.Look.SOURCE) {
-        return lastNew < 0 || each.look() != other ? -1 : each.shownMs() - lastNew;
+  private Figure until(String what, Picture.Look owed, long holdMs) {
+    Figure time = Figure.within(what, holdMs + FRAME_MS + 1, worst(Watch::untilOther));
+    for (Seat seat : seats) {
+      Optional<Picture.Look> seen = other(seat).map(Picture::look);
+      if (seen.isPresent() && seen.get() != owed) {
+        return new Figure(what, time.owed(), time.seen() + ", to " + seen.get(), false);
       }
-      lastNew = each.moves() ? each.shownMs() : lastNew;
     }
-    return -1;
+    return time;
+  }
+
+  private static Optional<Picture> other(Seat seat) {
+    return seat.pictures().stream().filter(each -> each.look() != Picture.Look.SOURCE).findFirst();
+  }
+
+  private static long untilOther(Seat seat) {
+    Optional<Picture> other = other(seat);
+    long lastNew =
+        seat.pictures().stream()
+            .takeWhile(each -> each.look() == Picture.Look.SOURCE)
+            .filter(Picture::moves)
+            .mapToLong(Picture::shownMs)
+            .max()
+            .orElse(-1);
+    return other.isEmpty() || lastNew < 0 ? -1 : other.get().shownMs() - lastNew;
   }
 
   /** From a moment to the first picture that shows this, without the usual delay of the source. */
@@ -146,16 +159,23 @@ final class Watch {
   }
 
   private static long backMs(Seat seat, long keyframeNanos, long delayMs) {
+    return returned(seat)
+        .map(each -> seat.reception().arrivedNanos(each.shownMs()))
+        .map(arrived -> Math.max(0, (arrived - keyframeNanos) / 1_000_000 - delayMs))
+        .orElse(-1L);
+  }
+
+  /** The source's first picture after another was shown. */
+  private static Optional<Picture> returned(Seat seat) {
     boolean away = false;
     for (Picture each : seat.pictures()) {
       if (each.look() != Picture.Look.SOURCE) {
         away = true;
       } else if (away && each.moves()) {
-        long arrived = seat.reception().arrivedNanos(each.shownMs());
-        return Math.max(0, (arrived - keyframeNanos) / 1_000_000 - delayMs);
+        return Optional.of(each);
       }
     }
-    return -1;
+    return Optional.empty();
   }
 
   /** From the fault to the first picture of the next engine, which comes after the longest gap. */
@@ -252,21 +272,40 @@ final class Watch {
     return Math.max(0, rules.missingPictures(seat.arrivals()));
   }
 
-  /** How far flashes and beeps are apart, now that the source is back. */
+  /** How far the flash and the beep are apart that come first after the source's return. */
   Figure lipSync(long limitMs) {
     double worst = -1;
     for (Seat seat : seats) {
-      Reception newest = seat.sink().reception();
-      Reception.Mark from = newest == seat.reception() ? seat.mark() : Reception.Mark.BEGINNING;
-      List<Double> offsets = LipSync.offsets(newest.pictures(from), newest.sounds(from));
-      if (!offsets.isEmpty()) {
-        worst = Math.max(worst, Math.abs(offsets.get(offsets.size() - 1)));
+      Optional<Double> offset = offset(seat);
+      if (offset.isEmpty()) {
+        return new Figure(LIP_SYNC, "≤ " + limitMs + " ms apart", "no flash with a beep", false);
       }
+      worst = Math.max(worst, Math.abs(offset.get()));
     }
     return Figure.holds(
-        "sound against picture",
+        LIP_SYNC,
         "≤ " + limitMs + " ms apart",
-        worst < 0 ? "no flash with a beep" : Math.round(worst) + " ms",
-        worst >= 0 && worst <= limitMs + TOLERANCE_MS);
+        Math.round(worst) + " ms",
+        worst <= limitMs + TOLERANCE_MS);
+  }
+
+  /** Whether every platform has seen a flash since the source's return. */
+  boolean hasFlashed() {
+    return seats.stream().allMatch(seat -> offset(seat).isPresent());
+  }
+
+  private static Optional<Double> offset(Seat seat) {
+    long from = returned(seat).map(Picture::shownMs).orElse(0L);
+    List<Picture> pictures =
+        seat.pictures().stream().filter(each -> each.shownMs() >= from).toList();
+    return LipSync.offsets(pictures, seat.reception().sounds(seat.mark())).stream().findFirst();
+  }
+
+  /** Whether every platform has got a keyframe since. */
+  boolean hasKeyframe() {
+    return seats.stream()
+        .allMatch(
+            seat ->
+                seat.arrivals().stream().anyMatch(each -> each.kind() == Arrival.Kind.KEYFRAME));
   }
 }
