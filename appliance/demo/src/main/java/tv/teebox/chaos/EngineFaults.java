@@ -94,6 +94,7 @@ final class EngineFaults {
     Watch since = new Watch(rig);
     rig.await(LIMIT, since::hasKeyframe);
     Thread.sleep(SETTLED.toMillis());
+    rig.awaitJudges();
   }
 
   private static boolean isAnother(Rig rig, long engine) {
@@ -154,6 +155,7 @@ final class EngineFaults {
       }
     }
     Thread.sleep(SETTLED.toMillis());
+    rig.awaitJudges();
     long grownKb = (Files.size(rig.log()) - before) / 1024;
     List<Figure> figures = new ArrayList<>(unharmed(watch));
     figures.add(

@@ -17,6 +17,8 @@ import tv.teebox.rtmp.PublishSink;
  */
 final class Reception implements PublishSink, AutoCloseable {
 
+  private static final long HELD_BACK_MS = 300;
+
   private final List<Arrival> arrivals = new ArrayList<>();
   private final List<Picture> pictures = new ArrayList<>();
   private final List<Sound> sounds = new ArrayList<>();
@@ -116,10 +118,6 @@ final class Reception implements PublishSink, AutoCloseable {
     return !pictures.isEmpty() && what.test(pictures.get(pictures.size() - 1));
   }
 
-  synchronized int pictureCount() {
-    return pictures.size();
-  }
-
   /** When the picture that is shown then arrived; 0 if none did. */
   synchronized long arrivedNanos(long shownMs) {
     for (int i = arrivals.size() - 1; i >= 0; i--) {
@@ -128,6 +126,16 @@ final class Reception implements PublishSink, AutoCloseable {
       }
     }
     return 0;
+  }
+
+  /** Whether all that has arrived is decoded, but for what a decoder holds back. */
+  synchronized boolean isJudged() {
+    long newest = 0;
+    for (int i = arrivals.size() - 1; i >= 0 && newest == 0; i--) {
+      newest = arrivals.get(i).isPicture() ? arrivals.get(i).shownMs() : 0;
+    }
+    return !pictures.isEmpty()
+        && pictures.get(pictures.size() - 1).shownMs() >= newest - HELD_BACK_MS;
   }
 
   /** Lets go of what is known by now, so that a long run stays small. */

@@ -235,6 +235,11 @@ final class Rig implements AutoCloseable {
     }
   }
 
+  /** On a busy machine the judges are behind what arrives. */
+  void awaitJudges() throws InterruptedException {
+    await(LIMIT, () -> sinks.stream().allMatch(sink -> sink.reception().isJudged()));
+  }
+
   /** Whether it came true in time. */
   boolean await(Duration limit, BooleanSupplier condition) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();

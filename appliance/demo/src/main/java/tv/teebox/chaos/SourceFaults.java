@@ -63,6 +63,7 @@ final class SourceFaults {
     rig.await(
         BACK_LIMIT, () -> rig.allShow(each -> each.moves() && each.look() == Picture.Look.SOURCE));
     stage.awaitFlash(watch);
+    rig.awaitJudges();
     return new Row(
         name,
         done,
