@@ -83,7 +83,7 @@ final class EngineFaults {
     return List.of(
         watch.nextPicture(limitMs),
         watch.livePicture(limitMs + REPLAY_MS),
-        watch.streams(new StreamRules.Excuse(1, limitMs)),
+        watch.streams(1),
         Figure.holds("the old engine", "gone", gone ? "gone" : "still there", gone),
         watch.reconnects());
   }
@@ -131,10 +131,7 @@ final class EngineFaults {
 
   private static List<Figure> unharmed(Watch watch) {
     return List.of(
-        watch.longestGap(GAP_MS),
-        watch.missingPictures(0),
-        watch.streams(StreamRules.Excuse.NONE),
-        watch.reconnects());
+        watch.longestGap(GAP_MS), watch.missingPictures(0), watch.streams(0), watch.reconnects());
   }
 
   /** Into the pipe that is the engine's standard error, as fast as it goes. */
@@ -189,7 +186,7 @@ final class EngineFaults {
         List.of(
             watch.longestGap(KILL_MS),
             Figure.exactly("encoders set aside", 0, setAside),
-            watch.streams(new StreamRules.Excuse(DEATHS, KILL_MS)),
+            watch.streams(DEATHS),
             watch.reconnects()),
         null);
   }

@@ -39,10 +39,7 @@ final class LoadFaults {
         "machine-busy",
         "%d busy processes beside the box for %d s".formatted(many, BUSY.toSeconds()),
         List.of(
-            watch.missingTold(),
-            watch.streams(StreamRules.Excuse.NONE),
-            watch.reconnects(),
-            after.missingPictures(0)),
+            watch.missingTold(), watch.streams(0), watch.reconnects(), after.missingPictures(0)),
         null);
   }
 }

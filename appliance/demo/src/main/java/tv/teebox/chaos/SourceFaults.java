@@ -73,7 +73,7 @@ final class SourceFaults {
             watch.back(keyframe, reel.gopMs(), stage.delay()),
             watch.lipSync(DRIFT_MS),
             watch.longestGap(GAP_MS),
-            watch.streams(StreamRules.Excuse.NONE),
+            watch.streams(0),
             watch.reconnects()),
         null);
   }
@@ -195,7 +195,7 @@ final class SourceFaults {
             watch.shown(
                 "source shown, from the end of the command", Picture.Look.SOURCE, down, BY_HAND_MS),
             watch.longestGap(GAP_MS),
-            watch.streams(StreamRules.Excuse.NONE),
+            watch.streams(0),
             watch.reconnects()),
         null);
   }
@@ -235,7 +235,7 @@ final class SourceFaults {
                 stays ? "stays on air" : "does not",
                 stays),
             watch.longestGap(GAP_MS),
-            watch.streams(StreamRules.Excuse.NONE),
+            watch.streams(0),
             watch.reconnects()),
         null);
   }

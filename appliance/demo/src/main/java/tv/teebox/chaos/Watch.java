@@ -231,12 +231,18 @@ final class Watch {
     return Figure.exactly("reconnects", 0, fresh);
   }
 
-  /** Whether the streams kept the rules. */
-  Figure streams(StreamRules.Excuse excuse) {
+  /**
+   * Whether the streams kept the rules.
+   *
+   * @param openings engines that opened; while there was none, there was no sound either
+   */
+  Figure streams(int openings) {
     List<String> problems = new ArrayList<>();
     for (Seat seat : seats) {
+      List<Arrival> arrivals = seat.arrivals();
+      long outageMs = openings == 0 ? 0 : StreamRules.longestGapMs(arrivals);
       new StreamRules(Rig.FPS, seat.reception().gridMs())
-          .problems(seat.arrivals(), excuse)
+          .problems(arrivals, new StreamRules.Excuse(openings, outageMs))
           .forEach(problem -> problems.add(seat.sink().name() + ": " + problem));
     }
     return Figure.holds(
