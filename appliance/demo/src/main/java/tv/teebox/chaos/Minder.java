@@ -86,6 +86,7 @@ final class Minder implements AutoCloseable {
             RunningBox.arguments(folder)));
     ProcessBuilder builder =
         new ProcessBuilder(command)
+            .directory(folder.toFile()) // where a runtime that crashes leaves its notes
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);

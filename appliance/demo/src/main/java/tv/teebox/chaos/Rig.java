@@ -99,13 +99,13 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  private Map<String, String> environment() throws IOException {
+  private Map<String, String> environment() throws IOException, InterruptedException {
     return setup.fakedClock() ? wallClock().environment() : Map.of();
   }
 
   /** The daemon's wall clock, where that is a file's. */
   WallClock wallClock() {
-    return new WallClock(folder.resolve("clock"));
+    return new WallClock(folder);
   }
 
   private void configure(int port) throws IOException {

@@ -151,4 +151,17 @@ record StreamRules(int fps, long gridMs) {
     }
     return longest / 1_000_000;
   }
+
+  /** The longest time without a picture: as they arrived, or in the stream's own time. */
+  static long longestOutageMs(List<Arrival> arrivals) {
+    long longest = longestGapMs(arrivals);
+    long last = -1;
+    for (Arrival each : arrivals) {
+      if (each.isPicture()) {
+        longest = last < 0 ? longest : Math.max(longest, each.decodedMs() - last);
+        last = each.decodedMs();
+      }
+    }
+    return longest;
+  }
 }

@@ -1,52 +1,60 @@
 package tv.teebox.chaos;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * A process's wall clock, kept wrong by libfaketime as a file says, while its monotonic clock stays
- * what it is: that is what a jump of the clock does, without touching this machine's own.
+ * The wall clock of one process, as wrong as a file says, while its monotonic clock stays what it
+ * is: that is what a jump of the clock does, without touching this machine's own. The work is that
+ * of {@code wallclock.c}, preloaded.
+ *
+ * @param folder holds the file and the library
  */
-record WallClock(Path file) {
+record WallClock(Path folder) {
 
-  /** How long libfaketime may go on with what the file said before. */
-  private static final int CACHE_SECONDS = 1;
+  private static final String SOURCE = "wallclock.c";
 
-  /** Where the distribution keeps it; empty where it is not installed. */
-  static Optional<Path> library() throws IOException {
-    Path usual = Path.of("/usr/lib");
-    try (Stream<Path> places = Files.list(usual)) {
-      return places
-          .map(place -> place.resolve("faketime/libfaketimeMT.so.1"))
-          .filter(Files::exists)
-          .findFirst();
-    }
+  private Path file() {
+    return folder.resolve("wallclock");
   }
 
-  /** What a process needs in its environment; its clock is right at first. */
-  Map<String, String> environment() throws IOException {
-    set("+0");
-    return Map.of(
-        "LD_PRELOAD",
-        library().orElseThrow(() -> new ChaosFailure("libfaketime is not there")).toString(),
-        "FAKETIME_TIMESTAMP_FILE",
-        file.toString(),
-        "FAKETIME_DONT_FAKE_MONOTONIC",
-        "1",
-        "DONT_FAKE_MONOTONIC",
-        "1",
-        "FAKETIME_CACHE_DURATION",
-        Integer.toString(CACHE_SECONDS));
+  /** What a process needs in its environment; its clock is right at first. Needs a C compiler. */
+  Map<String, String> environment() throws IOException, InterruptedException {
+    Path library = folder.resolve("wallclock.so");
+    Path source = folder.resolve(SOURCE);
+    try (InputStream in = WallClock.class.getResourceAsStream(SOURCE)) {
+      Files.copy(in, source);
+    }
+    Process gcc =
+        new ProcessBuilder(
+                "gcc", "-O2", "-shared", "-fPIC", "-o", library.toString(), source.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(gcc.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (gcc.waitFor() != 0) {
+      throw new ChaosFailure("gcc cannot build " + SOURCE + ": " + said.strip());
+    }
+    jumpTo(Duration.ZERO);
+    return Map.of("LD_PRELOAD", library.toString(), "TEEBOX_WALL_CLOCK", file().toString());
   }
 
   /**
-   * @param offset such as {@code +5h}
+   * @param offset from the true time
    */
-  void set(String offset) throws IOException {
-    Files.writeString(file, offset + "\n");
+  void jumpTo(Duration offset) throws IOException {
+    ByteBuffer seconds =
+        ByteBuffer.allocate(Long.BYTES)
+            .order(ByteOrder.nativeOrder())
+            .putLong(0, offset.toSeconds());
+    // In place: the process has the file mapped.
+    Files.write(file(), seconds.array(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 }

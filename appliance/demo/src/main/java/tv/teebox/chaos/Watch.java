@@ -240,7 +240,7 @@ final class Watch {
     List<String> problems = new ArrayList<>();
     for (Seat seat : seats) {
       List<Arrival> arrivals = seat.arrivals();
-      long outageMs = openings == 0 ? 0 : StreamRules.longestGapMs(arrivals);
+      long outageMs = openings == 0 ? 0 : StreamRules.longestOutageMs(arrivals);
       new StreamRules(Rig.FPS, seat.reception().gridMs())
           .problems(arrivals, new StreamRules.Excuse(openings, outageMs))
           .forEach(problem -> problems.add(seat.sink().name() + ": " + problem));
