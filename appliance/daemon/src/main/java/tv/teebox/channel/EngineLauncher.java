@@ -11,7 +11,8 @@ import tv.teebox.link.ParentDeath;
 /**
  * Starts engine processes: the same Java runtime, the engine's own jars, nothing in the environment
  * but what drivers need, one argument, and standard input as the leash. They die at the latest with
- * the thread that starts them.
+ * the thread that starts them. What one writes to standard output and error is one stream, its
+ * caller's to read.
  *
  * @param jars the folder of the engine's jars
  * @param cache where JavaCPP may unpack native libraries; must allow executables
@@ -34,8 +35,8 @@ public record EngineLauncher(Path jars, Path cache) {
     // there.
     builder.directory(new File("/"));
     DriverAccess.restrict(builder);
-    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    // A driver may write to either, and a JVM says on standard output what it crashed of.
+    builder.redirectErrorStream(true);
     return builder.start();
   }
 }
