@@ -17,6 +17,7 @@ import tv.teebox.channel.ChannelSettings.Destination;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineSpec;
+import tv.teebox.media.Diagnosis;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.Planner;
@@ -55,6 +56,7 @@ public final class Channel {
   private final EngineSupervisor engine;
   private final Outlets outlets;
   private final UplinkMonitor uplink;
+  private final OverloadGuard overload;
 
   private Resources resources;
   private Consumer<ChannelState> watcher = now -> {};
@@ -108,6 +110,15 @@ public final class Channel {
             (track, stamped) -> tee.onTag(track, stamped.tag(), scheduler.nanoTime()));
     this.outlets = new Outlets(settings, scheduler, random);
     this.uplink = new UplinkMonitor(prefix, scheduler, outlets);
+    this.overload =
+        new OverloadGuard(
+            prefix,
+            scheduler,
+            engine,
+            planner,
+            settings.destinations().stream().map(Destination::wish).toList(),
+            () -> plan,
+            this::revise);
     this.plan = newPlan();
   }
 
@@ -117,13 +128,38 @@ public final class Channel {
    */
   public void use(Resources others) {
     resources = others;
+    overload.use(others);
     promote();
   }
 
   /** What failed and was set aside may be used again; on air, from the next keyframe on. */
   public void retrySetAside() {
     engine.forgive();
+    overload.retry();
     promote();
+  }
+
+  /**
+   * Another plan for the same canvas, while on air: only what differs changes, and every connection
+   * stays.
+   */
+  private void revise(Plan next, String why) {
+    PlanRevision revision = new PlanRevision(plan, next);
+    plan = next;
+    tee.use(revision);
+    outlets.use(revision, this::feedOf);
+    if (revision.concernsEngine()) {
+      engine.replaceFor(why);
+    }
+  }
+
+  private Feed feedOf(Plan.Route route) {
+    return route instanceof Plan.Encoded encoded ? tee.pairOf(encoded) : source.direct();
+  }
+
+  /** What the box was seen not to carry on air, what was lowered for it, and what helps. */
+  Optional<Diagnosis> overload() {
+    return overload.diagnosis();
   }
 
   private void promote() {
@@ -205,10 +241,9 @@ public final class Channel {
             each ->
                 log.info(
                     "{} {} gets {}: {}", prefix, each.destination(), each.what(), each.reason()));
-    outlets.start(
-        plan,
-        route -> route instanceof Plan.Encoded encoded ? tee.pairOf(encoded) : source.direct());
+    outlets.start(plan, this::feedOf);
     uplink.start();
+    overload.start(resources);
   }
 
   private EngineCommand.Open opening() {
@@ -243,6 +278,7 @@ public final class Channel {
       enter(ChannelState.ENDING, why);
       // A box that stops in mid-stream may be back with the same stream.
       boolean over = !closed;
+      overload.stop();
       engine.end().eventually(outlets::end).onComplete(done -> offAir(over));
     }
     return ended.future();

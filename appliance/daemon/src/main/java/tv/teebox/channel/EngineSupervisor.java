@@ -193,6 +193,27 @@ final class EngineSupervisor {
     }
   }
 
+  /** Replaces the engine by a fresh one, opened as is right now: another plan, and no trouble. */
+  void replaceFor(String why) {
+    if (opening == null || ending) {
+      return;
+    }
+    log.info("{} replaced: {}", prefix, why);
+    timer.cancel();
+    if (engine != null) {
+      engine.kill();
+    }
+    engine = null;
+    feedNobody();
+    counts.engineGone();
+    launch();
+  }
+
+  /** Of the engine in charge: each has another. */
+  int number() {
+    return generation;
+  }
+
   private void feedNobody() {
     sources.forEach(source -> source.feed(tag -> {}));
   }

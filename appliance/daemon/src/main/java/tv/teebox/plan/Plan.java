@@ -71,6 +71,15 @@ public record Plan(
       return encoders.get(0);
     }
 
+    /** Whether platforms get the same of both, whoever encodes it. */
+    public boolean looksLike(Rendition other) {
+      return size.equals(other.size)
+          && rateDivisor == other.rateDivisor
+          && fit == other.fit
+          && codec == other.codec
+          && bitrate.equals(other.bitrate);
+    }
+
     double pixelsPerSecond() {
       return size.pixels() * rate.fps();
     }
