@@ -12,7 +12,7 @@ import tv.teebox.flv.TagType;
 /**
  * One live outlet's way from a feed to another of the same timeline and codec: it goes on with the
  * old one until a keyframe of the new one comes that is later than all it has sent. Then come the
- * new feed's headers, the sound that is still owed, and that keyframe. Owned by the channel's event
+ * sound that is still owed, the new feed's headers, and that keyframe. Owned by the channel's event
  * loop.
  */
 final class FeedMove implements Feed.Listener {
@@ -90,23 +90,26 @@ final class FeedMove implements Feed.Listener {
         .filter(each -> each.timestampMs() < newSoundMs && each.timestampMs() > lastAudioMs)
         .forEach(tags::add);
     List<FlvTag> owed = sound.stream().filter(each -> each.timestampMs() > lastAudioMs).toList();
-    long beginsMs = owed.isEmpty() ? keyframe.timestampMs() : owed.get(0).timestampMs();
-    newHeaders().forEach(each -> tags.add(each.at(beginsMs)));
+    long soundMs = owed.isEmpty() ? keyframe.timestampMs() : owed.get(0).timestampMs();
+    soundHeader().ifPresent(each -> tags.add(each.at(soundMs)));
     tags.addAll(owed);
+    to.headers().stream()
+        .filter(each -> !each.isAudioSequenceHeader())
+        .forEach(each -> tags.add(each.at(keyframe.timestampMs())));
     tags.add(keyframe);
     return tags;
   }
 
   /** A sound that goes on keeps its header. */
-  private List<FlvTag> newHeaders() {
-    Optional<FlvTag> before =
-        from.headers().stream().filter(FlvTag::isAudioSequenceHeader).findFirst();
-    return to.headers().stream()
+  private Optional<FlvTag> soundHeader() {
+    Optional<FlvTag> before = soundHeaderOf(from);
+    return soundHeaderOf(to)
         .filter(
             each ->
-                !each.isAudioSequenceHeader()
-                    || before.isEmpty()
-                    || !Arrays.equals(each.payload(), before.get().payload()))
-        .toList();
+                before.isEmpty() || !Arrays.equals(each.payload(), before.get().payload()));
+  }
+
+  private static Optional<FlvTag> soundHeaderOf(Feed feed) {
+    return feed.headers().stream().filter(FlvTag::isAudioSequenceHeader).findFirst();
   }
 }

@@ -22,6 +22,12 @@ public record Correction(
   /** Nothing is asked to do less than this at one time: one bad spell says not all of it. */
   private static final double LEAST_AT_ONCE = 0.5;
 
+  /**
+   * Of what a device was seen to carry on air this much may be planned: decoding and whatever else
+   * runs there were in it. The rest keeps it from skipping still.
+   */
+  private static final double KEPT = 0.95;
+
   public Correction {
     shares = Map.copyOf(shares);
     seen = Map.copyOf(seen);
@@ -35,7 +41,7 @@ public record Correction(
 
   /**
    * The same with what was observed of this plan besides. A device with a rendition that was short
-   * carries what it encoded, and no more; of that the planner keeps its usual reserve.
+   * carries what it encoded, and no more.
    */
   Correction and(Plan onAir, Hardware hardware, List<Observed> observed) {
     Map<String, Double> newShares = new HashMap<>(shares);
@@ -84,7 +90,7 @@ public record Correction(
                   .orElse(1.0)
               * each.ratio();
     }
-    return time / Math.max(0.01, 1 - device.busy());
+    return time * KEPT / Hardware.SUSTAINED / Math.max(0.01, 1 - device.busy());
   }
 
   /** The same, but that devices that were short carry so many times as much. */

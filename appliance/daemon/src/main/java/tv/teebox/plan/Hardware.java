@@ -23,7 +23,7 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
   private static final int HOT_CELSIUS = 90;
 
   /** What is asked of a device beside its proof: it must last for hours, and decode as well. */
-  private static final double SUSTAINED = 0.85;
+  static final double SUSTAINED = 0.85;
 
   /** A hot device is asked for less, so that it cools down. */
   private static final double SUSTAINED_WHEN_HOT = 0.6;

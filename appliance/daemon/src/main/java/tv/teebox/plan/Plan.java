@@ -154,6 +154,16 @@ public record Plan(
     return routes.stream().filter(each -> each.destination().equals(destination)).findFirst();
   }
 
+  /** What a destination gets; empty if that is no encode of ours. */
+  public Optional<Rendition> renditionOf(String destination) {
+    return routeOf(destination)
+        .flatMap(
+            route ->
+                route instanceof Encoded encoded
+                    ? rendition(encoded.rendition())
+                    : Optional.empty());
+  }
+
   public Optional<Rendition> rendition(String name) {
     return renditions.stream().filter(each -> each.name().equals(name)).findFirst();
   }

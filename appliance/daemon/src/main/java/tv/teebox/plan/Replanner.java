@@ -66,6 +66,7 @@ public final class Replanner {
             correction ->
                 replan(
                     onAir,
+                    Optional.of(onAir),
                     wishes,
                     new Resources(correction.of(line.hardware()), line.upload(), line.policy())));
     return search.from(seen);
@@ -133,11 +134,11 @@ public final class Replanner {
    * that would leave somebody out.
    */
   public Plan anew(Plan onAir, List<Wish> wishes, Resources resources) {
-    Plan next = replan(onAir, wishes, resources);
+    Plan next = replan(onAir, Optional.empty(), wishes, resources);
     return keepsEveryone(onAir, next) ? next : onAir;
   }
 
-  private Plan replan(Plan onAir, List<Wish> wishes, Resources resources) {
+  private Plan replan(Plan onAir, Optional<Plan> most, List<Wish> wishes, Resources resources) {
     Plan direct = directOf(onAir, wishes);
     Plan encoded =
         planner.plan(
@@ -149,7 +150,8 @@ public final class Replanner {
                     .filter(each -> onAir.routeOf(each.name()).orElse(null) instanceof Plan.Encoded)
                     .map(each -> each.withDirect(false))
                     .toList(),
-                resources.after(direct)));
+                resources.after(direct)),
+            most);
     List<Plan.Route> routes = new ArrayList<>();
     for (Wish each : wishes) {
       direct
