@@ -337,6 +337,7 @@ final class EngineSupervisor {
       }
       if (report instanceof EngineReport.Progress progress) {
         counts.report(progress);
+        engineWatch.report(progress.tracks(), scheduler.nanoTime());
       } else if (report instanceof EngineReport.EncoderOpened opened) {
         encoders.put(opened.track(), opened.encoder());
       } else if (report instanceof EngineReport.EncoderFailed failed) {

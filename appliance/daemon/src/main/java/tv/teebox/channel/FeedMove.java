@@ -104,9 +104,7 @@ final class FeedMove implements Feed.Listener {
   private Optional<FlvTag> soundHeader() {
     Optional<FlvTag> before = soundHeaderOf(from);
     return soundHeaderOf(to)
-        .filter(
-            each ->
-                before.isEmpty() || !Arrays.equals(each.payload(), before.get().payload()));
+        .filter(each -> before.isEmpty() || !Arrays.equals(each.payload(), before.get().payload()));
   }
 
   private static Optional<FlvTag> soundHeaderOf(Feed feed) {

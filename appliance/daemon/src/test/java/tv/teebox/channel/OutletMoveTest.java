@@ -115,7 +115,8 @@ class OutletMoveTest {
     outlet.moveTo(next);
     int from = sent().size();
     both(keyframe(520));
-    assertThat(stage.sentFrom(from)).startsWith(audio(450), audio(505), audio(515), SMALLER.at(520));
+    assertThat(stage.sentFrom(from))
+        .startsWith(audio(450), audio(505), audio(515), SMALLER.at(520));
   }
 
   @Test
