@@ -168,6 +168,7 @@ class ServiceTest {
           assertThat(platform.streams()).as("one connection for both").hasSize(2);
           assertThat(publisher.isAlive()).isTrue();
           publisher.terminate();
+          publisher.await(20); // a second order would cut its end in order short
         }
         fresh.awaitState("OFF_AIR");
         assertThat(folder.resolve("on-air.json")).as("it has ended in order").doesNotExist();
