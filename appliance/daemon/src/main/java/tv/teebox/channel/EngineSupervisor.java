@@ -38,9 +38,11 @@ final class EngineSupervisor {
   private static final Duration END_PATIENCE = Duration.ofSeconds(3);
 
   /** Takes what the engine in charge makes. */
-  @FunctionalInterface
   interface Listener {
     void onTag(String track, StampedTag tag);
+
+    /** Another source is on air from now on, or the slate. */
+    void onShowing(int source);
   }
 
   private final Scheduler scheduler;
@@ -257,6 +259,16 @@ final class EngineSupervisor {
     }
   }
 
+  /**
+   * Puts the operator's slate up or takes it down, if an engine runs; the next is told at its
+   * opening.
+   */
+  void showSlate(boolean up) {
+    if (engine != null && !ending) {
+      engine.tell(new EngineCommand.ShowSlate(up));
+    }
+  }
+
   /** Whatever failed may be used again, and nothing is told of it any more. */
   void forgive() {
     setAside.clear();
@@ -316,6 +328,8 @@ final class EngineSupervisor {
       }
       if (report instanceof EngineReport.Progress progress) {
         counts.report(progress);
+      } else if (report instanceof EngineReport.Showing showing) {
+        listener.onShowing(showing.source());
       } else if (report instanceof EngineReport.EncoderOpened opened) {
         encoders.put(opened.track(), opened.encoder());
       } else if (report instanceof EngineReport.EncoderFailed failed) {

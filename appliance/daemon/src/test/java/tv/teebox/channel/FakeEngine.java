@@ -31,6 +31,7 @@ final class FakeEngine implements Engine {
   final EngineCommand.Open opening;
   final Engine.Listener listener;
   final List<StampedTag> fed = new ArrayList<>();
+  final List<Integer> fedTo = new ArrayList<>();
   final List<EngineCommand> told = new ArrayList<>();
   private final Promise<Void> over = Promise.promise();
   private boolean killed;
@@ -69,6 +70,7 @@ final class FakeEngine implements Engine {
   @Override
   public void feed(int source, StampedTag tag) {
     fed.add(tag);
+    fedTo.add(source);
   }
 
   @Override
