@@ -24,6 +24,7 @@ final class SlateStore {
   private final Canvas canvas;
   private final Worker worker;
   private final CountDownLatch tried = new CountDownLatch(1);
+  private long startNanos;
   private VideoFrame inMemory;
   private VideoFrame onDevice;
 
@@ -37,8 +38,9 @@ final class SlateStore {
     canvas.whenLeft(this::forgetDevice);
   }
 
-  /** Starts drawing. */
-  void start() {
+  /** Starts drawing, after a time on {@code System.nanoTime}. */
+  void start(long notBeforeNanos) {
+    startNanos = notBeforeNanos;
     worker.start();
   }
 
@@ -63,6 +65,8 @@ final class SlateStore {
   }
 
   private void draw(Worker self) {
+    self.enter("waiting to draw the slate");
+    Worker.sleepUntil(startNanos);
     self.enter("drawing the slate");
     try (VideoFrame drawn = SlatePictures.of(spec.program().slate(), spec.canvas())) {
       keep(conformed(drawn));
