@@ -48,14 +48,16 @@ final class SlateStore {
     return worker;
   }
 
-  /** Waits a little for the slate, so that an output that opens with it does not open on black. */
-  void awaitDrawn() {
+  /**
+   * Waits a little for the slate, so that an output that opens with it does not open on black, and
+   * says whether it is there.
+   */
+  boolean awaitDrawn() {
     try {
-      if (!tried.await(FrameStore.FIRST_PICTURE_PATIENCE_NANOS, TimeUnit.NANOSECONDS)) {
-        return;
-      }
+      return tried.await(FrameStore.FIRST_PICTURE_PATIENCE_NANOS, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -113,10 +115,15 @@ final class SlateStore {
     }
   }
 
-  private synchronized void forgetDevice() {
-    if (onDevice != null) {
-      onDevice.close();
+  private void forgetDevice() {
+    VideoFrame lost;
+    synchronized (this) {
+      lost = onDevice;
       onDevice = null;
+    }
+    // Not under the lock: a device that is left may not answer, and the pacer must not wait for it.
+    if (lost != null) {
+      lost.close();
     }
   }
 }
