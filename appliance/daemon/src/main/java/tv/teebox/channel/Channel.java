@@ -102,7 +102,13 @@ public final class Channel {
     this.program = new Program(scheduler);
     this.engine =
         new EngineSupervisor(
-            settings.name(), scheduler, engines, sources.all(), random, new FromEngine());
+            settings.name(),
+            scheduler,
+            engines,
+            settings.standbyEngine(),
+            sources.all(),
+            random,
+            new FromEngine());
     this.outlets = new Outlets(settings, scheduler, random);
     this.uplink = new UplinkMonitor(prefix, scheduler, outlets);
     this.plan = newPlan();
@@ -209,6 +215,11 @@ public final class Channel {
     sources.direct().showSlate(up);
     engine.showSlate(up);
     limitSlate();
+  }
+
+  /** Whether the operator has put the slate up. */
+  public boolean isSlateByHand() {
+    return program.isSlateByHand();
   }
 
   private void begin() {

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
@@ -62,6 +63,16 @@ final class EngineHarness implements AutoCloseable {
    */
   EngineHarness(EngineCommand.Open open, Set<String> unread, Map<String, String> environment)
       throws IOException {
+    this((EngineCommand) open, unread, environment);
+  }
+
+  /** An engine that stands by until it is told to open. */
+  static EngineHarness standingBy() throws IOException {
+    return new EngineHarness(new EngineCommand.StandBy(), Set.of(), Map.of());
+  }
+
+  private EngineHarness(EngineCommand first, Set<String> unread, Map<String, String> environment)
+      throws IOException {
     this.unread = unread;
     folder = Files.createTempDirectory(Path.of("/tmp"), "tbe");
     Path socket = folder.resolve("s");
@@ -74,7 +85,7 @@ final class EngineHarness implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(environment);
     process = builder.start();
-    thread("accept", () -> accept(open));
+    thread("accept", () -> accept(first));
   }
 
   private static List<String> command(Path socket) {
@@ -91,7 +102,7 @@ final class EngineHarness implements AutoCloseable {
     return command;
   }
 
-  private void accept(EngineCommand.Open open) throws IOException {
+  private void accept(EngineCommand first) throws IOException {
     while (true) {
       SocketChannel channel = server.accept();
       synchronized (channels) {
@@ -102,7 +113,7 @@ final class EngineHarness implements AutoCloseable {
         case CONTROL -> {
           control = channel;
           controlNanos = System.nanoTime();
-          channel.write(ByteBuffer.wrap(JsonLines.line(open)));
+          channel.write(ByteBuffer.wrap(JsonLines.line(first)));
           thread("control", () -> readReports(channel));
         }
         case SOURCE -> {
@@ -183,11 +194,19 @@ final class EngineHarness implements AutoCloseable {
   }
 
   void showSlate(boolean shown) throws IOException {
-    control.write(ByteBuffer.wrap(JsonLines.line(new EngineCommand.ShowSlate(shown))));
+    tell(new EngineCommand.ShowSlate(shown));
+  }
+
+  void open(EngineCommand.Open open) throws IOException {
+    tell(open);
+  }
+
+  private void tell(EngineCommand command) throws IOException {
+    control.write(ByteBuffer.wrap(JsonLines.line(command)));
   }
 
   void end() throws IOException {
-    control.write(ByteBuffer.wrap(JsonLines.line(new EngineCommand.End())));
+    tell(new EngineCommand.End());
   }
 
   /** Waits for the next report of a kind. */
@@ -293,6 +312,13 @@ final class EngineHarness implements AutoCloseable {
       }
     }
     throw new AssertionError("no VmRSS");
+  }
+
+  /** What lies where its socket does. */
+  List<Path> sockets() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
   }
 
   private void thread(String name, IoTask task) {

@@ -9,6 +9,7 @@ import tv.teebox.media.VideoDevice;
 /** What an engine tells the daemon, one JSON line each. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "report")
 @JsonSubTypes({
+  @JsonSubTypes.Type(value = EngineReport.Waiting.class, name = "waiting"),
   @JsonSubTypes.Type(value = EngineReport.Opened.class, name = "opened"),
   @JsonSubTypes.Type(value = EngineReport.Progress.class, name = "progress"),
   @JsonSubTypes.Type(value = EngineReport.EncoderOpened.class, name = "encoderOpened"),
@@ -19,6 +20,9 @@ import tv.teebox.media.VideoDevice;
   @JsonSubTypes.Type(value = EngineReport.Ended.class, name = "ended")
 })
 public sealed interface EngineReport {
+
+  /** It stands by, all warmed up; a sign of life, twice a second until it is opened. */
+  record Waiting() implements EngineReport {}
 
   /** Every encoder is open; the first tick is {@code firstTick}. */
   record Opened(long firstTick) implements EngineReport {}
