@@ -257,8 +257,8 @@ class EngineFaultsTest {
     assertThat(prlimit.waitFor()).isZero();
     // Another publisher brings another size: all that decodes and scales is opened anew.
     publisher.kill();
-    publisher = new Studio().size("1280x720").publish(box.ingest());
-    box.await("the new size is seen", now -> now.at("/source/width").intValue() == 1280);
+    publisher = new Studio().size("1920x1080").publish(box.ingest());
+    box.await("the new size is seen", now -> now.at("/source/width").intValue() == 1920);
     awaitPictures();
     JsonNode trouble = box.status().get("engineTrouble");
     System.out.println(
