@@ -217,6 +217,11 @@ public final class Channel {
     limitSlate();
   }
 
+  /** Whether the operator has put the slate up. */
+  public boolean isSlateByHand() {
+    return program.isSlateByHand();
+  }
+
   private void begin() {
     plan = newPlan();
     program.begin(program.isSlateByHand() ? ProgramSwitch.SLATE : sources.withPicture());

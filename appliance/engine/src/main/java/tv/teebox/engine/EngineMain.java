@@ -146,6 +146,10 @@ public final class EngineMain {
         engine.use(wanted);
         continue;
       }
+      if (command instanceof EngineCommand.ShowSlate slate) {
+        engine.showSlate(slate.shown());
+        continue;
+      }
       if (!(command instanceof EngineCommand.End)) {
         throw new IllegalStateException("an engine is opened once");
       }
