@@ -5,7 +5,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,12 +13,13 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.channel.ChannelSettings.Destination;
-import tv.teebox.flv.FlvTag;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineSpec;
+import tv.teebox.link.StampedTag;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest;
+import tv.teebox.plan.PlanRequest.Canvas;
 import tv.teebox.plan.Planner;
 import tv.teebox.plan.Refusal;
 import tv.teebox.plan.Resources;
@@ -30,10 +30,10 @@ import tv.teebox.timeline.ProgramSwitch;
 import tv.teebox.timeline.Timeline;
 
 /**
- * One source to many destinations. On air it holds a plan, a timeline, an engine and an outlet for
- * each destination; all of these end with it, and the next time it goes on air they are made anew.
- * A source that is lost leaves it on air with the last picture; one that leaves in order ends it
- * after the grace.
+ * One source, or a second that stands in for it, to many destinations. On air it holds a plan, a
+ * timeline, an engine and an outlet for each destination; all of these end with it, and the next
+ * time it goes on air they are made anew. A source that is lost leaves it on air with the slate;
+ * one that leaves in order ends it after the grace, unless the other one is there.
  *
  * <p>Made, called and closed on its event loop, which owns everything in this package.
  */
@@ -51,8 +51,8 @@ public final class Channel {
   private final Planner planner;
   private final Scheduler scheduler;
   private final String prefix;
-  private final Ingest ingest;
-  private final Source source = new Source();
+  private final Sources sources;
+  private final Program program;
   private final EngineSupervisor engine;
   private final Outlets outlets;
   private final UplinkMonitor uplink;
@@ -62,6 +62,7 @@ public final class Channel {
   private Consumer<ChannelState> watcher = now -> {};
   private ChannelState state = ChannelState.OFF_AIR;
   private Scheduler.Timer timer = () -> {};
+  private Scheduler.Timer slateTimer = () -> {};
   private Promise<Void> ended = Promise.promise();
   private boolean follows = true;
   private boolean closed;
@@ -98,16 +99,18 @@ public final class Channel {
     this.scheduler = scheduler;
     this.resources = settings.resources();
     this.prefix = "[channel " + settings.name() + "]";
-    this.ingest =
-        new Ingest(settings.door().app(), settings.door().key(), scheduler, new FromPublisher());
+    this.sources =
+        new Sources(settings.door(), settings.absence().hold(), scheduler, new FromPublisher());
+    this.program = new Program(scheduler);
     this.engine =
         new EngineSupervisor(
             settings.name(),
             scheduler,
             engines,
-            List.of(source),
+            settings.standbyEngine(),
+            sources.all(),
             random,
-            (track, stamped) -> tee.onTag(track, stamped.tag(), scheduler.nanoTime()));
+            new FromEngine());
     this.outlets = new Outlets(settings, scheduler, random);
     this.uplink = new UplinkMonitor(prefix, scheduler, outlets);
     this.overload =
@@ -154,7 +157,7 @@ public final class Channel {
   }
 
   private Feed feedOf(Plan.Route route) {
-    return route instanceof Plan.Encoded encoded ? tee.pairOf(encoded) : source.direct();
+    return route instanceof Plan.Encoded encoded ? tee.pairOf(encoded) : sources.direct();
   }
 
   /** What the box was seen not to carry on air, what was lowered for it, and what helps. */
@@ -185,7 +188,7 @@ public final class Channel {
 
   /** The door that the ingest server asks. */
   public PublishGate gate() {
-    return ingest;
+    return sources;
   }
 
   private Plan newPlan() {
@@ -193,8 +196,8 @@ public final class Channel {
     return planner
         .plan(
             new PlanRequest(
-                source.format(),
-                source.measured(),
+                sources.format(),
+                sources.main().measured(),
                 settings.canvas(),
                 settings.destinations().stream()
                     .filter(Destination::enabled)
@@ -226,8 +229,38 @@ public final class Channel {
     return Future.succeededFuture();
   }
 
+  /**
+   * Goes on air as it was before this process began, on the slate until a source is there.
+   *
+   * @param canvas what the sources were conformed to, unless the operator chose it
+   * @param slateByHand whether the operator had put the slate up
+   */
+  public Future<Void> resume(Canvas canvas, boolean slateByHand) {
+    sources.remember(canvas);
+    program.slateByHand(slateByHand);
+    Future<Void> onAir = goOnAir();
+    program.sourceWasShown();
+    limitSlate();
+    return onAir;
+  }
+
+  /** Puts the slate up, whatever the sources send, or takes it down again; off air, for later. */
+  public void showSlate(boolean up) {
+    log.info("{} the operator {}", prefix, up ? "puts the slate up" : "takes the slate down");
+    program.slateByHand(up);
+    sources.direct().showSlate(up);
+    engine.showSlate(up);
+    limitSlate();
+  }
+
+  /** Whether the operator has put the slate up. */
+  public boolean isSlateByHand() {
+    return program.isSlateByHand();
+  }
+
   private void begin() {
     plan = newPlan();
+    program.begin(program.isSlateByHand() ? ProgramSwitch.SLATE : sources.withPicture());
     timeline = new Timeline(plan.canvas().rate(), scheduler.nanoTime());
     tee = new Tee(plan, timeline);
     enter(ChannelState.ON_AIR, "canvas " + plan.canvas() + ", " + plan.canvasReason());
@@ -248,17 +281,22 @@ public final class Channel {
 
   private EngineCommand.Open opening() {
     return new EngineCommand.Open(
-        EngineSpecs.of(plan, timeline, settings.jitterHold(), program(), engine.setAside()),
+        EngineSpecs.of(plan, timeline, settings.jitterHold(), whatToShow(), engine.setAside()),
         tee.lastTick());
   }
 
-  private EngineSpec.Program program() {
+  /** A fresh engine goes on with what the last one showed, if that can be shown at once. */
+  private EngineSpec.Program whatToShow() {
+    ChannelSettings.Absence absence = settings.absence();
+    int showing = program.showing();
+    boolean isThere = showing != ProgramSwitch.SLATE && sources.get(showing).hasPicture();
     return new EngineSpec.Program(
-        1,
-        source.hasPicture() ? 0 : ProgramSwitch.SLATE,
-        false,
-        1000,
-        new EngineSpec.Slate(settings.name(), ""));
+        sources.all().size(),
+        isThere ? showing : ProgramSwitch.SLATE,
+        program.isSlateByHand(),
+        (int) absence.hold().toMillis(),
+        new EngineSpec.Slate(
+            settings.name(), absence.slatePicture().get().map(Path::toString).orElse("")));
   }
 
   /**
@@ -292,6 +330,9 @@ public final class Channel {
       remembering = outlets.markKeysUsed();
     }
     uplink.stop();
+    slateTimer.cancel();
+    program.slateByHand(false);
+    sources.direct().showSlate(false);
     enter(ChannelState.OFF_AIR, "ended");
     ended.complete();
     awaitPicture();
@@ -304,12 +345,16 @@ public final class Channel {
   }
 
   /** What the publisher does, as the channel sees it. */
-  private final class FromPublisher implements Ingest.Listener {
+  private final class FromPublisher implements Sources.Listener {
 
     @Override
-    public void began(IngestSession session) {
-      log.info("{} {} publishes with {}", prefix, session.remote(), session.flashVersion());
-      source.begin();
+    public void began(int source, IngestSession session) {
+      log.info(
+          "{} {} publishes with {}{}",
+          prefix,
+          session.remote(),
+          session.flashVersion(),
+          source == 0 ? "" : ", as the second source");
       follows = true;
       if (state == ChannelState.GRACE) {
         goOnAir();
@@ -319,16 +364,18 @@ public final class Channel {
     }
 
     @Override
-    public void onTag(FlvTag tag, long arrivalNanos) {
-      source.onTag(tag, arrivalNanos);
+    public void onTag() {
       if (state == ChannelState.OFF_AIR && follows && withSource() && isKnown()) {
         goOnAir();
       }
     }
 
     @Override
-    public void ended(PublishEnd end) {
-      log.info("{} the publisher is gone: {}", prefix, end.reason());
+    public void ended(int source, PublishEnd end) {
+      log.info("{} the {} is gone: {}", prefix, source == 0 ? "publisher" : "second", end.reason());
+      if (sources.anyPublisher()) {
+        return; // the other one is there
+      }
       if (state == ChannelState.OFF_AIR) {
         timer.cancel();
       } else if (state == ChannelState.ON_AIR
@@ -340,10 +387,46 @@ public final class Channel {
     }
   }
 
+  /** What the engine in charge gives and says. */
+  private final class FromEngine implements EngineSupervisor.Listener {
+
+    @Override
+    public void onTag(String track, StampedTag stamped) {
+      tee.onTag(track, stamped.tag(), scheduler.nanoTime());
+    }
+
+    @Override
+    public void onShowing(int source) {
+      if (program.shows(source)) {
+        log.info("{} on air is {}", prefix, programStatus());
+        limitSlate();
+      }
+    }
+  }
+
+  private String programStatus() {
+    return new ProgramReader(program, sources, settings.absence().hold(), scheduler.nanoTime())
+        .sentence();
+  }
+
+  /** After too long without a source there is nothing to come back to. */
+  private void limitSlate() {
+    slateTimer.cancel();
+    settings
+        .absence()
+        .slateLimit()
+        .filter(limit -> program.isSourceLost() && state == ChannelState.ON_AIR)
+        .ifPresent(
+            limit ->
+                slateTimer =
+                    scheduler.after(limit, () -> end("no source for " + limit.toSeconds() + " s")));
+  }
+
   /**
    * Whether enough of the source is known to plan: where it may go as it is, it is measured first.
    */
   private boolean isKnown() {
+    Source source = sources.main();
     return source.hasPicture() && (!wantsDirect() || source.measured().isPresent());
   }
 
@@ -358,7 +441,7 @@ public final class Channel {
 
   /** A publisher that is on puts the channel on air by its first picture, or without one. */
   private void awaitPicture() {
-    if (state == ChannelState.OFF_AIR && withSource() && follows && ingest.session() != null) {
+    if (state == ChannelState.OFF_AIR && withSource() && follows && sources.anyPublisher()) {
       timer.cancel();
       timer =
           scheduler.after(
@@ -398,19 +481,20 @@ public final class Channel {
             planner,
             state,
             plan(),
-            source,
+            sources,
+            program,
             engine,
             outlets.byName(),
             uplink.watch(),
             Optional.ofNullable(tee),
-            ingest)
+            scheduler.nanoTime())
         .read();
   }
 
   /** Leaves air at once if need be, and for good. */
   public Future<Void> close() {
     closed = true;
-    ingest.close();
+    sources.close();
     return end("the box is stopping").eventually(this::killEngine).eventually(() -> remembering);
   }
 

@@ -7,6 +7,8 @@ import tv.teebox.media.Diagnosis;
  * A channel at one moment, as the panel shows it and the API gives it out. Holds no secret. Figures
  * are since going on air.
  *
+ * @param program what viewers see; null off air
+ * @param secondSource null where none is configured
  * @param enginePid process id of the engine; -1 if there is none
  * @param engineTrouble what was the matter with the engine or its encoders last; null if nothing
  *     was
@@ -15,7 +17,9 @@ import tv.teebox.media.Diagnosis;
 public record ChannelStatus(
     String name,
     ChannelState state,
+    ProgramStatus program,
     SourceStatus source,
+    SourceStatus secondSource,
     String canvas,
     String canvasReason,
     List<RenditionStatus> renditions,
@@ -31,6 +35,14 @@ public record ChannelStatus(
     destinations = List.copyOf(destinations);
     setAside = List.copyOf(setAside);
   }
+
+  /**
+   * @param showing source, second source or slate
+   * @param why as a sentence
+   * @param slateByHand whether the operator put the slate up
+   * @param forMs for how long it has been so
+   */
+  public record ProgramStatus(String showing, String why, boolean slateByHand, long forMs) {}
 
   /**
    * @param publisher its address and program; null if there is none

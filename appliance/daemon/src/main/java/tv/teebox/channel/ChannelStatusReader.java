@@ -29,18 +29,23 @@ record ChannelStatusReader(
     Planner planner,
     ChannelState state,
     Plan plan,
-    Source source,
+    Sources sources,
+    Program program,
     EngineSupervisor engine,
     Map<String, Outlet> outlets,
     UplinkWatch uplink,
     Optional<Tee> tee,
-    Ingest ingest) {
+    long nowNanos) {
 
   ChannelStatus read() {
     return new ChannelStatus(
         settings.name(),
         state,
-        sourceStatus(),
+        state == ChannelState.OFF_AIR
+            ? null
+            : new ProgramReader(program, sources, settings.absence().hold(), nowNanos).read(),
+        sourceStatus(0),
+        sources.all().size() > 1 ? sourceStatus(1) : null,
         plan.canvas().toString(),
         plan.canvasReason(),
         plan.renditions().stream().map(this::renditionStatus).toList(),
@@ -52,8 +57,9 @@ record ChannelStatusReader(
         setAside());
   }
 
-  private SourceStatus sourceStatus() {
-    IngestSession session = ingest.session();
+  private SourceStatus sourceStatus(int number) {
+    Source source = sources.get(number);
+    IngestSession session = sources.session(number);
     Optional<Canvas> format = source.format();
     SourceMeter meter = source.meter();
     return new SourceStatus(
@@ -172,6 +178,7 @@ record ChannelStatusReader(
 
   /** A direct route whose source has changed to what the platform does not want. */
   private Optional<Diagnosis> unfit(Destination destination, Plan.Route route) {
+    Source source = sources.main();
     if (!(route instanceof Plan.Direct) || source.measured().isEmpty()) {
       return Optional.empty();
     }

@@ -24,6 +24,9 @@ final class DirectFeed extends Feed {
     time.begin();
   }
 
+  /** The operator's slate; not there yet. */
+  void showSlate(boolean up) {}
+
   /** The next tag of the source. */
   void onTag(StampedTag stamped) {
     FlvTag tag = time.map(stamped.tag(), stamped.arrivalNanos());

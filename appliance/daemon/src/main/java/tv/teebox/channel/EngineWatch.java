@@ -28,6 +28,9 @@ final class EngineWatch {
   /** From the start to the first picture; longer for those that follow one that never opened. */
   static final Duration OPENING = Duration.ofSeconds(5);
 
+  /** From the opening of one that stood by to its first report: it has nothing to load. */
+  static final Duration ANSWER = Duration.ofSeconds(1);
+
   private static final int LONGEST_OPENING_FACTOR = 4;
 
   private final Map<String, Long> lastTags = new HashMap<>();
@@ -35,21 +38,29 @@ final class EngineWatch {
   private final Map<String, Long> frames = new HashMap<>();
   private final Duration opening;
   private final long startedNanos;
+  private final boolean stoodBy;
   private long lastPictureNanos;
+  private long firstPictureNanos;
   private boolean running;
+  private boolean answered;
 
   /**
+   * @param startedNanos when it was started, or opened if it stood by
    * @param failures engines before this one that never opened
    */
-  EngineWatch(long startedNanos, int failures) {
+  EngineWatch(long startedNanos, int failures, boolean stoodBy) {
     this.startedNanos = startedNanos;
+    this.stoodBy = stoodBy;
     this.opening = OPENING.multipliedBy(Math.min(LONGEST_OPENING_FACTOR, 1 + failures));
   }
 
   void tag(String track, boolean picture, long nowNanos) {
     lastTags.put(track, nowNanos);
     if (picture) {
-      running = true;
+      if (!running) {
+        running = true;
+        firstPictureNanos = nowNanos;
+      }
       lastPictureNanos = nowNanos;
     }
   }
@@ -70,6 +81,16 @@ final class EngineWatch {
     return takes ? SLOW_TRACK_SILENCE : TRACK_SILENCE;
   }
 
+  /** It has reported something since it was opened. */
+  void answered() {
+    answered = true;
+  }
+
+  /** Since its first picture; 0 before. */
+  long ranNanos(long nowNanos) {
+    return running ? nowNanos - firstPictureNanos : 0;
+  }
+
   /** Since it was started. */
   long livedNanos(long nowNanos) {
     return nowNanos - startedNanos;
@@ -82,6 +103,9 @@ final class EngineWatch {
 
   /** What is wrong, in the past tense; empty if nothing is. */
   Optional<String> complaint(long nowNanos) {
+    if (!running && stoodBy && !answered && nowNanos - startedNanos > ANSWER.toNanos()) {
+      return Optional.of("stood by and did not answer for " + ANSWER.toMillis() + " ms");
+    }
     if (!running) {
       return nowNanos - startedNanos > opening.toNanos()
           ? Optional.of("gave no picture within " + opening.toMillis() + " ms")

@@ -14,7 +14,7 @@ import tv.teebox.rtmp.PublishRequest;
 import tv.teebox.rtmp.PublishSink;
 
 /**
- * The door of a channel: who may publish, and who gives way. A second publisher with the right key
+ * The door of one source: who may publish, and who gives way. A second publisher with the right key
  * takes over at once from the same address, or when the first has been silent for {@link #SILENCE};
  * from another address otherwise it is refused, or two boxes that both reconnect would take turns
  * for ever. Owned by the channel's event loop.
@@ -28,7 +28,10 @@ final class Ingest implements PublishGate {
 
   /** Takes the stream of whichever publisher is on. */
   interface Listener {
-    void began(IngestSession session);
+    /**
+     * @param arrivalNanos when, on {@code System.nanoTime}
+     */
+    void began(IngestSession session, long arrivalNanos);
 
     void onTag(FlvTag tag, long arrivalNanos);
 
@@ -49,10 +52,15 @@ final class Ingest implements PublishGate {
     this.listener = listener;
   }
 
+  /** Whether the key is this door's. */
+  boolean isFor(PublishRequest request) {
+    return request.key().matches(key);
+  }
+
   @Override
   public Admission admit(PublishRequest request) {
     // Both are looked at before either counts, so that the time taken tells nothing.
-    boolean rightKey = request.key().matches(key);
+    boolean rightKey = isFor(request);
     boolean rightApp = request.app().equals(app);
     if (!rightKey || !rightApp) {
       return new Admission.Refused(
@@ -117,7 +125,7 @@ final class Ingest implements PublishGate {
         log.info("[ingest] {} takes over from {}", newSession.remote(), predecessor.host());
         predecessor.session.close("another publisher took over");
       }
-      listener.began(newSession);
+      listener.began(newSession, scheduler.nanoTime());
     }
 
     @Override

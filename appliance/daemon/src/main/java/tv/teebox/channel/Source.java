@@ -36,12 +36,12 @@ final class Source {
   private Optional<StreamMetadata> metadata = Optional.empty();
   private Optional<AvcConfiguration> avc = Optional.empty();
   private Consumer<StampedTag> engine = tag -> {};
-  private final DirectFeed direct = new DirectFeed();
 
   /**
-   * A publisher begins: nothing is known of its stream, and its predecessor's pictures are past.
+   * A publisher begins at a time on {@code System.nanoTime}: nothing is known of its stream, and
+   * its predecessor's pictures are past.
    */
-  void begin() {
+  void begin(long arrivalNanos) {
     videoHeader = null;
     audioHeader = null;
     audioHz = 0;
@@ -49,12 +49,7 @@ final class Source {
     avc = Optional.empty();
     gop.clear();
     meter.begin();
-    direct.begin();
-  }
-
-  /** The stream as it is, for destinations that take it so. */
-  DirectFeed direct() {
-    return direct;
+    engine.accept(StampedTag.beginning(arrivalNanos));
   }
 
   /** Whoever takes the tags from now on; the caller has replayed what came before. */
@@ -62,10 +57,11 @@ final class Source {
     engine = sink;
   }
 
-  void onTag(FlvTag tag, long arrivalNanos) {
+  /** Takes the publisher's next tag and passes it on; empty if it is not fit for anybody. */
+  Optional<StampedTag> onTag(FlvTag tag, long arrivalNanos) {
     if (!believable(tag)) {
       meter.refused();
-      return;
+      return Optional.empty();
     }
     meter.tag(tag, arrivalNanos);
     StampedTag stamped = new StampedTag(tag, arrivalNanos);
@@ -73,7 +69,7 @@ final class Source {
       gop.add(stamped);
     }
     engine.accept(stamped);
-    direct.onTag(stamped);
+    return Optional.of(stamped);
   }
 
   /** Takes note of headers; false for one that no decoder should be shown. */
@@ -106,14 +102,20 @@ final class Source {
 
   /** Everything a fresh engine needs to show the current picture: headers, then the current GOP. */
   List<StampedTag> replay() {
+    List<StampedTag> tags = headers(0);
+    tags.addAll(gop.tags());
+    return tags;
+  }
+
+  /** The stream's headers as far as they are known, as if they came at a time. */
+  List<StampedTag> headers(long arrivalNanos) {
     List<StampedTag> tags = new ArrayList<>();
     if (videoHeader != null) {
-      tags.add(new StampedTag(videoHeader, 0));
+      tags.add(new StampedTag(videoHeader, arrivalNanos));
     }
     if (audioHeader != null) {
-      tags.add(new StampedTag(audioHeader, 0));
+      tags.add(new StampedTag(audioHeader, arrivalNanos));
     }
-    tags.addAll(gop.tags());
     return tags;
   }
 

@@ -11,6 +11,8 @@ final class SourceMeter {
   private long bytes;
   private long firstArrivalNanos;
   private long lastArrivalNanos;
+  private long lastVideoNanos = Long.MIN_VALUE;
+  private long lastAudioNanos = Long.MIN_VALUE;
   private long lastKeyframeMs = -1;
   private long keyframeIntervalMs = -1;
 
@@ -21,6 +23,8 @@ final class SourceMeter {
     bytes = 0;
     firstArrivalNanos = 0;
     lastArrivalNanos = 0;
+    lastVideoNanos = Long.MIN_VALUE;
+    lastAudioNanos = Long.MIN_VALUE;
     lastKeyframeMs = -1;
     keyframeIntervalMs = -1;
   }
@@ -32,8 +36,14 @@ final class SourceMeter {
     lastArrivalNanos = arrivalNanos;
     bytes += tag.size();
     switch (tag.type()) {
-      case VIDEO -> videoTags++;
-      case AUDIO -> audioTags++;
+      case VIDEO -> {
+        videoTags++;
+        lastVideoNanos = arrivalNanos;
+      }
+      case AUDIO -> {
+        audioTags++;
+        lastAudioNanos = arrivalNanos;
+      }
       case SCRIPT -> {
         // metadata is no media
       }
@@ -67,6 +77,16 @@ final class SourceMeter {
   /** The last interval between two keyframes; -1 before there were two. */
   long keyframeIntervalMs() {
     return keyframeIntervalMs;
+  }
+
+  /** Whether it has sent a video tag since a time on {@code System.nanoTime}. */
+  boolean videoSince(long nanos) {
+    return lastVideoNanos >= nanos;
+  }
+
+  /** Whether it has sent an audio tag since a time on {@code System.nanoTime}. */
+  boolean audioSince(long nanos) {
+    return lastAudioNanos >= nanos;
   }
 
   /** Since the publisher began, in kilobits per second. */

@@ -36,9 +36,21 @@ class EngineSupervisorTest {
           "main",
           time,
           engines,
+          false,
           List.of(source),
           new SplittableRandom(1),
-          (track, stamped) -> tags.add(stamped.tag()));
+          new EngineSupervisor.Listener() {
+            @Override
+            public void onTag(String track, StampedTag stamped) {
+              tags.add(stamped.tag());
+            }
+
+            @Override
+            public void onShowing(int source) {
+              shown.add(source);
+            }
+          });
+  private final List<Integer> shown = new ArrayList<>();
   private long asked;
   private boolean card;
 
@@ -321,7 +333,7 @@ class EngineSupervisorTest {
 
   @Test
   void itsSourceIsTheReplayAndThenWhatComes() {
-    source.begin();
+    source.begin(0);
     source.onTag(Tags.HD_HEADER, 1);
     source.onTag(keyframe(0), 2);
     start();

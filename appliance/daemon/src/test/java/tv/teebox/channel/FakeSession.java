@@ -31,11 +31,16 @@ final class FakeSession implements IngestSession {
   /** Publishes with the right application and key. */
   static FakeSession publish(PublishGate gate, String host) {
     if (gate.admit(Requests.of(APP, KEY, host)) instanceof Admission.Accepted accepted) {
-      FakeSession session = new FakeSession(accepted.sink(), host);
-      session.sink.onStart(session);
-      return session;
+      return accepted(accepted, host);
     }
     throw new AssertionError("refused");
+  }
+
+  /** Publishes what a gate has let in. */
+  static FakeSession accepted(Admission.Accepted accepted, String host) {
+    FakeSession session = new FakeSession(accepted.sink(), host);
+    session.sink.onStart(session);
+    return session;
   }
 
   void end(PublishEnd.Kind kind) {

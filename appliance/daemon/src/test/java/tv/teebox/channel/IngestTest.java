@@ -27,7 +27,7 @@ class IngestTest {
 
   private final class Hearing implements Ingest.Listener {
     @Override
-    public void began(IngestSession session) {
+    public void began(IngestSession session, long arrivalNanos) {
       heard.add("began " + session.remote().host());
     }
 

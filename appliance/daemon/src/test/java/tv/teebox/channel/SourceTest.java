@@ -24,7 +24,7 @@ class SourceTest {
   private final List<FlvTag> passed = new ArrayList<>();
 
   {
-    source.begin();
+    source.begin(0);
     source.feed(stamped -> passed.add(stamped.tag()));
   }
 
@@ -55,7 +55,7 @@ class SourceTest {
     assertThat(source.audioHz()).isEqualTo(48_000);
     send(audio(0, "af001210"), audio(0, "af00ffff"));
     assertThat(source.audioHz()).as("that of the last good one").isEqualTo(44_100);
-    source.begin();
+    source.begin(0);
     assertThat(source.audioHz()).isZero();
   }
 
@@ -130,7 +130,7 @@ class SourceTest {
   @Test
   void theNextPublisherStartsFromNothing() {
     send(Tags.HD_HEADER, keyframe(0));
-    source.begin();
+    source.begin(0);
     assertThat(source.hasPicture()).isFalse();
     assertThat(source.format()).isEmpty();
     assertThat(source.replay()).isEmpty();

@@ -12,7 +12,7 @@ class WatchesTest {
 
   private static final long MS = 1_000_000;
 
-  private final EngineWatch engine = new EngineWatch(0, 0);
+  private final EngineWatch engine = new EngineWatch(0, 0, false);
   private final StallWatch stall = new StallWatch();
 
   @Test
@@ -31,10 +31,10 @@ class WatchesTest {
 
   @Test
   void whereOthersFailedToOpenTheNextHasLonger() {
-    EngineWatch second = new EngineWatch(0, 1);
+    EngineWatch second = new EngineWatch(0, 1, false);
     assertThat(second.complaint(10_000 * MS)).isEmpty();
     assertThat(second.complaint(10_001 * MS)).isPresent();
-    EngineWatch hundredth = new EngineWatch(0, 100);
+    EngineWatch hundredth = new EngineWatch(0, 100, false);
     assertThat(hundredth.complaint(20_001 * MS)).as("bounded").isPresent();
   }
 

@@ -70,7 +70,9 @@ class EvidenceTest {
     return new ChannelStatus(
         "main",
         state,
+        null,
         source,
+        null,
         "1920x1080 at 30 fps",
         "",
         List.of(rendition),

@@ -42,7 +42,9 @@ class StatusServerTest {
     return new ChannelStatus(
         "main",
         state,
+        null,
         new ChannelStatus.SourceStatus(null, 0, 0, 0, 0, -1, 0, 0, 0, 0),
+        null,
         "1920x1080 at 30 fps",
         "until a source is seen",
         List.of(),
