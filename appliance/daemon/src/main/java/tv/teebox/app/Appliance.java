@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,8 +45,11 @@ final class Appliance {
 
   private static final Logger log = LoggerFactory.getLogger(Appliance.class);
 
-  /** So long a box that goes back on air waits to hear what was measured of it before. */
-  private static final long RECALL_MS = 1000;
+  /**
+   * So long a box that goes back on air waits for its operator's slate, which was made before, and
+   * as long again to hear what was measured of it before. Both take a fraction of that.
+   */
+  private static final long RECALL_MS = 500;
 
   /** A box that is killed would leave Vert.x's folder for unpacked resources in /tmp each time. */
   private static final FileSystemOptions NO_CACHE =
@@ -101,9 +105,10 @@ final class Appliance {
     vertx.exceptionHandler(OutOfMemory::heard);
     this.context = vertx.getOrCreateContext();
     Configuration.Channel wanted = configuration.channel();
-    this.slate =
-        new SlatePicture(
-            vertx, wanted.absence().slatePicture(), cache.resolve("slate"), NO_SLATE_MAKER);
+    // Of one that cannot be a picture the start has warned already.
+    Optional<Path> picture =
+        wanted.absence().slatePicture().filter(each -> SlatePicture.warning(each).isEmpty());
+    this.slate = new SlatePicture(picture, cache.resolve("slate"), NO_SLATE_MAKER);
     this.memory =
         new OnAirMemory(vertx, new OnAirFile(state), wanted.comeBackWithin(), BoxTime::now);
   }
@@ -148,12 +153,15 @@ final class Appliance {
    * comes before the page.
    */
   private Future<Void> recall() {
-    return Future.join(slate.start(), memory.recall())
+    Future<Void> picture = slate.start();
+    return memory
+        .recall()
         .onSuccess(
             done -> {
               if (memory.isInterrupted()) {
-                findOut();
-                vertx.setTimer(RECALL_MS, late -> memory.comeBack());
+                Future.any(picture, vertx.timer(RECALL_MS, TimeUnit.MILLISECONDS))
+                    .onComplete(ready -> findOut());
+                vertx.setTimer(2 * RECALL_MS, late -> memory.comeBack());
               }
             })
         .mapEmpty();

@@ -16,7 +16,6 @@ import tv.teebox.channel.ChannelSettings.Destination;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.link.StampedTag;
-import tv.teebox.media.Diagnosis;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.PlanRequest.Canvas;
@@ -85,6 +84,7 @@ public final class Channel {
         planner,
         new VertxScheduler(vertx),
         new EngineProcesses(vertx, launcher, sockets),
+        SlateClips.byProcess(vertx, launcher.jars(), launcher.cache()),
         ThreadLocalRandom.current());
   }
 
@@ -94,13 +94,28 @@ public final class Channel {
       Scheduler scheduler,
       Engine.Factory engines,
       RandomGenerator random) {
+    this(settings, planner, scheduler, engines, SlateClips.NONE, random);
+  }
+
+  Channel(
+      ChannelSettings settings,
+      Planner planner,
+      Scheduler scheduler,
+      Engine.Factory engines,
+      SlateClips clips,
+      RandomGenerator random) {
     this.settings = settings;
     this.planner = planner;
     this.scheduler = scheduler;
     this.resources = settings.resources();
     this.prefix = "[channel " + settings.name() + "]";
     this.sources =
-        new Sources(settings.door(), settings.absence().hold(), scheduler, new FromPublisher());
+        new Sources(
+            settings.door(),
+            settings.absence().hold(),
+            scheduler,
+            new DirectSlate(clips, this::slate),
+            new FromPublisher());
     this.program = new Program(scheduler);
     this.engine =
         new EngineSupervisor(
@@ -158,11 +173,6 @@ public final class Channel {
 
   private Feed feedOf(Plan.Route route) {
     return route instanceof Plan.Encoded encoded ? tee.pairOf(encoded) : sources.direct();
-  }
-
-  /** What the box was seen not to carry on air, what was lowered for it, and what helps. */
-  Optional<Diagnosis> overload() {
-    return overload.diagnosis();
   }
 
   private void promote() {
@@ -295,8 +305,12 @@ public final class Channel {
         isThere ? showing : ProgramSwitch.SLATE,
         program.isSlateByHand(),
         (int) absence.hold().toMillis(),
-        new EngineSpec.Slate(
-            settings.name(), absence.slatePicture().get().map(Path::toString).orElse("")));
+        slate());
+  }
+
+  private EngineSpec.Slate slate() {
+    return new EngineSpec.Slate(
+        settings.name(), settings.absence().slatePicture().get().map(Path::toString).orElse(""));
   }
 
   /**
@@ -484,6 +498,7 @@ public final class Channel {
             sources,
             program,
             engine,
+            overload,
             outlets.byName(),
             uplink.watch(),
             Optional.ofNullable(tee),

@@ -65,6 +65,16 @@ final class EngineWatch {
     }
   }
 
+  /** It has reported something since it was opened. */
+  void answered() {
+    answered = true;
+  }
+
+  /** Since its first picture; 0 before. */
+  long ranNanos(long nowNanos) {
+    return running ? nowNanos - firstPictureNanos : 0;
+  }
+
   /** What its encoders have taken, as it reports. */
   void report(List<TrackProgress> tracks, long nowNanos) {
     for (TrackProgress each : tracks) {
@@ -79,16 +89,6 @@ final class EngineWatch {
     Long taken = lastTaken.get(track);
     boolean takes = taken != null && nowNanos - taken <= TRACK_SILENCE.toNanos();
     return takes ? SLOW_TRACK_SILENCE : TRACK_SILENCE;
-  }
-
-  /** It has reported something since it was opened. */
-  void answered() {
-    answered = true;
-  }
-
-  /** Since its first picture; 0 before. */
-  long ranNanos(long nowNanos) {
-    return running ? nowNanos - firstPictureNanos : 0;
   }
 
   /** Since it was started. */

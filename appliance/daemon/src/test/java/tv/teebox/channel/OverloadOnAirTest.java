@@ -149,8 +149,8 @@ class OverloadOnAirTest {
     assertThat(renditions()).containsExactly("720p30", "360p30");
     assertThat(channel.plan().routeOf("last").orElseThrow().reason())
         .startsWith("lowered from 480p30: 64 cores encoded only 28 of 30 frames a second");
-    assertThat(channel.overload().orElseThrow().code()).isEqualTo("overload");
-    assertThat(channel.overload().orElseThrow().toString())
+    assertThat(channel.status().overload().code()).isEqualTo("overload");
+    assertThat(channel.status().overload().toString())
         .contains("This box encoded only 28 of 30 frames a second of")
         .contains("last gets 360p30 instead of 480p30")
         .contains("teebox retry");
@@ -197,7 +197,7 @@ class OverloadOnAirTest {
     seconds(4, 60);
     seconds(20, 0);
     assertThat(engines.made).hasSize(1);
-    assertThat(channel.overload()).isEmpty();
+    assertThat(channel.status().overload()).isNull();
   }
 
   @Test
@@ -206,14 +206,14 @@ class OverloadOnAirTest {
     seconds(150, 30);
     assertThat(renditions()).containsExactly("360p30");
     assertThat(channel.plan().routes()).hasSize(2);
-    assertThat(channel.overload().orElseThrow().what()).contains("nothing can be lowered any more");
+    assertThat(channel.status().overload().what()).contains("nothing can be lowered any more");
     int revisions = engines.made.size();
     seconds(60, 30);
     assertThat(engines.made).hasSize(revisions);
     assertUnbroken(first);
     assertUnbroken(last);
     seconds(60, 0);
-    assertThat(channel.overload().orElseThrow().what())
+    assertThat(channel.status().overload().what())
         .as("it keeps up again, lowered as it is")
         .contains("instead of");
   }
@@ -242,7 +242,7 @@ class OverloadOnAirTest {
     seconds(15, 8);
     channel.retrySetAside();
     assertThat(renditions()).containsExactly("720p30", "480p30");
-    assertThat(channel.overload()).isEmpty();
+    assertThat(channel.status().overload()).isNull();
     seconds(5, 0);
     assertUnbroken(last);
     assertThat(configuration(last.last())).hasSize(7);
@@ -254,7 +254,7 @@ class OverloadOnAirTest {
     seconds(15, 8);
     channel.end("enough");
     engines.last().nowOver();
-    assertThat(channel.overload()).isEmpty();
+    assertThat(channel.status().overload()).isNull();
     assertThat(time.timers()).isZero();
     channel.goOnAir();
     assertThat(renditions()).containsExactly("720p30", "480p30");
@@ -268,7 +268,7 @@ class OverloadOnAirTest {
     assertThat(renditions()).containsExactly("720p30", "480p30");
     assertThat(engines.last().opening.spec().video())
         .allMatch(each -> each.encoders().get(0).id().equals("h264_nvenc"));
-    assertThat(channel.overload()).isEmpty();
+    assertThat(channel.status().overload()).isNull();
     seconds(5, 0);
     assertUnbroken(last);
   }
