@@ -38,7 +38,16 @@ class DirectSlateTest {
     try (ChildProcess ffmpeg =
         Ffmpeg.start(
             List.of(
-                "-xerror", "-err_detect", "explode", "-i", file.toString(), "-enc_time_base", "1:1000", "-f", "null", "-"))) {
+                "-xerror",
+                "-err_detect",
+                "explode",
+                "-i",
+                file.toString(),
+                "-enc_time_base",
+                "1:1000",
+                "-f",
+                "null",
+                "-"))) {
       assertThat(ffmpeg.await(60)).as(ffmpeg.output()).isZero();
       assertThat(ffmpeg.output()).isEmpty();
     }
