@@ -20,6 +20,7 @@ import tv.teebox.channel.Channel;
 import tv.teebox.channel.ChannelState;
 import tv.teebox.channel.ChannelStatus;
 import tv.teebox.channel.EngineLauncher;
+import tv.teebox.channel.SlateMaker;
 import tv.teebox.doctor.PortTrouble;
 import tv.teebox.panel.OperatorSocket;
 import tv.teebox.panel.StatusServer;
@@ -54,9 +55,6 @@ final class Appliance {
   /** A box that is killed would leave Vert.x's folder for unpacked resources in /tmp each time. */
   private static final FileSystemOptions NO_CACHE =
       new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
-
-  private static final SlatePicture.Maker NO_SLATE_MAKER =
-      (picture, folder) -> Future.failedFuture("this release cannot show " + picture);
 
   private final Configuration configuration;
   private final ProfileLibrary library;
@@ -108,7 +106,8 @@ final class Appliance {
     // Of one that cannot be a picture the start has warned already.
     Optional<Path> picture =
         wanted.absence().slatePicture().filter(each -> SlatePicture.warning(each).isEmpty());
-    this.slate = new SlatePicture(picture, cache.resolve("slate"), NO_SLATE_MAKER);
+    SlateMaker maker = new SlateMaker(vertx, dist.resolve("engine"), cache);
+    this.slate = new SlatePicture(picture, cache.resolve("slate"), maker::make);
     this.memory =
         new OnAirMemory(vertx, new OnAirFile(state), wanted.comeBackWithin(), BoxTime::now);
   }
