@@ -248,6 +248,7 @@ public final class Channel {
   public Future<Void> resume(Canvas canvas, boolean slateByHand) {
     sources.remember(canvas);
     program.slateByHand(slateByHand);
+    sources.direct().showSlate(slateByHand);
     Future<Void> onAir = goOnAir();
     program.sourceWasShown();
     limitSlate();

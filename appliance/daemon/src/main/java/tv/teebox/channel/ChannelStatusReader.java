@@ -131,10 +131,7 @@ record ChannelStatusReader(
     String reason = destination.enabled() ? "" : "switched off";
     DestinationStatus primary =
         destinationStatus(
-            destination,
-            name,
-            destination.protocol(),
-            route.map(this::reason).orElse(reason));
+            destination, name, destination.protocol(), route.map(this::reason).orElse(reason));
     return Stream.concat(
         Stream.of(primary),
         destination.backup().stream()

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import tv.teebox.link.ParentDeath;
 
 /**
  * Starts throwaway processes with the engine's jars that make something of a slate: this process
@@ -50,7 +51,7 @@ record SlateProcess(Path jars, Path cache) {
    */
   Outcome run(String main, List<String> arguments, byte[] order, Duration deadline)
       throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command(main, arguments));
+    ProcessBuilder builder = new ProcessBuilder(ParentDeath.kills(command(main, arguments)));
     builder.environment().clear();
     builder.directory(new File("/"));
     Process process = builder.start();
