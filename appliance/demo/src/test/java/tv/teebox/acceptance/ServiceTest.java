@@ -160,7 +160,9 @@ class ServiceTest {
         assertThat(fresh.say("slate", "down")).contains("until a source publishes");
 
         try (ChildProcess publisher = new Studio().publish(fresh.ingest())) {
-          fresh.await("the source is back", now -> now.at("/source/width").intValue() == 640);
+          fresh.await(
+              "the source is on air again",
+              now -> now.at("/program/showing").asText().equals("source"));
           int back = platform.stream().videos().size();
           platform.awaitStream("it goes on", now -> now.videos().size() > back + 30);
           assertThat(platform.streams()).as("one connection for both").hasSize(2);
