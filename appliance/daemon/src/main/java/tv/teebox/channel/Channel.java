@@ -55,6 +55,7 @@ public final class Channel {
   private final EngineSupervisor engine;
   private final Outlets outlets;
   private final UplinkMonitor uplink;
+  private final OverloadGuard overload;
 
   private Resources resources;
   private Consumer<ChannelState> watcher = now -> {};
@@ -83,6 +84,7 @@ public final class Channel {
         planner,
         new VertxScheduler(vertx),
         new EngineProcesses(vertx, launcher, sockets),
+        SlateClips.byProcess(vertx, launcher.jars(), launcher.cache()),
         ThreadLocalRandom.current());
   }
 
@@ -92,13 +94,28 @@ public final class Channel {
       Scheduler scheduler,
       Engine.Factory engines,
       RandomGenerator random) {
+    this(settings, planner, scheduler, engines, SlateClips.NONE, random);
+  }
+
+  Channel(
+      ChannelSettings settings,
+      Planner planner,
+      Scheduler scheduler,
+      Engine.Factory engines,
+      SlateClips clips,
+      RandomGenerator random) {
     this.settings = settings;
     this.planner = planner;
     this.scheduler = scheduler;
     this.resources = settings.resources();
     this.prefix = "[channel " + settings.name() + "]";
     this.sources =
-        new Sources(settings.door(), settings.absence().hold(), scheduler, new FromPublisher());
+        new Sources(
+            settings.door(),
+            settings.absence().hold(),
+            scheduler,
+            new DirectSlate(clips, this::slate),
+            new FromPublisher());
     this.program = new Program(scheduler);
     this.engine =
         new EngineSupervisor(
@@ -111,6 +128,15 @@ public final class Channel {
             new FromEngine());
     this.outlets = new Outlets(settings, scheduler, random);
     this.uplink = new UplinkMonitor(prefix, scheduler, outlets);
+    this.overload =
+        new OverloadGuard(
+            prefix,
+            scheduler,
+            engine,
+            planner,
+            settings.destinations().stream().map(Destination::wish).toList(),
+            () -> plan,
+            this::revise);
     this.plan = newPlan();
   }
 
@@ -120,13 +146,33 @@ public final class Channel {
    */
   public void use(Resources others) {
     resources = others;
+    overload.use(others);
     promote();
   }
 
   /** What failed and was set aside may be used again; on air, from the next keyframe on. */
   public void retrySetAside() {
     engine.forgive();
+    overload.retry();
     promote();
+  }
+
+  /**
+   * Another plan for the same canvas, while on air: only what differs changes, and every connection
+   * stays.
+   */
+  private void revise(Plan next, String why) {
+    PlanRevision revision = new PlanRevision(plan, next);
+    plan = next;
+    tee.use(revision);
+    outlets.use(revision, this::feedOf);
+    if (revision.concernsEngine()) {
+      engine.replaceFor(why);
+    }
+  }
+
+  private Feed feedOf(Plan.Route route) {
+    return route instanceof Plan.Encoded encoded ? tee.pairOf(encoded) : sources.direct();
   }
 
   private void promote() {
@@ -202,6 +248,7 @@ public final class Channel {
   public Future<Void> resume(Canvas canvas, boolean slateByHand) {
     sources.remember(canvas);
     program.slateByHand(slateByHand);
+    sources.direct().showSlate(slateByHand);
     Future<Void> onAir = goOnAir();
     program.sourceWasShown();
     limitSlate();
@@ -238,10 +285,9 @@ public final class Channel {
             each ->
                 log.info(
                     "{} {} gets {}: {}", prefix, each.destination(), each.what(), each.reason()));
-    outlets.start(
-        plan,
-        route -> route instanceof Plan.Encoded encoded ? tee.pairOf(encoded) : sources.direct());
+    outlets.start(plan, this::feedOf);
     uplink.start();
+    overload.start(resources);
   }
 
   private EngineCommand.Open opening() {
@@ -260,8 +306,12 @@ public final class Channel {
         isThere ? showing : ProgramSwitch.SLATE,
         program.isSlateByHand(),
         (int) absence.hold().toMillis(),
-        new EngineSpec.Slate(
-            settings.name(), absence.slatePicture().get().map(Path::toString).orElse("")));
+        slate());
+  }
+
+  private EngineSpec.Slate slate() {
+    return new EngineSpec.Slate(
+        settings.name(), settings.absence().slatePicture().get().map(Path::toString).orElse(""));
   }
 
   /**
@@ -281,6 +331,7 @@ public final class Channel {
       enter(ChannelState.ENDING, why);
       // A box that stops in mid-stream may be back with the same stream.
       boolean over = !closed;
+      overload.stop();
       engine.end().eventually(outlets::end).onComplete(done -> offAir(over));
     }
     return ended.future();
@@ -448,6 +499,7 @@ public final class Channel {
             sources,
             program,
             engine,
+            overload,
             outlets.byName(),
             uplink.watch(),
             Optional.ofNullable(tee),
