@@ -1,0 +1,58 @@
+package tv.teebox.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code teebox chaos}, its short tier: whatever happens to a box, platforms get what is owed. */
+class ChaosTest {
+
+  private static final int LIMIT_S = 240;
+
+  @TempDir private Path folder;
+
+  @Test
+  void whateverHappensToABoxOnAirItsPlatformsGetWhatIsOwed() throws Exception {
+    Path out = folder.resolve("report.json");
+    Path err = folder.resolve("err.txt");
+    Process process =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Dteebox.dist=" + System.getProperty("teebox.dist"),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "tv.teebox.chaos.Chaos",
+                    "--json"))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    try {
+      assertThat(process.waitFor(LIMIT_S, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+      JsonNode report = JsonMapper.builder().build().readTree(out.toFile());
+      List<String> missed = new ArrayList<>();
+      for (JsonNode row : report.get("rows")) {
+        for (JsonNode figure : row.get("figures")) {
+          if (!figure.get("met").booleanValue()) {
+            missed.add(row.get("fault").textValue() + ": " + figure);
+          }
+        }
+      }
+      assertThat(missed).as(Files.readString(err)).isEmpty();
+      assertThat(report.get("rows")).hasSizeGreaterThan(10);
+      assertThat(process.exitValue()).isZero();
+    } finally {
+      process.destroy(); // it ends its own children
+      process.waitFor(20, TimeUnit.SECONDS);
+      process.destroyForcibly();
+    }
+  }
+}
