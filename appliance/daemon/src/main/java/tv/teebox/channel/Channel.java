@@ -310,8 +310,9 @@ public final class Channel {
   }
 
   private EngineSpec.Slate slate() {
+    ChannelSettings.Absence absence = settings.absence();
     return new EngineSpec.Slate(
-        settings.name(), settings.absence().slatePicture().get().map(Path::toString).orElse(""));
+        absence.slateTitle(), absence.slatePicture().get().map(Path::toString).orElse(""));
   }
 
   /**
