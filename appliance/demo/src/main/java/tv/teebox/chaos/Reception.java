@@ -91,14 +91,25 @@ final class Reception implements PublishSink, AutoCloseable {
     return gridMs;
   }
 
-  /** How much has arrived so far, to look only at what comes later. */
+  /**
+   * How much has arrived so far, to look only at what comes later, and at the last picture and the
+   * last sound before it: a gap that begins now begins there.
+   */
   synchronized Mark mark() {
-    return new Mark(arrivals.size(), pictures.size(), sounds.size(), System.nanoTime());
+    int from = arrivals.size();
+    boolean picture = false;
+    boolean sound = false;
+    while (from > 0 && !(picture && sound)) {
+      from--;
+      picture |= arrivals.get(from).isPicture();
+      sound |= arrivals.get(from).kind() == Arrival.Kind.SOUND;
+    }
+    return new Mark(from, pictures.size(), sounds.size());
   }
 
   /** A moment of a stream. */
-  record Mark(int arrivals, int pictures, int sounds, long nanos) {
-    static final Mark BEGINNING = new Mark(0, 0, 0, 0);
+  record Mark(int arrivals, int pictures, int sounds) {
+    static final Mark BEGINNING = new Mark(0, 0, 0);
   }
 
   synchronized List<Arrival> arrivals(Mark from) {

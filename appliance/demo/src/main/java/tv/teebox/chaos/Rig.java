@@ -159,10 +159,11 @@ final class Rig implements AutoCloseable {
     return began;
   }
 
+  /** Twice: as a box opens, its pictures take longer than they do later. */
   boolean allHaveFlashed() {
     return sinks.stream()
         .map(sink -> sink.reception().pictures(Reception.Mark.BEGINNING))
-        .noneMatch(pictures -> LipSync.flashes(pictures).isEmpty());
+        .allMatch(pictures -> LipSync.flashes(pictures).size() >= 2);
   }
 
   /** Takes another studio in place of the one that there is; ready, but not yet publishing. */

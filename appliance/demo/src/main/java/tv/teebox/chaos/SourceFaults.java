@@ -41,7 +41,7 @@ final class SourceFaults {
         Fault.everyRun("lan-dead", SourceFaults::lanDead),
         Fault.longTier("lan-gone", SourceFaults::lanGone),
         Fault.everyRun("source-silent", stage -> sends(stage, Studio.Sends.NOTHING, "nothing")),
-        Fault.everyRun("sound-only", stage -> sends(stage, Studio.Sends.SOUND, "sound only")),
+        Fault.longTier("sound-only", stage -> sends(stage, Studio.Sends.SOUND, "sound only")),
         Fault.everyRun(
             "undecodable",
             stage -> sends(stage, Studio.Sends.GARBAGE, "pictures that nothing can decode")),

@@ -111,7 +111,9 @@ record StreamRules(int fps, long gridMs) {
   private static void checkSound(List<Arrival> arrivals, Excuse excuse, List<String> problems) {
     long longest = longestSilenceMs(arrivals);
     if (longest > AUDIO_FRAME_MS + excuse.silenceMs()) {
-      problems.add("no sound for " + longest + " ms of the stream's time");
+      problems.add(
+          "no sound for %d ms of the stream's time, of which the fault excuses %d"
+              .formatted(longest, excuse.silenceMs()));
     }
   }
 

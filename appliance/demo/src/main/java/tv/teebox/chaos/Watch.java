@@ -312,6 +312,8 @@ final class Watch {
     return seats.stream()
         .allMatch(
             seat ->
-                seat.arrivals().stream().anyMatch(each -> each.kind() == Arrival.Kind.KEYFRAME));
+                seat.arrivals().stream()
+                    .anyMatch(
+                        each -> each.kind() == Arrival.Kind.KEYFRAME && each.nanos() > nanos));
   }
 }
