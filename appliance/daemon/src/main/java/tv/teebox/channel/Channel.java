@@ -5,28 +5,21 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tv.teebox.channel.ChannelSettings.Destination;
-import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineSpec;
-import tv.teebox.link.StampedTag;
 import tv.teebox.plan.Plan;
-import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.PlanRequest.Canvas;
 import tv.teebox.plan.Planner;
-import tv.teebox.plan.Refusal;
 import tv.teebox.plan.Resources;
 import tv.teebox.rtmp.IngestSession;
 import tv.teebox.rtmp.PublishEnd;
 import tv.teebox.rtmp.PublishGate;
 import tv.teebox.timeline.ProgramSwitch;
-import tv.teebox.timeline.Timeline;
 
 /**
  * One source, or a second that stands in for it, to many destinations. On air it holds a plan, a
@@ -47,17 +40,12 @@ public final class Channel {
   private static final Duration PATIENCE_WITH_MEASURING = Duration.ofSeconds(10);
 
   private final ChannelSettings settings;
-  private final Planner planner;
   private final Scheduler scheduler;
   private final String prefix;
   private final Sources sources;
   private final Program program;
-  private final EngineSupervisor engine;
-  private final Outlets outlets;
-  private final UplinkMonitor uplink;
-  private final OverloadGuard overload;
+  private final Transmission transmission;
 
-  private Resources resources;
   private Consumer<ChannelState> watcher = now -> {};
   private ChannelState state = ChannelState.OFF_AIR;
   private Scheduler.Timer timer = () -> {};
@@ -66,9 +54,6 @@ public final class Channel {
   private boolean follows = true;
   private boolean closed;
   private Future<Void> remembering = Future.succeededFuture();
-  private Plan plan;
-  private Timeline timeline;
-  private Tee tee;
 
   /**
    * @param sockets a folder for unix sockets; its path is short, since theirs may not be long
@@ -105,9 +90,7 @@ public final class Channel {
       SlateClips clips,
       RandomGenerator random) {
     this.settings = settings;
-    this.planner = planner;
     this.scheduler = scheduler;
-    this.resources = settings.resources();
     this.prefix = "[channel " + settings.name() + "]";
     this.sources =
         new Sources(
@@ -117,27 +100,16 @@ public final class Channel {
             new DirectSlate(clips, this::slate),
             new FromPublisher());
     this.program = new Program(scheduler);
-    this.engine =
-        new EngineSupervisor(
-            settings.name(),
+    this.transmission =
+        new Transmission(
+            settings,
+            planner,
             scheduler,
             engines,
-            settings.standbyEngine(),
-            sources.all(),
             random,
-            new FromEngine());
-    this.outlets = new Outlets(settings, scheduler, random);
-    this.uplink = new UplinkMonitor(prefix, scheduler, outlets);
-    this.overload =
-        new OverloadGuard(
-            prefix,
-            scheduler,
-            engine,
-            planner,
-            settings.destinations().stream().map(Destination::wish).toList(),
-            () -> plan,
-            this::revise);
-    this.plan = newPlan();
+            sources,
+            this::whatToShow,
+            this::showing);
   }
 
   /**
@@ -145,50 +117,12 @@ public final class Channel {
    * that the processor encodes are given to an accelerator that was not known before.
    */
   public void use(Resources others) {
-    resources = others;
-    overload.use(others);
-    promote();
+    transmission.use(others);
   }
 
   /** What failed and was set aside may be used again; on air, from the next keyframe on. */
   public void retrySetAside() {
-    engine.forgive();
-    overload.retry();
-    promote();
-  }
-
-  /**
-   * Another plan for the same canvas, while on air: only what differs changes, and every connection
-   * stays.
-   */
-  private void revise(Plan next, String why) {
-    PlanRevision revision = new PlanRevision(plan, next);
-    plan = next;
-    tee.use(revision);
-    outlets.use(revision, this::feedOf);
-    if (revision.concernsEngine()) {
-      engine.replaceFor(why);
-    }
-  }
-
-  private Feed feedOf(Plan.Route route) {
-    return route instanceof Plan.Encoded encoded ? tee.pairOf(encoded) : sources.direct();
-  }
-
-  private void promote() {
-    if (state != ChannelState.ON_AIR && state != ChannelState.GRACE) {
-      return;
-    }
-    Map<String, Plan.Rendition> better = new EncoderPromotion(plan, newPlan()).renditions();
-    plan = plan.encodedAs(better);
-    plan.renditions().stream()
-        .filter(each -> better.containsKey(each.name()))
-        .filter(each -> !isEncodedBy(each, engine.setAside().left(each).get(0).id()))
-        .forEach(each -> engine.use(each.name(), EngineSpecs.encoders(each, engine.setAside())));
-  }
-
-  private boolean isEncodedBy(Plan.Rendition rendition, String encoder) {
-    return engine.encoderOf(rendition.name()).filter(encoder::equals).isPresent();
+    transmission.retry();
   }
 
   /** One hears of every state that the channel enters. */
@@ -199,23 +133,6 @@ public final class Channel {
   /** The door that the ingest server asks. */
   public PublishGate gate() {
     return sources;
-  }
-
-  private Plan newPlan() {
-    Map<String, Refusal> barred = outlets.barred();
-    return planner
-        .plan(
-            new PlanRequest(
-                sources.format(),
-                sources.main().measured(),
-                settings.canvas(),
-                settings.destinations().stream()
-                    .filter(Destination::enabled)
-                    .map(Destination::wish)
-                    .filter(wish -> !barred.containsKey(wish.name()))
-                    .toList(),
-                resources))
-        .refusing(barred);
   }
 
   /**
@@ -233,8 +150,12 @@ public final class Channel {
     follows = true;
     if (state == ChannelState.GRACE) {
       enter(ChannelState.ON_AIR, "the publisher is back");
+      limitSlate();
     } else if (state == ChannelState.OFF_AIR) {
-      begin();
+      program.begin(program.isSlateByHand() ? ProgramSwitch.SLATE : sources.withPicture());
+      Plan plan = transmission.prepare();
+      enter(ChannelState.ON_AIR, "canvas " + plan.canvas() + ", " + plan.canvasReason());
+      transmission.begin();
     }
     return Future.succeededFuture();
   }
@@ -260,40 +181,13 @@ public final class Channel {
     log.info("{} the operator {}", prefix, up ? "puts the slate up" : "takes the slate down");
     program.slateByHand(up);
     sources.direct().showSlate(up);
-    engine.showSlate(up);
+    transmission.showSlate(up);
     limitSlate();
   }
 
   /** Whether the operator has put the slate up. */
   public boolean isSlateByHand() {
     return program.isSlateByHand();
-  }
-
-  private void begin() {
-    plan = newPlan();
-    program.begin(program.isSlateByHand() ? ProgramSwitch.SLATE : sources.withPicture());
-    timeline = new Timeline(plan.canvas().rate(), scheduler.nanoTime());
-    tee = new Tee(plan, timeline);
-    enter(ChannelState.ON_AIR, "canvas " + plan.canvas() + ", " + plan.canvasReason());
-    plan.refusals()
-        .forEach((name, reason) -> log.warn("{} {} gets nothing: {}", prefix, name, reason));
-    if (!plan.renditions().isEmpty()) {
-      engine.start(this::opening);
-    }
-    plan.routes()
-        .forEach(
-            each ->
-                log.info(
-                    "{} {} gets {}: {}", prefix, each.destination(), each.what(), each.reason()));
-    outlets.start(plan, this::feedOf);
-    uplink.start();
-    overload.start(resources);
-  }
-
-  private EngineCommand.Open opening() {
-    return new EngineCommand.Open(
-        EngineSpecs.of(plan, timeline, settings.jitterHold(), whatToShow(), engine.setAside()),
-        tee.lastTick());
   }
 
   /** A fresh engine goes on with what the last one showed, if that can be shown at once. */
@@ -310,8 +204,9 @@ public final class Channel {
   }
 
   private EngineSpec.Slate slate() {
+    ChannelSettings.Absence absence = settings.absence();
     return new EngineSpec.Slate(
-        settings.name(), settings.absence().slatePicture().get().map(Path::toString).orElse(""));
+        absence.slateTitle(), absence.slatePicture().get().map(Path::toString).orElse(""));
   }
 
   /**
@@ -331,8 +226,7 @@ public final class Channel {
       enter(ChannelState.ENDING, why);
       // A box that stops in mid-stream may be back with the same stream.
       boolean over = !closed;
-      overload.stop();
-      engine.end().eventually(outlets::end).onComplete(done -> offAir(over));
+      transmission.end().onComplete(done -> offAir(over));
     }
     return ended.future();
   }
@@ -342,9 +236,8 @@ public final class Channel {
    */
   private void offAir(boolean over) {
     if (over) {
-      remembering = outlets.markKeysUsed();
+      remembering = transmission.markKeysUsed();
     }
-    uplink.stop();
     slateTimer.cancel();
     program.slateByHand(false);
     sources.direct().showSlate(false);
@@ -402,26 +295,16 @@ public final class Channel {
     }
   }
 
-  /** What the engine in charge gives and says. */
-  private final class FromEngine implements EngineSupervisor.Listener {
-
-    @Override
-    public void onTag(String track, StampedTag stamped) {
-      tee.onTag(track, stamped.tag(), scheduler.nanoTime());
-    }
-
-    @Override
-    public void onShowing(int source) {
-      if (program.shows(source)) {
-        log.info("{} on air is {}", prefix, programStatus());
-        limitSlate();
-      }
+  /** The engine shows another source from now on, or the slate. */
+  private void showing(int source) {
+    if (program.shows(source)) {
+      log.info("{} on air is {}", prefix, programReader().sentence());
+      limitSlate();
     }
   }
 
-  private String programStatus() {
-    return new ProgramReader(program, sources, settings.absence().hold(), scheduler.nanoTime())
-        .sentence();
+  private ProgramReader programReader() {
+    return new ProgramReader(program, sources, settings.absence().hold(), scheduler.nanoTime());
   }
 
   /** After too long without a source there is nothing to come back to. */
@@ -474,7 +357,11 @@ public final class Channel {
 
   /** The plan that is on air, or that would be now. */
   public Plan plan() {
-    return state == ChannelState.OFF_AIR ? newPlan() : plan;
+    return isOnAir() ? transmission.plan() : transmission.newPlan();
+  }
+
+  private boolean isOnAir() {
+    return state != ChannelState.OFF_AIR;
   }
 
   /**
@@ -482,28 +369,18 @@ public final class Channel {
    * {@code limit}, counted from going on air.
    */
   public boolean isProgressing(Duration limit) {
-    if (state == ChannelState.OFF_AIR || plan.renditions().isEmpty()) {
-      return true;
-    }
-    long last = Math.max(timeline.epochNanos(), tee.lastFrameNanos());
-    return scheduler.nanoTime() - last < limit.toNanos();
+    return !isOnAir() || transmission.isProgressing(limit);
   }
 
   /** The channel as it is now. */
   public ChannelStatus status() {
     return new ChannelStatusReader(
             settings,
-            planner,
             state,
             plan(),
             sources,
-            program,
-            engine,
-            overload,
-            outlets.byName(),
-            uplink.watch(),
-            Optional.ofNullable(tee),
-            scheduler.nanoTime())
+            isOnAir() ? Optional.of(programReader().read()) : Optional.empty(),
+            transmission)
         .read();
   }
 
@@ -511,11 +388,8 @@ public final class Channel {
   public Future<Void> close() {
     closed = true;
     sources.close();
-    return end("the box is stopping").eventually(this::killEngine).eventually(() -> remembering);
-  }
-
-  private Future<Void> killEngine() {
-    engine.kill();
-    return Future.succeededFuture();
+    return end("the box is stopping")
+        .eventually(transmission::killEngine)
+        .eventually(() -> remembering);
   }
 }

@@ -99,7 +99,7 @@ class ChannelProgramTest {
     Channel channel = channel();
     publish(channel, FakeSession.KEY);
     assertThat(opened(engines.last()))
-        .isEqualTo(new EngineSpec.Program(2, 0, false, 1000, new EngineSpec.Slate("main", "")));
+        .isEqualTo(new EngineSpec.Program(2, 0, false, 1000, new EngineSpec.Slate("", "")));
     assertThat(channel.status().program().showing()).isEqualTo("source");
   }
 
@@ -118,10 +118,9 @@ class ChannelProgramTest {
     Channel channel =
         channel(
             OnAir.MANUAL,
-            new Absence(Duration.ofMillis(400), Optional.empty(), () -> Optional.of(raw)));
+            new Absence(Duration.ofMillis(400), Optional.empty(), "", () -> Optional.of(raw)));
     channel.goOnAir();
-    assertThat(opened(engines.last()).slate())
-        .isEqualTo(new EngineSpec.Slate("main", "/slate.raw"));
+    assertThat(opened(engines.last()).slate()).isEqualTo(new EngineSpec.Slate("", "/slate.raw"));
     assertThat(opened(engines.last()).holdMs()).isEqualTo(400);
   }
 
@@ -222,7 +221,7 @@ class ChannelProgramTest {
         channel(
             OnAir.WITH_SOURCE,
             new Absence(
-                Duration.ofSeconds(1), Optional.of(Duration.ofSeconds(30)), Optional::empty));
+                Duration.ofSeconds(1), Optional.of(Duration.ofSeconds(30)), "", Optional::empty));
     publish(channel, FakeSession.KEY).end(PublishEnd.Kind.LOST);
     engines.last().give("720p30", keyframe(0));
     shows(0);
@@ -247,7 +246,7 @@ class ChannelProgramTest {
         channel(
             OnAir.WITH_SOURCE,
             new Absence(
-                Duration.ofSeconds(1), Optional.of(Duration.ofSeconds(30)), Optional::empty));
+                Duration.ofSeconds(1), Optional.of(Duration.ofSeconds(30)), "", Optional::empty));
     publish(channel, FakeSession.KEY);
     engines.last().give("720p30", keyframe(0));
     shows(ProgramSwitch.SLATE);
