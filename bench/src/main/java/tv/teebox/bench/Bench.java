@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tv.teebox.demo.Machine;
 import tv.teebox.libav.Libav;
 
 /** {@code bench}: the figures, each with its goal. */

@@ -90,7 +90,8 @@ abstract class OnAirCommand implements Callable<Integer> {
   /** Uses again what was set aside. */
   @Command(
       name = "retry",
-      description = "Lets a running box use encoders again that failed and were set aside.",
+      description =
+          "Lets a running box use again what failed and was set aside, and raise what it lowered.",
       mixinStandardHelpOptions = true)
   static final class Retry extends OnAirCommand {
     @Override

@@ -129,11 +129,18 @@ record Settings(ProfileLibrary library, Configuration configuration) {
         channel.withSource() ? ChannelSettings.OnAir.WITH_SOURCE : ChannelSettings.OnAir.MANUAL,
         channel.grace(),
         channel.jitterHold(),
-        new ChannelSettings.Absence(absence.hold(), absence.slateLimit(), slatePicture),
+        new ChannelSettings.Absence(
+            absence.hold(), absence.slateLimit(), slateTitle(), slatePicture),
         channel.standbyEngine(),
         canvas(),
         resources(box),
         configuration.destinations().stream().map(each -> destination(vertx, used, each)).toList());
+  }
+
+  /** A name that nobody chose is no title to show to viewers. */
+  private String slateTitle() {
+    String name = configuration.channel().name();
+    return name.equals(Configuration.Channel.UNNAMED) ? "" : name;
   }
 
   private ChannelSettings.Destination destination(

@@ -5,34 +5,29 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tv.teebox.channel.ChannelSettings.Destination;
-import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineSpec;
-import tv.teebox.link.StampedTag;
 import tv.teebox.plan.Plan;
-import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.PlanRequest.Canvas;
+import tv.teebox.plan.PlanRequest.Measured;
 import tv.teebox.plan.Planner;
-import tv.teebox.plan.Refusal;
 import tv.teebox.plan.Resources;
 import tv.teebox.rtmp.IngestSession;
 import tv.teebox.rtmp.PublishEnd;
 import tv.teebox.rtmp.PublishGate;
 import tv.teebox.timeline.ProgramSwitch;
-import tv.teebox.timeline.Timeline;
 
 /**
  * One source, or a second that stands in for it, to many destinations. On air it holds a plan, a
  * timeline, an engine and an outlet for each destination; all of these end with it, and the next
  * time it goes on air they are made anew. A source that is lost leaves it on air with the slate;
- * one that leaves in order ends it after the grace, unless the other one is there.
+ * the first one's orderly end ends it after the grace. The second stands in and neither begins nor
+ * ends anything.
  *
  * <p>Made, called and closed on its event loop, which owns everything in this package.
  */
@@ -47,16 +42,12 @@ public final class Channel {
   private static final Duration PATIENCE_WITH_MEASURING = Duration.ofSeconds(10);
 
   private final ChannelSettings settings;
-  private final Planner planner;
   private final Scheduler scheduler;
   private final String prefix;
   private final Sources sources;
   private final Program program;
-  private final EngineSupervisor engine;
-  private final Outlets outlets;
-  private final UplinkMonitor uplink;
+  private final Transmission transmission;
 
-  private Resources resources;
   private Consumer<ChannelState> watcher = now -> {};
   private ChannelState state = ChannelState.OFF_AIR;
   private Scheduler.Timer timer = () -> {};
@@ -65,9 +56,6 @@ public final class Channel {
   private boolean follows = true;
   private boolean closed;
   private Future<Void> remembering = Future.succeededFuture();
-  private Plan plan;
-  private Timeline timeline;
-  private Tee tee;
 
   /**
    * @param sockets a folder for unix sockets; its path is short, since theirs may not be long
@@ -83,6 +71,7 @@ public final class Channel {
         planner,
         new VertxScheduler(vertx),
         new EngineProcesses(vertx, launcher, sockets),
+        SlateClips.byProcess(vertx, launcher.jars(), launcher.cache()),
         ThreadLocalRandom.current());
   }
 
@@ -92,26 +81,38 @@ public final class Channel {
       Scheduler scheduler,
       Engine.Factory engines,
       RandomGenerator random) {
+    this(settings, planner, scheduler, engines, SlateClips.NONE, random);
+  }
+
+  Channel(
+      ChannelSettings settings,
+      Planner planner,
+      Scheduler scheduler,
+      Engine.Factory engines,
+      SlateClips clips,
+      RandomGenerator random) {
     this.settings = settings;
-    this.planner = planner;
     this.scheduler = scheduler;
-    this.resources = settings.resources();
     this.prefix = "[channel " + settings.name() + "]";
     this.sources =
-        new Sources(settings.door(), settings.absence().hold(), scheduler, new FromPublisher());
+        new Sources(
+            settings.door(),
+            settings.absence().hold(),
+            scheduler,
+            new DirectSlate(wantsDirect() ? clips : SlateClips.NONE, this::slate),
+            new FromPublisher());
     this.program = new Program(scheduler);
-    this.engine =
-        new EngineSupervisor(
-            settings.name(),
+    this.transmission =
+        new Transmission(
+            settings,
+            planner,
             scheduler,
             engines,
-            settings.standbyEngine(),
-            sources.all(),
             random,
-            new FromEngine());
-    this.outlets = new Outlets(settings, scheduler, random);
-    this.uplink = new UplinkMonitor(prefix, scheduler, outlets);
-    this.plan = newPlan();
+            sources,
+            this::whatToShow,
+            this::showing);
+    sources.direct().watch(this::directShows);
   }
 
   /**
@@ -119,30 +120,12 @@ public final class Channel {
    * that the processor encodes are given to an accelerator that was not known before.
    */
   public void use(Resources others) {
-    resources = others;
-    promote();
+    transmission.use(others);
   }
 
   /** What failed and was set aside may be used again; on air, from the next keyframe on. */
   public void retrySetAside() {
-    engine.forgive();
-    promote();
-  }
-
-  private void promote() {
-    if (state != ChannelState.ON_AIR && state != ChannelState.GRACE) {
-      return;
-    }
-    Map<String, Plan.Rendition> better = new EncoderPromotion(plan, newPlan()).renditions();
-    plan = plan.encodedAs(better);
-    plan.renditions().stream()
-        .filter(each -> better.containsKey(each.name()))
-        .filter(each -> !isEncodedBy(each, engine.setAside().left(each).get(0).id()))
-        .forEach(each -> engine.use(each.name(), EngineSpecs.encoders(each, engine.setAside())));
-  }
-
-  private boolean isEncodedBy(Plan.Rendition rendition, String encoder) {
-    return engine.encoderOf(rendition.name()).filter(encoder::equals).isPresent();
+    transmission.retry();
   }
 
   /** One hears of every state that the channel enters. */
@@ -153,23 +136,6 @@ public final class Channel {
   /** The door that the ingest server asks. */
   public PublishGate gate() {
     return sources;
-  }
-
-  private Plan newPlan() {
-    Map<String, Refusal> barred = outlets.barred();
-    return planner
-        .plan(
-            new PlanRequest(
-                sources.format(),
-                sources.main().measured(),
-                settings.canvas(),
-                settings.destinations().stream()
-                    .filter(Destination::enabled)
-                    .map(Destination::wish)
-                    .filter(wish -> !barred.containsKey(wish.name()))
-                    .toList(),
-                resources))
-        .refusing(barred);
   }
 
   /**
@@ -186,9 +152,13 @@ public final class Channel {
     timer.cancel();
     follows = true;
     if (state == ChannelState.GRACE) {
-      enter(ChannelState.ON_AIR, "the publisher is back");
+      enter(ChannelState.ON_AIR, "it goes on");
+      limitSlate();
     } else if (state == ChannelState.OFF_AIR) {
-      begin();
+      program.begin(program.isSlateByHand() ? ProgramSwitch.SLATE : sources.withPicture());
+      Plan plan = transmission.prepare();
+      enter(ChannelState.ON_AIR, "canvas " + plan.canvas() + ", " + plan.canvasReason());
+      transmission.begin();
     }
     return Future.succeededFuture();
   }
@@ -197,14 +167,18 @@ public final class Channel {
    * Goes on air as it was before this process began, on the slate until a source is there.
    *
    * @param canvas what the sources were conformed to, unless the operator chose it
+   * @param measured what was known of the source; empty if there was none
    * @param slateByHand whether the operator had put the slate up
    */
-  public Future<Void> resume(Canvas canvas, boolean slateByHand) {
-    sources.remember(canvas);
+  public Future<Void> resume(Canvas canvas, Optional<Measured> measured, boolean slateByHand) {
+    sources.remember(canvas, measured);
     program.slateByHand(slateByHand);
+    sources.direct().showSlate(slateByHand);
     Future<Void> onAir = goOnAir();
-    program.sourceWasShown();
-    limitSlate();
+    if (measured.isPresent()) {
+      program.sourceWasShown();
+      limitSlate();
+    }
     return onAir;
   }
 
@@ -213,41 +187,13 @@ public final class Channel {
     log.info("{} the operator {}", prefix, up ? "puts the slate up" : "takes the slate down");
     program.slateByHand(up);
     sources.direct().showSlate(up);
-    engine.showSlate(up);
+    transmission.showSlate(up);
     limitSlate();
   }
 
   /** Whether the operator has put the slate up. */
   public boolean isSlateByHand() {
     return program.isSlateByHand();
-  }
-
-  private void begin() {
-    plan = newPlan();
-    program.begin(program.isSlateByHand() ? ProgramSwitch.SLATE : sources.withPicture());
-    timeline = new Timeline(plan.canvas().rate(), scheduler.nanoTime());
-    tee = new Tee(plan, timeline);
-    enter(ChannelState.ON_AIR, "canvas " + plan.canvas() + ", " + plan.canvasReason());
-    plan.refusals()
-        .forEach((name, reason) -> log.warn("{} {} gets nothing: {}", prefix, name, reason));
-    if (!plan.renditions().isEmpty()) {
-      engine.start(this::opening);
-    }
-    plan.routes()
-        .forEach(
-            each ->
-                log.info(
-                    "{} {} gets {}: {}", prefix, each.destination(), each.what(), each.reason()));
-    outlets.start(
-        plan,
-        route -> route instanceof Plan.Encoded encoded ? tee.pairOf(encoded) : sources.direct());
-    uplink.start();
-  }
-
-  private EngineCommand.Open opening() {
-    return new EngineCommand.Open(
-        EngineSpecs.of(plan, timeline, settings.jitterHold(), whatToShow(), engine.setAside()),
-        tee.lastTick());
   }
 
   /** A fresh engine goes on with what the last one showed, if that can be shown at once. */
@@ -260,8 +206,13 @@ public final class Channel {
         isThere ? showing : ProgramSwitch.SLATE,
         program.isSlateByHand(),
         (int) absence.hold().toMillis(),
-        new EngineSpec.Slate(
-            settings.name(), absence.slatePicture().get().map(Path::toString).orElse("")));
+        slate());
+  }
+
+  private EngineSpec.Slate slate() {
+    ChannelSettings.Absence absence = settings.absence();
+    return new EngineSpec.Slate(
+        absence.slateTitle(), absence.slatePicture().get().map(Path::toString).orElse(""));
   }
 
   /**
@@ -277,11 +228,12 @@ public final class Channel {
     }
     if (state != ChannelState.ENDING) {
       timer.cancel();
+      slateTimer.cancel();
       ended = Promise.promise();
       enter(ChannelState.ENDING, why);
       // A box that stops in mid-stream may be back with the same stream.
       boolean over = !closed;
-      engine.end().eventually(outlets::end).onComplete(done -> offAir(over));
+      transmission.end().onComplete(done -> offAir(over));
     }
     return ended.future();
   }
@@ -291,12 +243,11 @@ public final class Channel {
    */
   private void offAir(boolean over) {
     if (over) {
-      remembering = outlets.markKeysUsed();
+      remembering = transmission.markKeysUsed();
     }
-    uplink.stop();
-    slateTimer.cancel();
     program.slateByHand(false);
     sources.direct().showSlate(false);
+    sources.forget();
     enter(ChannelState.OFF_AIR, "ended");
     ended.complete();
     awaitPicture();
@@ -319,17 +270,20 @@ public final class Channel {
           session.remote(),
           session.flashVersion(),
           source == 0 ? "" : ", as the second source");
-      follows = true;
-      if (state == ChannelState.GRACE) {
-        goOnAir();
-      } else {
+      if (source == 0) {
+        follows = true;
         awaitPicture();
       }
     }
 
     @Override
-    public void onTag() {
-      if (state == ChannelState.OFF_AIR && follows && withSource() && isKnown()) {
+    public void onTag(int source) {
+      if (source != 0) {
+        return;
+      }
+      if (state == ChannelState.GRACE && sources.get(0).hasPicture()) {
+        goOnAir();
+      } else if (state == ChannelState.OFF_AIR && follows && withSource() && isKnown()) {
         goOnAir();
       }
     }
@@ -337,8 +291,8 @@ public final class Channel {
     @Override
     public void ended(int source, PublishEnd end) {
       log.info("{} the {} is gone: {}", prefix, source == 0 ? "publisher" : "second", end.reason());
-      if (sources.anyPublisher()) {
-        return; // the other one is there
+      if (source != 0) {
+        return; // it stands in, and neither begins nor ends anything
       }
       if (state == ChannelState.OFF_AIR) {
         timer.cancel();
@@ -351,26 +305,23 @@ public final class Channel {
     }
   }
 
-  /** What the engine in charge gives and says. */
-  private final class FromEngine implements EngineSupervisor.Listener {
-
-    @Override
-    public void onTag(String track, StampedTag stamped) {
-      tee.onTag(track, stamped.tag(), scheduler.nanoTime());
-    }
-
-    @Override
-    public void onShowing(int source) {
-      if (program.shows(source)) {
-        log.info("{} on air is {}", prefix, programStatus());
-        limitSlate();
-      }
+  /** The engine shows another source from now on, or the slate. */
+  private void showing(int source) {
+    if (program.shows(source)) {
+      log.info("{} on air is {}", prefix, programReader().sentence());
+      limitSlate();
     }
   }
 
-  private String programStatus() {
-    return new ProgramReader(program, sources, settings.absence().hold(), scheduler.nanoTime())
-        .sentence();
+  /** Where nothing is encoded, what the direct destinations get is what viewers see. */
+  private void directShows(boolean slate) {
+    if (isOnAir() && transmission.plan().renditions().isEmpty()) {
+      showing(slate ? ProgramSwitch.SLATE : sources.directSource());
+    }
+  }
+
+  private ProgramReader programReader() {
+    return new ProgramReader(program, sources, settings.absence().hold(), scheduler.nanoTime());
   }
 
   /** After too long without a source there is nothing to come back to. */
@@ -390,7 +341,7 @@ public final class Channel {
    * Whether enough of the source is known to plan: where it may go as it is, it is measured first.
    */
   private boolean isKnown() {
-    Source source = sources.main();
+    Source source = sources.get(0);
     return source.hasPicture() && (!wantsDirect() || source.measured().isPresent());
   }
 
@@ -405,7 +356,7 @@ public final class Channel {
 
   /** A publisher that is on puts the channel on air by its first picture, or without one. */
   private void awaitPicture() {
-    if (state == ChannelState.OFF_AIR && withSource() && follows && sources.anyPublisher()) {
+    if (state == ChannelState.OFF_AIR && withSource() && follows && sources.isFirstPublished()) {
       timer.cancel();
       timer =
           scheduler.after(
@@ -423,7 +374,16 @@ public final class Channel {
 
   /** The plan that is on air, or that would be now. */
   public Plan plan() {
-    return state == ChannelState.OFF_AIR ? newPlan() : plan;
+    return isOnAir() ? transmission.plan() : transmission.newPlan();
+  }
+
+  /** What is known of the source that is there, or was last; empty before it was measured. */
+  public Optional<Measured> measured() {
+    return sources.measured();
+  }
+
+  private boolean isOnAir() {
+    return state != ChannelState.OFF_AIR;
   }
 
   /**
@@ -431,27 +391,18 @@ public final class Channel {
    * {@code limit}, counted from going on air.
    */
   public boolean isProgressing(Duration limit) {
-    if (state == ChannelState.OFF_AIR || plan.renditions().isEmpty()) {
-      return true;
-    }
-    long last = Math.max(timeline.epochNanos(), tee.lastFrameNanos());
-    return scheduler.nanoTime() - last < limit.toNanos();
+    return !isOnAir() || transmission.isProgressing(limit);
   }
 
   /** The channel as it is now. */
   public ChannelStatus status() {
     return new ChannelStatusReader(
             settings,
-            planner,
             state,
             plan(),
             sources,
-            program,
-            engine,
-            outlets.byName(),
-            uplink.watch(),
-            Optional.ofNullable(tee),
-            scheduler.nanoTime())
+            isOnAir() ? Optional.of(programReader().read()) : Optional.empty(),
+            transmission)
         .read();
   }
 
@@ -459,11 +410,8 @@ public final class Channel {
   public Future<Void> close() {
     closed = true;
     sources.close();
-    return end("the box is stopping").eventually(this::killEngine).eventually(() -> remembering);
-  }
-
-  private Future<Void> killEngine() {
-    engine.kill();
-    return Future.succeededFuture();
+    return end("the box is stopping")
+        .eventually(transmission::killEngine)
+        .eventually(() -> remembering);
   }
 }

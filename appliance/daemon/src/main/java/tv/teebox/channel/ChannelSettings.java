@@ -60,15 +60,19 @@ public record ChannelSettings(
    * @param hold for how long the last picture stands before the slate
    * @param slateLimit after how long on the slate for want of a source the channel ends in order;
    *     empty for never
+   * @param slateTitle what stands on the built-in slate; may be empty
    * @param slatePicture the operator's picture as a file of raw pixels, once it has been made;
    *     asked for each engine
    */
   public record Absence(
-      Duration hold, Optional<Duration> slateLimit, Supplier<Optional<Path>> slatePicture) {
+      Duration hold,
+      Optional<Duration> slateLimit,
+      String slateTitle,
+      Supplier<Optional<Path>> slatePicture) {
 
     /** A hiccup of a wireless network is not seen; the slate stays for as long as it takes. */
     public static final Absence USUAL =
-        new Absence(Duration.ofSeconds(1), Optional.empty(), Optional::empty);
+        new Absence(Duration.ofSeconds(1), Optional.empty(), "", Optional::empty);
   }
 
   /** When a channel goes on air. */

@@ -2,13 +2,13 @@ package tv.teebox.channel;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tv.teebox.channel.ChannelSettings.Destination;
 import tv.teebox.channel.ChannelStatus.BudgetStatus;
 import tv.teebox.channel.ChannelStatus.DestinationStatus;
 import tv.teebox.channel.ChannelStatus.Latency;
+import tv.teebox.channel.ChannelStatus.ProgramStatus;
 import tv.teebox.channel.ChannelStatus.Range;
 import tv.teebox.channel.ChannelStatus.RenditionStatus;
 import tv.teebox.channel.ChannelStatus.SetAsideStatus;
@@ -19,31 +19,23 @@ import tv.teebox.media.Diagnosis;
 import tv.teebox.plan.Budget;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest.Canvas;
-import tv.teebox.plan.Planner;
 import tv.teebox.plan.Refusal;
 import tv.teebox.rtmp.IngestSession;
 
 /** Puts a channel's status together. Used once, on the channel's event loop. */
 record ChannelStatusReader(
     ChannelSettings settings,
-    Planner planner,
     ChannelState state,
     Plan plan,
     Sources sources,
-    Program program,
-    EngineSupervisor engine,
-    Map<String, Outlet> outlets,
-    UplinkWatch uplink,
-    Optional<Tee> tee,
-    long nowNanos) {
+    Optional<ProgramStatus> program,
+    Transmission transmission) {
 
   ChannelStatus read() {
     return new ChannelStatus(
         settings.name(),
         state,
-        state == ChannelState.OFF_AIR
-            ? null
-            : new ProgramReader(program, sources, settings.absence().hold(), nowNanos).read(),
+        program.orElse(null),
         sourceStatus(0),
         sources.all().size() > 1 ? sourceStatus(1) : null,
         plan.canvas().toString(),
@@ -51,9 +43,10 @@ record ChannelStatusReader(
         plan.renditions().stream().map(this::renditionStatus).toList(),
         settings.destinations().stream().flatMap(this::destinationStatuses).toList(),
         budgetStatus(plan.budget()),
-        engine.restarts(),
-        engine.pid(),
-        engine.trouble().orElse(null),
+        transmission.engine().restarts(),
+        transmission.engine().pid(),
+        transmission.engine().trouble().orElse(null),
+        transmission.overload().diagnosis().orElse(null),
         setAside());
   }
 
@@ -76,7 +69,7 @@ record ChannelStatusReader(
   }
 
   private RenditionStatus renditionStatus(Plan.Rendition rendition) {
-    EngineReport.Progress counts = engine.counts();
+    EngineReport.Progress counts = transmission.engine().counts();
     long skipped =
         counts.tracks().stream()
             .filter(each -> each.track().equals(rendition.name()))
@@ -85,7 +78,7 @@ record ChannelStatusReader(
     Optional<TrackMeter> meter =
         state == ChannelState.OFF_AIR
             ? Optional.empty()
-            : tee.map(each -> each.meter(rendition.name()));
+            : transmission.tee().map(each -> each.meter(rendition.name()));
     return new RenditionStatus(
         rendition.name(),
         rendition.size().width(),
@@ -109,14 +102,14 @@ record ChannelStatusReader(
 
   /** What encodes it now; off air, what would. */
   private String encoder(Plan.Rendition rendition) {
-    String planned = engine.setAside().left(rendition).get(0).id();
+    String planned = transmission.engine().setAside().left(rendition).get(0).id();
     return state == ChannelState.OFF_AIR
         ? planned
-        : engine.encoderOf(rendition.name()).orElse(planned);
+        : transmission.engine().encoderOf(rendition.name()).orElse(planned);
   }
 
   private List<SetAsideStatus> setAside() {
-    return engine.setAside().entries().stream()
+    return transmission.engine().setAside().entries().stream()
         .map(
             each -> new SetAsideStatus(each.rendition(), each.encoder(), each.device(), each.why()))
         .toList();
@@ -129,10 +122,7 @@ record ChannelStatusReader(
     String reason = destination.enabled() ? "" : "switched off";
     DestinationStatus primary =
         destinationStatus(
-            destination,
-            name,
-            destination.protocol(),
-            route.map(Plan.Route::reason).orElse(reason));
+            destination, name, destination.protocol(), route.map(this::reason).orElse(reason));
     return Stream.concat(
         Stream.of(primary),
         destination.backup().stream()
@@ -145,10 +135,17 @@ record ChannelStatusReader(
                         route.isPresent() ? "the same as " + name : reason)));
   }
 
+  /** With what it gets while there is no source, where no encoder stands between. */
+  private String reason(Plan.Route route) {
+    return route instanceof Plan.Direct
+        ? route.reason() + ". " + sources.direct().absence()
+        : route.reason();
+  }
+
   private DestinationStatus destinationStatus(
       Destination destination, String outletName, String protocol, String reason) {
     String name = destination.wish().name();
-    Outlet outlet = outlets.get(outletName);
+    Outlet outlet = transmission.outlets().get(outletName);
     Optional<Plan.Route> route = plan.routeOf(name);
     Diagnosis trouble =
         Optional.ofNullable(plan.refusals().get(name))
@@ -172,18 +169,18 @@ record ChannelStatusReader(
         outlet.droppedAudio(),
         outlet.meter().firstTagMs(),
         outlet.bytesSent(),
-        uplink.kbps(outletName),
+        transmission.uplink().kbps(outletName),
         outlet.sample().queuedMs());
   }
 
   /** A direct route whose source has changed to what the platform does not want. */
   private Optional<Diagnosis> unfit(Destination destination, Plan.Route route) {
-    Source source = sources.main();
-    if (!(route instanceof Plan.Direct) || source.measured().isEmpty()) {
+    if (!(route instanceof Plan.Direct) || sources.measured().isEmpty()) {
       return Optional.empty();
     }
-    return planner
-        .directRule(source.format(), source.measured())
+    return transmission
+        .planner()
+        .directRule(sources.format(), sources.measured())
         .objection(destination.wish())
         .map(
             objection ->
@@ -202,8 +199,8 @@ record ChannelStatusReader(
         budget.available().map(Bitrate::kbps).orElse(null),
         budget.verdict().name().toLowerCase(Locale.ROOT),
         Budget.RULE,
-        uplink.kbps(),
-        uplink.verdict().name().toLowerCase(Locale.ROOT),
-        uplink.diagnosis().orElse(null));
+        transmission.uplink().kbps(),
+        transmission.uplink().verdict().name().toLowerCase(Locale.ROOT),
+        transmission.uplink().diagnosis().orElse(null));
   }
 }

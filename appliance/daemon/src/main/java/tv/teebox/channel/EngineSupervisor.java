@@ -57,6 +57,7 @@ final class EngineSupervisor {
   private Engine engine;
   private Scheduler.Timer timer = () -> {};
   private int generation;
+  private int launches;
   private int restarts;
   private int failuresToOpen;
   private EngineWatch engineWatch;
@@ -101,6 +102,7 @@ final class EngineSupervisor {
 
   /** Puts the engine that stands by in charge, or a fresh one. */
   private void launch() {
+    launches++;
     Charge charge = new Charge();
     EngineCommand.Open open = opening.get();
     findings.opens(open);
@@ -172,6 +174,32 @@ final class EngineSupervisor {
       timer = scheduler.after(pause, this::launch);
     }
     return reason;
+  }
+
+  /** Replaces the engine by a fresh one, opened as is right now: another plan, and no trouble. */
+  void replaceFor(String why) {
+    if (opening == null || ending) {
+      return;
+    }
+    log.info("{} replaced: {}", prefix, why);
+    timer.cancel();
+    if (engine != null) {
+      engine.kill();
+    }
+    engine = null;
+    feedNobody();
+    findings.ended();
+    launch();
+  }
+
+  /** Whether an engine is on its way to its first picture, or the next is waited for. */
+  boolean isOpening() {
+    return engineWatch != null && !engineWatch.isRunning();
+  }
+
+  /** Of the engine in charge: it, and how many were before it. */
+  int number() {
+    return launches;
   }
 
   private void feedNobody() {
@@ -296,6 +324,9 @@ final class EngineSupervisor {
         return;
       }
       engineWatch.answered();
+      if (report instanceof EngineReport.Progress progress) {
+        engineWatch.report(progress.tracks(), scheduler.nanoTime());
+      }
       if (report instanceof EngineReport.Showing showing) {
         listener.onShowing(showing.source());
       } else {

@@ -2,8 +2,10 @@ package tv.teebox.channel;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tv.teebox.link.EngineReport.TrackProgress;
 
 /**
  * Judges by an engine's tags whether it still works. Pure; one owner thread.
@@ -20,6 +22,9 @@ final class EngineWatch {
   /** Without anything from one track, while running. */
   static final Duration TRACK_SILENCE = Duration.ofSeconds(5);
 
+  /** The same, while its encoder takes pictures: it is slow, and the plan is what has to change. */
+  static final Duration SLOW_TRACK_SILENCE = Duration.ofSeconds(20);
+
   /** From the start to the first picture; longer for those that follow one that never opened. */
   static final Duration OPENING = Duration.ofSeconds(5);
 
@@ -29,6 +34,8 @@ final class EngineWatch {
   private static final int LONGEST_OPENING_FACTOR = 4;
 
   private final Map<String, Long> lastTags = new HashMap<>();
+  private final Map<String, Long> lastTaken = new HashMap<>();
+  private final Map<String, Long> frames = new HashMap<>();
   private final Duration opening;
   private final long startedNanos;
   private final boolean stoodBy;
@@ -68,6 +75,22 @@ final class EngineWatch {
     return running ? nowNanos - firstPictureNanos : 0;
   }
 
+  /** What its encoders have taken, as it reports. */
+  void report(List<TrackProgress> tracks, long nowNanos) {
+    for (TrackProgress each : tracks) {
+      Long before = frames.put(each.track(), each.frames());
+      if (before != null && each.frames() > before) {
+        lastTaken.put(each.track(), nowNanos);
+      }
+    }
+  }
+
+  private Duration patienceWith(String track, long nowNanos) {
+    Long taken = lastTaken.get(track);
+    boolean takes = taken != null && nowNanos - taken <= TRACK_SILENCE.toNanos();
+    return takes ? SLOW_TRACK_SILENCE : TRACK_SILENCE;
+  }
+
   /** Since it was started. */
   long livedNanos(long nowNanos) {
     return nowNanos - startedNanos;
@@ -91,10 +114,12 @@ final class EngineWatch {
     if (nowNanos - lastPictureNanos > SILENCE.toNanos()) {
       return Optional.of("gave no picture for " + SILENCE.toMillis() + " ms");
     }
-    return lastTags.entrySet().stream()
-        .filter(each -> nowNanos - each.getValue() > TRACK_SILENCE.toNanos())
+    return lastTags.keySet().stream()
+        .filter(each -> nowNanos - lastTags.get(each) > patienceWith(each, nowNanos).toNanos())
         .map(
-            each -> "gave nothing of " + each.getKey() + " for " + TRACK_SILENCE.toMillis() + " ms")
+            each ->
+                "gave nothing of %s for %d ms"
+                    .formatted(each, patienceWith(each, nowNanos).toMillis()))
         .findFirst();
   }
 }

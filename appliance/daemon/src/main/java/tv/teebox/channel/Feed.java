@@ -25,10 +25,19 @@ abstract class Feed {
 
   final void add(Listener listener) {
     listeners.add(listener);
+    listenersChanged();
   }
 
   final void remove(Listener listener) {
     listeners.remove(listener);
+    listenersChanged();
+  }
+
+  /** Somebody has come, or gone. */
+  void listenersChanged() {}
+
+  final boolean hasListeners() {
+    return !listeners.isEmpty();
   }
 
   /** Metadata, then each track's header as far as it is known. */
@@ -52,6 +61,11 @@ abstract class Feed {
    * for the next keyframe.
    */
   abstract List<FlvTag> current();
+
+  /** Sound that waits for its picture and was given to nobody yet. */
+  List<FlvTag> unsentSound() {
+    return List.of();
+  }
 
   /** Keeps a header for whoever joins later. */
   final void remember(FlvTag header) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.media.StreamKey;
 import tv.teebox.plan.PlanRequest.Canvas;
+import tv.teebox.plan.PlanRequest.Measured;
 import tv.teebox.rtmp.Admission;
 import tv.teebox.rtmp.IngestSession;
 import tv.teebox.rtmp.PublishEnd;
@@ -25,19 +26,26 @@ final class Sources implements PublishGate {
   interface Listener {
     void began(int source, IngestSession session);
 
-    void onTag();
+    void onTag(int source);
 
     void ended(int source, PublishEnd end);
   }
 
   private final List<Source> sources = new ArrayList<>();
   private final List<Ingest> ingests = new ArrayList<>();
-  private final DirectFeed direct = new DirectFeed();
+  private final DirectFeed direct;
   private final ProgramSwitch directSwitch;
   private int directSource;
   private Optional<Canvas> lastFormat = Optional.empty();
+  private Optional<Measured> measuredBefore = Optional.empty();
 
-  Sources(ChannelSettings.Door door, Duration hold, Scheduler scheduler, Listener listener) {
+  Sources(
+      ChannelSettings.Door door,
+      Duration hold,
+      Scheduler scheduler,
+      DirectSlate slate,
+      Listener listener) {
+    direct = new DirectFeed(scheduler, hold, slate);
     List<StreamKey> keys = new ArrayList<>(List.of(door.key()));
     door.secondKey().ifPresent(keys::add);
     for (StreamKey key : keys) {
@@ -80,8 +88,9 @@ final class Sources implements PublishGate {
     return ingests.get(source).session();
   }
 
-  boolean anyPublisher() {
-    return ingests.stream().anyMatch(each -> each.session() != null);
+  /** Whether somebody publishes the first source. */
+  boolean isFirstPublished() {
+    return session(0) != null;
   }
 
   /**
@@ -117,9 +126,25 @@ final class Sources implements PublishGate {
     return lastFormat;
   }
 
+  /** What was seen of the source, before this process began if not since. */
+  Optional<Measured> measured() {
+    return main().measured().or(() -> measuredBefore);
+  }
+
   /** What was on air before this process began. */
-  void remember(Canvas format) {
+  void remember(Canvas format, Optional<Measured> measured) {
     lastFormat = Optional.of(format);
+    measuredBefore = measured;
+  }
+
+  /** The stream that began before this process is over. */
+  void forget() {
+    measuredBefore = Optional.empty();
+  }
+
+  /** The source that those destinations get, if it is there. */
+  int directSource() {
+    return directSource;
   }
 
   /** The stream as it is, for destinations that take it so. */
@@ -163,7 +188,7 @@ final class Sources implements PublishGate {
                   direct.onTag(stamped);
                 }
               });
-      listener.onTag();
+      listener.onTag(number);
     }
 
     @Override
@@ -177,7 +202,7 @@ final class Sources implements PublishGate {
     int best = directSwitch.at(nowNanos);
     if (best != ProgramSwitch.SLATE && best != directSource) {
       directSource = best;
-      direct.begin();
+      direct.beginProven();
       sources.get(best).headers(nowNanos).forEach(direct::onTag);
     }
   }

@@ -66,7 +66,11 @@ public record Configuration(
       Duration comeBackWithin,
       Optional<Canvas> canvas,
       Optional<Bitrate> upload,
-      boolean enforceUpload) {}
+      boolean enforceUpload) {
+
+    /** The name of a channel that was given none. */
+    public static final String UNNAMED = "main";
+  }
 
   /**
    * What is shown while no source gives pictures.

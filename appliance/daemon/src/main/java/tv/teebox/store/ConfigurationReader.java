@@ -171,7 +171,7 @@ public final class ConfigurationReader {
   }
 
   private Configuration.Channel channel(Section section, Path folder) {
-    String name = section.text("name").orElse("main");
+    String name = section.text("name").orElse(Configuration.Channel.UNNAMED);
     if (!NAME.matcher(name).matches()) {
       section.problem("name", "must be up to 40 letters, digits, spaces, dots, - or _");
     }

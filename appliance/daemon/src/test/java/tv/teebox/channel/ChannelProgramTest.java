@@ -99,7 +99,7 @@ class ChannelProgramTest {
     Channel channel = channel();
     publish(channel, FakeSession.KEY);
     assertThat(opened(engines.last()))
-        .isEqualTo(new EngineSpec.Program(2, 0, false, 1000, new EngineSpec.Slate("main", "")));
+        .isEqualTo(new EngineSpec.Program(2, 0, false, 1000, new EngineSpec.Slate("", "")));
     assertThat(channel.status().program().showing()).isEqualTo("source");
   }
 
@@ -118,10 +118,9 @@ class ChannelProgramTest {
     Channel channel =
         channel(
             OnAir.MANUAL,
-            new Absence(Duration.ofMillis(400), Optional.empty(), () -> Optional.of(raw)));
+            new Absence(Duration.ofMillis(400), Optional.empty(), "", () -> Optional.of(raw)));
     channel.goOnAir();
-    assertThat(opened(engines.last()).slate())
-        .isEqualTo(new EngineSpec.Slate("main", "/slate.raw"));
+    assertThat(opened(engines.last()).slate()).isEqualTo(new EngineSpec.Slate("", "/slate.raw"));
     assertThat(opened(engines.last()).holdMs()).isEqualTo(400);
   }
 
@@ -179,23 +178,45 @@ class ChannelProgramTest {
   }
 
   @Test
-  void theSecondSourceAloneGoesOnAirToo() {
+  void theSecondSourceBeginsNothingByItselfAndIsShownOnceTheOperatorSaysSo() {
     Channel channel = channel();
     publish(channel, SECOND_KEY);
-    assertThat(channel.state()).isEqualTo(ChannelState.ON_AIR);
+    time.advance(Duration.ofMinutes(1));
+    assertThat(channel.state()).isEqualTo(ChannelState.OFF_AIR);
+    channel.goOnAir();
     assertThat(opened(engines.last()).onAir()).isEqualTo(1);
     assertThat(channel.status().canvas()).startsWith("1280x720");
     assertThat(channel.status().secondSource().publisher()).contains(STUDIO);
   }
 
   @Test
-  void anOrderlyEndOfOneSourceLeavesTheAirToTheOther() {
+  void theFirstSourcesOrderlyEndEndsTheStreamWhateverTheSecondSends() {
     Channel channel = channel();
     FakeSession first = publish(channel, FakeSession.KEY);
     FakeSession second = publish(channel, SECOND_KEY);
-    first.end(PublishEnd.Kind.ORDERLY);
-    assertThat(channel.state()).isEqualTo(ChannelState.ON_AIR);
     second.end(PublishEnd.Kind.ORDERLY);
+    assertThat(channel.state()).isEqualTo(ChannelState.ON_AIR);
+    publish(channel, SECOND_KEY);
+    first.end(PublishEnd.Kind.ORDERLY);
+    assertThat(channel.state()).isEqualTo(ChannelState.GRACE);
+  }
+
+  @Test
+  void whatTheOperatorEndedTheSecondSourceDoesNotBeginAgain() {
+    Channel channel = channel();
+    FakeSession first = publish(channel, FakeSession.KEY);
+    channel.end("the operator ended it");
+    engines.last().nowOver();
+    publish(channel, SECOND_KEY);
+    first.sink.onTag(keyframe(4000), time.nanoTime());
+    assertThat(channel.state()).isEqualTo(ChannelState.OFF_AIR);
+  }
+
+  @Test
+  void aPublisherThatIsBackWithoutAPictureDoesNotEndTheGrace() {
+    Channel channel = channel();
+    publish(channel, FakeSession.KEY).end(PublishEnd.Kind.ORDERLY);
+    FakeSession.publish(channel.gate(), STUDIO).end(PublishEnd.Kind.LOST);
     assertThat(channel.state()).isEqualTo(ChannelState.GRACE);
   }
 
@@ -222,7 +243,7 @@ class ChannelProgramTest {
         channel(
             OnAir.WITH_SOURCE,
             new Absence(
-                Duration.ofSeconds(1), Optional.of(Duration.ofSeconds(30)), Optional::empty));
+                Duration.ofSeconds(1), Optional.of(Duration.ofSeconds(30)), "", Optional::empty));
     publish(channel, FakeSession.KEY).end(PublishEnd.Kind.LOST);
     engines.last().give("720p30", keyframe(0));
     shows(0);
@@ -247,7 +268,7 @@ class ChannelProgramTest {
         channel(
             OnAir.WITH_SOURCE,
             new Absence(
-                Duration.ofSeconds(1), Optional.of(Duration.ofSeconds(30)), Optional::empty));
+                Duration.ofSeconds(1), Optional.of(Duration.ofSeconds(30)), "", Optional::empty));
     publish(channel, FakeSession.KEY);
     engines.last().give("720p30", keyframe(0));
     shows(ProgramSwitch.SLATE);
@@ -262,7 +283,8 @@ class ChannelProgramTest {
   @Test
   void whatWasOnAirBeforeIsOnAirAgainInTheSameFormat() {
     Channel channel = channel();
-    channel.resume(new Canvas(new Resolution(1280, 720), FrameRate.of(50)), false);
+    channel.resume(
+        new Canvas(new Resolution(1280, 720), FrameRate.of(50)), Optional.empty(), false);
     assertThat(channel.state()).isEqualTo(ChannelState.ON_AIR);
     assertThat(channel.status().canvas()).startsWith("1280x720 at 50");
     assertThat(opened(engines.last()).onAir()).isEqualTo(ProgramSwitch.SLATE);

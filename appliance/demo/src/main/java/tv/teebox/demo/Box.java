@@ -1,18 +1,13 @@
 package tv.teebox.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The real daemon, as {@code teebox run} starts it, and what its status page says. */
 public final class Box implements AutoCloseable {
@@ -20,11 +15,8 @@ public final class Box implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
   private static final long POLL_MS = 20;
 
-  private final ObjectMapper mapper = JsonMapper.builder().build();
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final Child daemon;
-  private final JsonNode running;
+  private final RunningBox running;
 
   /**
    * The devices that a box finds.
@@ -68,52 +60,45 @@ public final class Box implements AutoCloseable {
             List.of("@" + jars.resolve("daemon.jvmflags"), devices.option()),
             jars.resolve("*").toString(),
             log,
-            "tv.teebox.app.Main",
-            List.of(
-                "run",
-                "--config",
-                folder.toString(),
-                "--state",
-                folder.toString(),
-                "--end-with-stdin"),
+            RunningBox.MAIN,
+            RunningBox.arguments(folder),
             devices.environment());
-    running = awaitRunning(folder.resolve("running.json"), log);
+    running = awaitRunning(folder, log);
   }
 
-  private JsonNode awaitRunning(Path file, Path log) throws IOException, InterruptedException {
+  private RunningBox awaitRunning(Path folder, Path log) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
-    while (!Files.exists(file)) {
+    while (true) {
+      Optional<RunningBox> box = RunningBox.in(folder, daemon.pid());
+      if (box.isPresent()) {
+        return box.get();
+      }
       if (!daemon.isAlive() || System.nanoTime() > deadline) {
         daemon.close();
         throw new DemoFailure("the box did not start: " + Files.readString(log).strip());
       }
       Thread.sleep(POLL_MS);
     }
-    return mapper.readTree(file.toFile());
   }
 
   public int ingestPort() {
-    return running.get("ingestPort").intValue();
+    return running.ingestPort();
   }
 
   long ingestReadyMs() {
-    return running.get("ingestReadyMs").longValue();
+    return running.readyMs("ingestReadyMs");
   }
 
   long panelReadyMs() {
-    return running.get("panelReadyMs").longValue();
+    return running.readyMs("panelReadyMs");
   }
 
   public String panelAddress() {
-    return "http://127.0.0.1:" + running.get("panelPort").intValue() + "/";
+    return running.panelAddress();
   }
 
   public JsonNode status() throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(panelAddress() + "api/v1/status"))
-            .timeout(Duration.ofSeconds(5))
-            .build();
-    return mapper.readTree(http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+    return running.status();
   }
 
   /** The daemon's process id. */

@@ -57,15 +57,9 @@ public final class Child implements AutoCloseable {
       Map<String, String> environment)
       throws IOException {
     this.name = name;
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.add("-Dteebox.dist=" + System.getProperty("teebox.dist"));
-    command.add("-Dvertx.disableDnsResolver=true");
-    command.addAll(List.of("-cp", classpath, main));
-    command.addAll(arguments);
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        new ProcessBuilder(command(options, classpath, main, arguments))
+            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
     process = builder.start();
     commands = process.getOutputStream();
@@ -74,8 +68,22 @@ public final class Child implements AutoCloseable {
     reader.start();
   }
 
+  /** The command line of a JVM of the product. */
+  public static List<String> command(
+      List<String> options, String classpath, String main, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.add("-Dteebox.dist=" + System.getProperty("teebox.dist"));
+    command.add("-Dvertx.disableDnsResolver=true");
+    command.addAll(List.of("-cp", classpath, main));
+    command.addAll(arguments);
+    return command;
+  }
+
   /** A helper that starts quickly and stays small. */
-  static Child helper(String name, String classpath, Path log, String main, List<String> arguments)
+  public static Child helper(
+      String name, String classpath, Path log, String main, List<String> arguments)
       throws IOException {
     return new Child(
         name,
@@ -104,13 +112,14 @@ public final class Child implements AutoCloseable {
     lines.add(END_OF_OUTPUT);
   }
 
-  void say(Object command) throws IOException {
+  /** One word to the child, as a line of JSON. */
+  public void say(Object command) throws IOException {
     commands.write(JsonLines.line(command));
     commands.flush();
   }
 
   /** Waits for the child's next line. */
-  <T> T await(Class<T> type, Duration limit) throws IOException, InterruptedException {
+  public <T> T await(Class<T> type, Duration limit) throws IOException, InterruptedException {
     String line = lines.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
     if (line == null) {
       throw new DemoFailure("the " + name + " did not answer within " + limit.toSeconds() + " s");
@@ -127,16 +136,24 @@ public final class Child implements AutoCloseable {
 
   /** Stops the process where it is: its sockets stay open and nobody reads them. */
   void freeze() throws IOException, InterruptedException {
-    signal("STOP");
+    signal("STOP", pid());
   }
 
   void thaw() throws IOException, InterruptedException {
-    signal("CONT");
+    signal("CONT", pid());
   }
 
-  private void signal(String signal) throws IOException, InterruptedException {
+  /**
+   * Sends a signal.
+   *
+   * @param pid a process; negative for a whole group of them
+   */
+  public static void signal(String signal, long pid) throws IOException, InterruptedException {
     // The shell's own word: a minimal Debian has no program of that name.
-    new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start().waitFor();
+    new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid)
+        .redirectErrorStream(true)
+        .start()
+        .waitFor();
   }
 
   /** Lets go of the leash, waits for the end, and kills what does not end. */

@@ -16,12 +16,13 @@ import java.util.Base64;
  * @param certificate PEM file; also the only authority that the box is told to trust
  * @param privateKey PEM file
  */
-record DemoCertificate(Path certificate, Path privateKey) {
+public record DemoCertificate(Path certificate, Path privateKey) {
 
   private static final String ALIAS = "demo";
   private static final String PASSWORD = "demonstration";
 
-  static DemoCertificate make(Path folder) throws IOException, InterruptedException {
+  /** Makes one, and its files in this folder. */
+  public static DemoCertificate make(Path folder) throws IOException, InterruptedException {
     Path store = folder.resolve("demo.p12");
     keytool(store);
     try (InputStream in = Files.newInputStream(store)) {

@@ -17,6 +17,7 @@ public final class LoopPublisher {
   private final Vertx vertx;
   private final TestLoop loop;
   private final List<Consumer<FlvTag>> targets;
+  private double pace = 1;
   private long startNanos;
   private long round;
   private int next;
@@ -29,6 +30,15 @@ public final class LoopPublisher {
     this.vertx = vertx;
     this.loop = loop;
     this.targets = List.copyOf(targets);
+  }
+
+  /**
+   * Sends as one whose clock is wrong does.
+   *
+   * @param newPace 1.005 is half a percent too fast; from the next start
+   */
+  public void pace(double newPace) {
+    pace = newPace;
   }
 
   /** Begins the loop at its start, headers first, as an encoder that was started anew does. */
@@ -45,7 +55,7 @@ public final class LoopPublisher {
   }
 
   private void sendDue() {
-    long elapsedMs = (System.nanoTime() - startNanos) / 1_000_000;
+    long elapsedMs = (long) ((System.nanoTime() - startNanos) / 1e6 * pace);
     while (true) {
       FlvTag tag = loop.frames().get(next);
       long at = round * loop.durationMs() + tag.timestampMs();

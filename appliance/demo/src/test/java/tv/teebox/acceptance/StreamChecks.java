@@ -3,12 +3,13 @@ package tv.teebox.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import tv.teebox.flv.FlvFile;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.TagType;
 
@@ -19,19 +20,12 @@ final class StreamChecks {
 
   /** Writes tags as an FLV file, for programs to read. */
   static void write(Path file, List<FlvTag> tags) throws IOException {
-    try (DataOutputStream out =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-      out.write(new byte[] {'F', 'L', 'V', 1, 5, 0, 0, 0, 9, 0, 0, 0, 0});
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      out.write(FlvFile.header(true, true));
       for (FlvTag tag : tags) {
-        if (tag.type() == TagType.SCRIPT) {
-          continue; // as publishers send it, which no file has
+        if (tag.type() != TagType.SCRIPT) { // as publishers send it, which no file has
+          out.write(FlvFile.framed(tag));
         }
-        int time = (int) tag.timestampMs();
-        out.writeInt(tag.type().id() << 24 | tag.size());
-        out.writeInt(time << 8 | time >>> 24);
-        out.write(new byte[3]);
-        out.write(tag.payload());
-        out.writeInt(tag.size() + 11);
       }
     }
   }

@@ -57,13 +57,11 @@ final class BuiltInSlate {
 
   /** The slate, the caller's to close. Without a title the words stand in its place. */
   static VideoFrame draw(String title, Resolution canvas) {
-    try (Typefaces typefaces = new Typefaces()) {
-      String shown = title.isBlank() ? WORDS : title;
-      TitleLayout layout = TitleLayout.of(shown, canvas, lines -> ems(lines, typefaces));
-      Sheet sheet = new Sheet(typefaces);
-      compose(sheet, layout, canvas);
-      return Drawing.of(background(canvas) + sheet.filters, sheet.options);
-    }
+    String shown = title.isBlank() ? WORDS : title;
+    TitleLayout layout = TitleLayout.of(shown, canvas, BuiltInSlate::ems);
+    Sheet sheet = new Sheet();
+    compose(sheet, layout, canvas);
+    return Drawing.of(background(canvas) + sheet.filters, sheet.options);
   }
 
   /** The slate without a word, for when no font can be had. */
@@ -121,10 +119,10 @@ final class BuiltInSlate {
   }
 
   /** How wide each line is in the title's weight. */
-  private static List<Double> ems(List<String> lines, Typefaces typefaces) {
+  private static List<Double> ems(List<String> lines) {
     int width = MEASURED_SIZE * 2 * lines.stream().mapToInt(String::length).max().orElse(1);
     Resolution strips = new Resolution(Math.min(8192, Math.max(16, width)), STRIP * lines.size());
-    Sheet sheet = new Sheet(typefaces);
+    Sheet sheet = new Sheet();
     for (int i = 0; i < lines.size(); i++) {
       sheet.letter(
           lines.get(i), Weight.SEMI_BOLD, MEASURED_SIZE, "white", STRIP * i + 1.5 * MEASURED_SIZE);
@@ -152,14 +150,9 @@ final class BuiltInSlate {
   /** What is drawn on a background, as filters and their options. */
   private static final class Sheet {
 
-    private final Typefaces typefaces;
     private final StringBuilder filters = new StringBuilder();
     private final Map<String, Map<String, String>> options = new TreeMap<>();
     private final List<String> names = new ArrayList<>();
-
-    Sheet(Typefaces typefaces) {
-      this.typefaces = typefaces;
-    }
 
     /** A line in the middle, its baseline so far from the top. */
     void letter(String text, Weight weight, int size, String colour, double baseline) {
@@ -168,7 +161,7 @@ final class BuiltInSlate {
       filters.append(
           ",%s=expansion=none:fontsize=%d:fontcolor=%s:x=(w-text_w)/2:y=%d:y_align=baseline"
               .formatted(name, size, colour, Math.round(baseline)));
-      options.put(name, Map.of("text", text, "fontfile", typefaces.file(weight).toString()));
+      options.put(name, Map.of("text", text, "fontfile", Typefaces.file(weight).toString()));
     }
 
     /** A bar in the middle, its own middle so far from the top. */

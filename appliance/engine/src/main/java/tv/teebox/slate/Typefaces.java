@@ -5,58 +5,48 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.Map;
+import java.nio.file.StandardCopyOption;
+import org.bytedeco.javacpp.Loader;
 
 /**
- * The slate's font files, copied out of their jar for as long as something is drawn: libav takes
- * fonts from files only.
+ * The slate's font files: libav takes fonts from files only. They are copied out of their jar once,
+ * to where the native libraries lie: a process that is killed while it draws leaves nothing behind.
  */
-final class Typefaces implements AutoCloseable {
+final class Typefaces {
 
   /** A weight of the typeface Inter. */
   enum Weight {
     REGULAR("Inter-Regular.otf"),
     SEMI_BOLD("Inter-SemiBold.otf");
 
-    private final String resource;
+    private final String file;
 
     Weight(String file) {
-      this.resource = "com/formdev/flatlaf/fonts/inter/" + file;
+      this.file = file;
     }
   }
 
-  private final Map<Weight, Path> files = new EnumMap<>(Weight.class);
+  private Typefaces() {}
 
-  /** The font as a file, until this is closed. */
-  Path file(Weight weight) {
-    return files.computeIfAbsent(weight, Typefaces::copy);
-  }
-
-  private static Path copy(Weight weight) {
+  /** The font as a file. */
+  static Path file(Weight weight) {
     ClassLoader loader = Typefaces.class.getClassLoader();
-    try (InputStream font = loader.getResourceAsStream(weight.resource)) {
+    String resource = "com/formdev/flatlaf/fonts/inter/" + weight.file;
+    try (InputStream font = loader.getResourceAsStream(resource)) {
       if (font == null) {
-        throw new IOException(weight.resource + " is not in the class path");
+        throw new IOException(resource + " is not in the class path");
       }
-      Path file = Files.createTempFile("teebox-font", ".otf");
-      Files.write(file, font.readAllBytes());
+      byte[] content = font.readAllBytes();
+      Path file = Loader.getCacheDir().toPath().resolve(content.length + "-" + weight.file);
+      if (!Files.exists(file)) {
+        Path part =
+            file.resolveSibling(file.getFileName() + ".part" + ProcessHandle.current().pid());
+        Files.write(part, content);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      }
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  @Override
-  public void close() {
-    for (Path file : files.values()) {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) {
-        // It is the system's folder for such files, and the system's to clear.
-        file.toFile().deleteOnExit();
-      }
-    }
-    files.clear();
   }
 }

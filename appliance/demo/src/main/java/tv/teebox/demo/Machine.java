@@ -1,15 +1,16 @@
-package tv.teebox.bench;
+package tv.teebox.demo;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** This machine, in one line. */
-final class Machine {
+/** This machine, in one line, for the pages of figures. */
+public final class Machine {
 
   private Machine() {}
 
-  static String describe() throws IOException {
+  /** Its processor, memory, system and load. */
+  public static String describe() throws IOException {
     return "%d cores of %s, %d GB, Linux %s, Java %s; load before it %s"
         .formatted(
             Runtime.getRuntime().availableProcessors(),

@@ -1,0 +1,78 @@
+package tv.teebox.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A daemon that is up, as its running.json says, and what its status page says. Any thread. */
+public final class RunningBox {
+
+  /** The daemon's main class. */
+  public static final String MAIN = "tv.teebox.app.Main";
+
+  private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  private final JsonNode running;
+
+  private RunningBox(JsonNode running) {
+    this.running = running;
+  }
+
+  /**
+   * What the daemon is told to run in the foreground and to end with its standard input.
+   *
+   * @param folder holds teebox.json; also taken for state
+   */
+  public static List<String> arguments(Path folder) {
+    return List.of(
+        "run", "--config", folder.toString(), "--state", folder.toString(), "--end-with-stdin");
+  }
+
+  /** The daemon that is this process, if it is up yet. */
+  public static Optional<RunningBox> in(Path state, long pid) throws IOException {
+    Path file = state.resolve("running.json");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    JsonNode running = MAPPER.readTree(file.toFile());
+    return running.path("pid").longValue() == pid
+        ? Optional.of(new RunningBox(running))
+        : Optional.empty();
+  }
+
+  public long pid() {
+    return running.get("pid").longValue();
+  }
+
+  public int ingestPort() {
+    return running.get("ingestPort").intValue();
+  }
+
+  long readyMs(String what) {
+    return running.get(what).longValue();
+  }
+
+  public String panelAddress() {
+    return "http://127.0.0.1:" + running.get("panelPort").intValue() + "/";
+  }
+
+  public JsonNode status() throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(panelAddress() + "api/v1/status"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    return MAPPER.readTree(HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+  }
+}

@@ -1,0 +1,69 @@
+package tv.teebox.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code teebox chaos}, its short tier: whatever happens to a box, platforms get what is owed. */
+class ChaosTest {
+
+  private static final int LIMIT_S = 240;
+  private static final Pattern MILLIS = Pattern.compile("(?:≤ )?(\\d+) ms");
+
+  @TempDir private Path folder;
+
+  @Test
+  void whateverHappensToABoxOnAirItsPlatformsGetWhatIsOwed() throws Exception {
+    Path out = folder.resolve("report.json");
+    Path err = folder.resolve("err.txt");
+    Process process =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Dteebox.dist=" + System.getProperty("teebox.dist"),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "tv.teebox.chaos.Chaos",
+                    "--json"))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    try {
+      assertThat(process.waitFor(LIMIT_S, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+      JsonNode report = JsonMapper.builder().build().readTree(out.toFile());
+      List<String> missed = new ArrayList<>();
+      for (JsonNode row : report.get("rows")) {
+        for (JsonNode figure : row.get("figures")) {
+          if (!figure.get("met").booleanValue() && !isMetInTwiceTheTime(figure)) {
+            missed.add(row.get("fault").textValue() + ": " + figure);
+          }
+        }
+      }
+      assertThat(missed).as(Files.readString(err)).isEmpty();
+      assertThat(report.get("rows")).hasSizeGreaterThan(10);
+    } finally {
+      process.destroy(); // it ends its own children
+      process.waitFor(20, TimeUnit.SECONDS);
+      process.destroyForcibly();
+    }
+  }
+
+  /** Machines that run tests are busy; the page has the figures of one that was not. */
+  private static boolean isMetInTwiceTheTime(JsonNode figure) {
+    Matcher owed = MILLIS.matcher(figure.get("owed").textValue());
+    Matcher seen = MILLIS.matcher(figure.get("seen").textValue());
+    return owed.matches()
+        && seen.matches()
+        && Long.parseLong(seen.group(1)) <= 2 * Long.parseLong(owed.group(1));
+  }
+}
