@@ -22,6 +22,7 @@ import tv.teebox.channel.ChannelStatus;
 import tv.teebox.channel.EngineLauncher;
 import tv.teebox.channel.SlateMaker;
 import tv.teebox.doctor.PortTrouble;
+import tv.teebox.history.History;
 import tv.teebox.panel.OperatorSocket;
 import tv.teebox.panel.StatusServer;
 import tv.teebox.plan.Planner;
@@ -63,6 +64,7 @@ final class Appliance {
   private final Path state;
   private final Path cache;
   private final Path runtime;
+  private final History history;
   private final Vertx vertx;
   private final Context context;
   private final SlatePicture slate;
@@ -81,6 +83,7 @@ final class Appliance {
    * @param dist the folder that holds the engine's jars in {@code engine/}
    * @param state the folder of what the box must remember
    * @param runtime a short folder for unix sockets
+   * @param history takes what happens; whoever made it begins and closes it
    */
   Appliance(
       Configuration configuration,
@@ -89,7 +92,8 @@ final class Appliance {
       Path dist,
       Path state,
       Path cache,
-      Path runtime) {
+      Path runtime,
+      History history) {
     this.configuration = configuration;
     this.library = library;
     this.usedKeys = usedKeys;
@@ -97,6 +101,7 @@ final class Appliance {
     this.state = state;
     this.cache = cache;
     this.runtime = runtime;
+    this.history = history;
     this.vertx =
         Vertx.vertx(
             new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(NO_CACHE));
@@ -125,7 +130,8 @@ final class Appliance {
             new Planner(library),
             vertx,
             new EngineLauncher(dist.resolve("engine"), cache),
-            runtime);
+            runtime,
+            new HistoryEvents(history, configuration.channel().name(), System::nanoTime));
     memory.follow(channel);
     channel.watch(this::entered);
     Configuration.Ingest ingest = configuration.ingest();

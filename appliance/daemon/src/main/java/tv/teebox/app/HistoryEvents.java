@@ -72,8 +72,8 @@ final class HistoryEvents implements EventSink {
   }
 
   @Override
-  public void channelChanged(ChannelState from, ChannelState to) {
-    record(new Edge.ChannelChanged(word(from), word(to), Optional.empty()));
+  public void channelChanged(ChannelState from, ChannelState to, String because) {
+    record(new Edge.ChannelChanged(word(from), word(to), because));
   }
 
   @Override

@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tv.teebox.history.History;
+import tv.teebox.history.HistorySettings;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Configuration;
 import tv.teebox.store.UsedKeys;
@@ -33,6 +35,7 @@ final class RunCommand implements Callable<Integer> {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
+  private static final Duration HISTORY_LIMIT = Duration.ofSeconds(2);
 
   @Mixin private Folders folders = new Folders();
 
@@ -54,9 +57,17 @@ final class RunCommand implements Callable<Integer> {
     RunningFile.read(state).ifPresent(killed -> Folders.removeRuntime(Path.of(killed.runtime())));
     Folders.unpackNativeCodeIn(folders.cache());
     Path runtime = folders.runtime();
+    History history = History.of(HistorySettings.usual(state, folders.cache(), Main.VERSION));
     Appliance appliance =
         new Appliance(
-            configuration, library, usedKeys, Folders.dist(), state, folders.cache(), runtime);
+            configuration,
+            library,
+            usedKeys,
+            Folders.dist(),
+            state,
+            folders.cache(),
+            runtime,
+            history);
     Appliance.Ports ports;
     try {
       ports = await(appliance);
@@ -71,6 +82,7 @@ final class RunCommand implements Callable<Integer> {
                 () -> {
                   systemd.stopping();
                   stop(appliance);
+                  history.close("it was told to stop", HISTORY_LIMIT);
                   tidyUp(state, runtime, lock);
                 },
                 "shutdown"));
@@ -83,6 +95,8 @@ final class RunCommand implements Callable<Integer> {
             ports.panelReadyMs())
         .write(state);
     systemd.ready("ingest on port " + ports.ingest());
+    // To open it takes as long as the disk wants; by now nobody waits for this box any more.
+    history.begin();
     new Heartbeat(systemd, appliance).start();
     if (endWithStdin) {
       new Thread(RunCommand::waitForStdin, "leash").start();

@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -47,6 +48,7 @@ public final class Channel {
   private final Sources sources;
   private final Program program;
   private final Transmission transmission;
+  private final ChannelEdges edges;
 
   private Consumer<ChannelState> watcher = now -> {};
   private ChannelState state = ChannelState.OFF_AIR;
@@ -59,20 +61,23 @@ public final class Channel {
 
   /**
    * @param sockets a folder for unix sockets; its path is short, since theirs may not be long
+   * @param events hears what changes
    */
   public static Channel of(
       ChannelSettings settings,
       Planner planner,
       Vertx vertx,
       EngineLauncher launcher,
-      Path sockets) {
+      Path sockets,
+      EventSink events) {
     return new Channel(
         settings,
         planner,
         new VertxScheduler(vertx),
         new EngineProcesses(vertx, launcher, sockets),
         SlateClips.byProcess(vertx, launcher.jars(), launcher.cache()),
-        ThreadLocalRandom.current());
+        ThreadLocalRandom.current(),
+        events);
   }
 
   Channel(
@@ -81,7 +86,7 @@ public final class Channel {
       Scheduler scheduler,
       Engine.Factory engines,
       RandomGenerator random) {
-    this(settings, planner, scheduler, engines, SlateClips.NONE, random);
+    this(settings, planner, scheduler, engines, SlateClips.NONE, random, EventSink.NONE);
   }
 
   Channel(
@@ -91,6 +96,17 @@ public final class Channel {
       Engine.Factory engines,
       SlateClips clips,
       RandomGenerator random) {
+    this(settings, planner, scheduler, engines, clips, random, EventSink.NONE);
+  }
+
+  Channel(
+      ChannelSettings settings,
+      Planner planner,
+      Scheduler scheduler,
+      Engine.Factory engines,
+      SlateClips clips,
+      RandomGenerator random,
+      EventSink events) {
     this.settings = settings;
     this.scheduler = scheduler;
     this.prefix = "[channel " + settings.name() + "]";
@@ -111,7 +127,9 @@ public final class Channel {
             random,
             sources,
             this::whatToShow,
-            this::showing);
+            this::showing,
+            events);
+    this.edges = new ChannelEdges(events, scheduler, () -> status().destinations());
     sources.direct().watch(this::directShows);
   }
 
@@ -157,7 +175,9 @@ public final class Channel {
     } else if (state == ChannelState.OFF_AIR) {
       program.begin(program.isSlateByHand() ? ProgramSwitch.SLATE : sources.withPicture());
       Plan plan = transmission.prepare();
+      edges.onAir(plan.canvas().toString());
       enter(ChannelState.ON_AIR, "canvas " + plan.canvas() + ", " + plan.canvasReason());
+      edges.shows(programReader().read());
       transmission.begin();
     }
     return Future.succeededFuture();
@@ -248,13 +268,16 @@ public final class Channel {
     program.slateByHand(false);
     sources.direct().showSlate(false);
     sources.forget();
+    List<ChannelStatus.DestinationStatus> fared = status().destinations();
     enter(ChannelState.OFF_AIR, "ended");
+    edges.offAir(fared);
     ended.complete();
     awaitPicture();
   }
 
   private void enter(ChannelState next, String why) {
     log.info("{} {} -> {}: {}", prefix, state, next, why);
+    edges.changed(state, next, why);
     state = next;
     watcher.accept(next);
   }
@@ -270,6 +293,7 @@ public final class Channel {
           session.remote(),
           session.flashVersion(),
           source == 0 ? "" : ", as the second source");
+      edges.came(source, session);
       if (source == 0) {
         follows = true;
         awaitPicture();
@@ -291,6 +315,7 @@ public final class Channel {
     @Override
     public void ended(int source, PublishEnd end) {
       log.info("{} the {} is gone: {}", prefix, source == 0 ? "publisher" : "second", end.reason());
+      edges.left(source, end);
       if (source != 0) {
         return; // it stands in, and neither begins nor ends anything
       }
@@ -309,6 +334,7 @@ public final class Channel {
   private void showing(int source) {
     if (program.shows(source)) {
       log.info("{} on air is {}", prefix, programReader().sentence());
+      edges.shows(programReader().read());
       limitSlate();
     }
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.link.EngineCommand;
@@ -25,15 +26,19 @@ final class EngineFindings {
 
   private final String prefix;
   private final EngineCounts counts = new EngineCounts();
-  private final SetAside setAside = new SetAside();
+  private final SetAside setAside;
   private final EngineBlame blame = new EngineBlame();
   private final Map<String, String> encoders = new HashMap<>();
   private final Set<VideoDevice> devices = new HashSet<>();
   private Diagnosis fault;
   private Diagnosis trouble;
 
-  EngineFindings(String prefix) {
+  /**
+   * @param setAsideNow hears of each thing that is set aside
+   */
+  EngineFindings(String prefix, Consumer<SetAside.Entry> setAsideNow) {
     this.prefix = prefix;
+    this.setAside = new SetAside(setAsideNow);
   }
 
   /** The channel goes on air. */

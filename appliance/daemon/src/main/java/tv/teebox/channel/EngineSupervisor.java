@@ -41,6 +41,16 @@ final class EngineSupervisor {
 
     /** Another source is on air from now on, or the slate. */
     void onShowing(int source);
+
+    /**
+     * An engine was lost, and another takes its place.
+     *
+     * @param restarts how often since {@link #start}
+     */
+    default void onReplaced(int restarts, Diagnosis why) {}
+
+    /** Something failed and is passed over from now on. */
+    default void onSetAside(SetAside.Entry what) {}
   }
 
   private final Scheduler scheduler;
@@ -85,7 +95,7 @@ final class EngineSupervisor {
     this.backoff = new Backoff(random);
     this.standby =
         new EngineStandby(prefix, scheduler, engines, () -> ++generation, new Backoff(random));
-    this.findings = new EngineFindings(prefix);
+    this.findings = new EngineFindings(prefix, listener::onSetAside);
     this.listener = listener;
   }
 
@@ -160,6 +170,7 @@ final class EngineSupervisor {
     feedNobody();
     restarts++;
     Diagnosis reason = findings.lost(why, culprit);
+    listener.onReplaced(restarts, reason);
     // With the culprit out of the way the next one has a better chance, as has a fresh one after
     // one that stood by.
     if (engineWatch.isRunning() || culprit.isPresent() || stoodBy) {

@@ -26,7 +26,12 @@ public interface EventSink {
   /** It is off air; with how its destinations have fared. */
   default void offAir(List<ChannelStatus.DestinationStatus> destinations) {}
 
-  default void channelChanged(ChannelState from, ChannelState to) {}
+  /**
+   * The channel's state.
+   *
+   * @param because in a few words
+   */
+  default void channelChanged(ChannelState from, ChannelState to, String because) {}
 
   /**
    * Viewers see something else.
@@ -80,7 +85,8 @@ public interface EventSink {
   /**
    * The plan was revised while on air.
    *
-   * @param change as a sentence
+   * @param change who gets what instead, or why it is as before again; empty if only a device is
+   *     another
    */
   default void planRevised(String change, Optional<Diagnosis> why) {}
 

@@ -57,7 +57,7 @@ final class Outlet implements Feed.Listener {
       Publisher.Factory publishers,
       Scheduler scheduler,
       RandomGenerator random) {
-    this(channel, name, publishers, scheduler, new RetryPolicy(random));
+    this(channel, name, publishers, scheduler, new RetryPolicy(random), EventSink.NONE);
   }
 
   Outlet(
@@ -65,8 +65,9 @@ final class Outlet implements Feed.Listener {
       String name,
       Publisher.Factory publishers,
       Scheduler scheduler,
-      RetryPolicy retries) {
-    this.edges = new OutletLog("[channel " + channel + " / " + name + "]", scheduler);
+      RetryPolicy retries,
+      EventSink events) {
+    this.edges = new OutletLog(channel, name, scheduler, events);
     this.publishers = publishers;
     this.scheduler = scheduler;
     this.retries = retries;

@@ -1,6 +1,7 @@
 package tv.teebox.channel;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -8,7 +9,7 @@ import tv.teebox.media.Diagnosis;
 
 /**
  * Says what becomes of an outlet, each edge once: a destination that stays away is tried for ever,
- * but not told of at each attempt. One owner thread.
+ * but not told of at each attempt. Whoever keeps a history hears of every edge. One owner thread.
  */
 final class OutletLog {
 
@@ -18,13 +19,20 @@ final class OutletLog {
   private static final Duration SAME_TROUBLE_AGAIN = Duration.ofMinutes(10);
 
   private final String prefix;
+  private final String name;
   private final Scheduler scheduler;
+  private final EventSink events;
   private String toldCode = "";
   private long toldNanos;
 
-  OutletLog(String prefix, Scheduler scheduler) {
-    this.prefix = prefix;
+  /**
+   * @param name the outlet's
+   */
+  OutletLog(String channel, String name, Scheduler scheduler, EventSink events) {
+    this.prefix = "[channel " + channel + " / " + name + "]";
+    this.name = name;
     this.scheduler = scheduler;
+    this.events = events;
   }
 
   /**
@@ -33,6 +41,7 @@ final class OutletLog {
    * @param reason null if nothing is wrong
    */
   void tell(OutletState from, OutletState next, Diagnosis reason) {
+    events.destinationChanged(name, from, next, Optional.ofNullable(reason));
     if (reason == null) {
       boolean again = from == OutletState.RETRYING && next == OutletState.CONNECTING;
       log.atLevel(again ? Level.DEBUG : Level.INFO).log("{} {} -> {}", prefix, from, next);

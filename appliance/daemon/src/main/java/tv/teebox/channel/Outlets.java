@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.channel.ChannelSettings.Destination;
@@ -24,11 +26,13 @@ final class Outlets {
 
   private static final Logger log = LoggerFactory.getLogger(Outlets.class);
 
+  private final EventSink events;
   private final String channel;
   private final List<Destination> destinations;
   private final Map<String, Outlet> byName = new LinkedHashMap<>();
 
-  Outlets(ChannelSettings settings, Scheduler scheduler, RandomGenerator random) {
+  Outlets(ChannelSettings settings, Scheduler scheduler, RandomGenerator random, EventSink events) {
+    this.events = events;
     this.channel = settings.name();
     this.destinations = settings.destinations();
     for (Destination each : destinations) {
@@ -52,7 +56,7 @@ final class Outlets {
                 key ->
                     new DeadKeyRule(key.grace(), SingleUseKey.dead(destination.wish().platform())));
     RetryPolicy retries = new RetryPolicy(random, deadKey);
-    byName.put(name, new Outlet(channel, name, publishers, scheduler, retries));
+    byName.put(name, new Outlet(channel, name, publishers, scheduler, retries, events));
   }
 
   /** In the operator's order, a backup after its primary. */
@@ -72,6 +76,14 @@ final class Outlets {
       }
     }
     return wanted;
+  }
+
+  /** The destinations that get media now, by whichever outlet. */
+  Set<String> live() {
+    return wanted().values().stream()
+        .filter(each -> each.live().isPresent())
+        .map(UplinkWatch.Wanted::destination)
+        .collect(Collectors.toSet());
   }
 
   /** Why destinations get nothing whatever the plan says: their keys have had their stream. */

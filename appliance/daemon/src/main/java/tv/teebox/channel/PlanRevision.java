@@ -94,7 +94,7 @@ record PlanRevision(Plan before, Plan after) {
     return old instanceof Plan.Direct && next instanceof Plan.Direct;
   }
 
-  /** Who gets what instead of what, for a sentence. */
+  /** Who gets what instead of what, for a sentence; empty if everybody gets the same. */
   String inWords() {
     return moved().stream()
         .map(

@@ -15,14 +15,17 @@ final class SessionLimitWords {
     String own =
         limit.key() == SessionLimit.Key.SINGLE_USE
             ? "Its key is good for one stream: have a new one ready"
-            : "To have a new one begun without you, set \"rollover\": true for this destination";
+            : "For a new one at a time of your choice, end and go live again before";
     return switch (limit.effect()) {
       case ENDED ->
           (limit.key() == SessionLimit.Key.SINGLE_USE
                   ? ""
                   : "The box connects again by itself, and a new stream begins there. ")
               + own;
-      case NOT_ARCHIVED -> "If it is to be archived, end it and begin a new one before. " + own;
+      case NOT_ARCHIVED ->
+          limit.key() == SessionLimit.Key.SINGLE_USE
+              ? "If it is to be archived, end it and begin a new one before. " + own
+              : "If it is to be archived, end and go live again before";
     };
   }
 

@@ -3,6 +3,7 @@ package tv.teebox.channel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.media.VideoDevice;
@@ -14,6 +15,11 @@ import tv.teebox.plan.Plan;
  * processor is never set aside. Owned by the channel's event loop.
  */
 final class SetAside {
+
+  /** What stands in an encoder's place where it is none. */
+  private static final String CANVAS = "decoding and scaling";
+
+  private final Consumer<Entry> listener;
 
   private record EncoderOf(String rendition, String encoder, VideoDevice device) {}
 
@@ -31,21 +37,32 @@ final class SetAside {
    */
   record Entry(String rendition, String encoder, String device, Diagnosis why) {}
 
+  /**
+   * @param listener hears of each thing once
+   */
+  SetAside(Consumer<Entry> listener) {
+    this.listener = listener;
+  }
+
   /** An encoder of a rendition failed. */
   void encoder(String rendition, String encoder, VideoDevice device, Diagnosis why) {
-    encoders.put(new EncoderOf(rendition, encoder, device), why);
+    if (encoders.put(new EncoderOf(rendition, encoder, device), why) == null) {
+      listener.accept(new Entry(rendition, encoder, device.toString(), why));
+    }
   }
 
   /** A device hung, or took engines with it. */
   void device(VideoDevice device, Diagnosis why) {
-    if (!device.equals(VideoDevice.MAIN_MEMORY)) {
-      devices.put(device, why);
+    if (!device.equals(VideoDevice.MAIN_MEMORY) && devices.put(device, why) == null) {
+      listener.accept(new Entry("", "", device.toString(), why));
     }
   }
 
   /** A device neither decodes nor scales any more. */
   void canvas(VideoDevice device, Diagnosis why) {
-    canvases.put(device, why);
+    if (canvases.put(device, why) == null) {
+      listener.accept(new Entry("", CANVAS, device.toString(), why));
+    }
   }
 
   /** All may be used again. */
@@ -83,7 +100,7 @@ final class SetAside {
     canvases.forEach(
         (device, why) -> {
           if (!devices.containsKey(device)) {
-            entries.add(new Entry("", "decoding and scaling", device.toString(), why));
+            entries.add(new Entry("", CANVAS, device.toString(), why));
           }
         });
     return entries;

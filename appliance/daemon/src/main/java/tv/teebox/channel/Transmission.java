@@ -13,6 +13,7 @@ import tv.teebox.channel.ChannelSettings.Destination;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.link.StampedTag;
+import tv.teebox.media.Diagnosis;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.Planner;
@@ -43,7 +44,9 @@ final class Transmission {
   private final EngineSupervisor engine;
   private final Outlets outlets;
   private final UplinkMonitor uplink;
+  private final SessionLimits limits;
   private final OverloadGuard overload;
+  private final EventSink events;
 
   private Resources resources;
   private Plan plan;
@@ -54,6 +57,7 @@ final class Transmission {
   /**
    * @param whatToShow asked for each engine
    * @param showing hears the number of the source that each engine shows from now on
+   * @param events hears what changes
    */
   Transmission(
       ChannelSettings settings,
@@ -63,7 +67,9 @@ final class Transmission {
       RandomGenerator random,
       Sources sources,
       Supplier<EngineSpec.Program> whatToShow,
-      IntConsumer showing) {
+      IntConsumer showing,
+      EventSink events) {
+    this.events = events;
     this.settings = settings;
     this.planner = planner;
     this.scheduler = scheduler;
@@ -80,8 +86,9 @@ final class Transmission {
             sources.all(),
             random,
             new FromEngine(showing));
-    this.outlets = new Outlets(settings, scheduler, random);
-    this.uplink = new UplinkMonitor(prefix, scheduler, outlets);
+    this.outlets = new Outlets(settings, scheduler, random, events);
+    this.uplink = new UplinkMonitor(prefix, scheduler, outlets, events);
+    this.limits = new SessionLimits(settings, scheduler, outlets, events);
     this.overload =
         new OverloadGuard(
             prefix,
@@ -111,6 +118,16 @@ final class Transmission {
     @Override
     public void onShowing(int source) {
       showing.accept(source);
+    }
+
+    @Override
+    public void onReplaced(int restarts, Diagnosis why) {
+      events.engineReplaced(restarts, Optional.of(why));
+    }
+
+    @Override
+    public void onSetAside(SetAside.Entry what) {
+      events.encoderSetAside(what.rendition(), what.encoder(), what.device(), what.why());
     }
   }
 
@@ -155,6 +172,7 @@ final class Transmission {
                     "{} {} gets {}: {}", prefix, each.destination(), each.what(), each.reason()));
     outlets.start(plan, this::feedOf);
     uplink.start();
+    limits.start();
     overload.start(resources);
   }
 
@@ -207,6 +225,8 @@ final class Transmission {
     }
     PlanRevision revision = new PlanRevision(plan, next);
     plan = next;
+    Optional<Diagnosis> reason = overload.diagnosis();
+    events.planRevised(reason.isEmpty() ? why : revision.inWords(), reason);
     tee.use(revision);
     outlets.use(revision, this::feedOf);
     if (revision.concernsEngine()) {
@@ -229,7 +249,12 @@ final class Transmission {
   Future<Void> end() {
     running = false;
     overload.stop();
-    return engine.end().eventually(outlets::end).onComplete(done -> uplink.stop());
+    return engine.end().eventually(outlets::end).onComplete(done -> stopWatching());
+  }
+
+  private void stopWatching() {
+    uplink.stop();
+    limits.stop();
   }
 
   Future<Void> killEngine() {
@@ -279,6 +304,10 @@ final class Transmission {
 
   UplinkWatch uplink() {
     return uplink.watch();
+  }
+
+  SessionLimits limits() {
+    return limits;
   }
 
   /** Empty before the first time on air. */

@@ -1,6 +1,8 @@
 package tv.teebox.channel;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.media.Diagnosis;
@@ -18,6 +20,7 @@ final class UplinkMonitor {
   private final String prefix;
   private final Scheduler scheduler;
   private final Outlets outlets;
+  private final EventSink events;
   private final UplinkWatch watch = new UplinkWatch();
 
   /** The code of what was said last; empty if all was well. */
@@ -25,10 +28,11 @@ final class UplinkMonitor {
 
   private Scheduler.Timer timer = () -> {};
 
-  UplinkMonitor(String prefix, Scheduler scheduler, Outlets outlets) {
+  UplinkMonitor(String prefix, Scheduler scheduler, Outlets outlets, EventSink events) {
     this.prefix = prefix;
     this.scheduler = scheduler;
     this.outlets = outlets;
+    this.events = events;
   }
 
   void start() {
@@ -51,7 +55,12 @@ final class UplinkMonitor {
     if (!reason.code().equals(told)) {
       told = reason.code();
       log.warn("{} {}", prefix, reason);
+      judged(Optional.of(reason));
     }
+  }
+
+  private void judged(Optional<Diagnosis> why) {
+    events.uploadJudged(watch.verdict().name().toLowerCase(Locale.ROOT), why);
   }
 
   /** Nothing is said while somebody who was live is missing, or nobody is live at all. */
@@ -60,6 +69,7 @@ final class UplinkMonitor {
       return;
     }
     told = "";
+    judged(Optional.empty());
     if (watch.notLive().isEmpty()) {
       log.info("{} every destination keeps up again", prefix);
     } else {

@@ -19,11 +19,13 @@ public sealed interface Edge {
    * A channel's state.
    *
    * @param from such as {@code off air}
+   * @param because in a few words; may be empty
    */
-  record ChannelChanged(String from, String to, Optional<Diagnosis> why) implements Edge {
+  record ChannelChanged(String from, String to, String because) implements Edge {
     @Override
     public Line line() {
-      return new Line("channel", "channel", to, to + " (was " + from + ")", why);
+      String what = to + " (was " + from + ")" + (because.isEmpty() ? "" : ": " + because);
+      return new Line("channel", "channel", to, what, Optional.empty());
     }
   }
 
@@ -120,7 +122,8 @@ public sealed interface Edge {
   record PlanRevised(String change, Optional<Diagnosis> why) implements Edge {
     @Override
     public Line line() {
-      return new Line("plan", "plan", "revised", change, why);
+      String what = change.isEmpty() ? "another device takes over" : change;
+      return new Line("plan", "plan", "revised", what, why);
     }
   }
 
@@ -132,7 +135,7 @@ public sealed interface Edge {
   record UploadJudged(String verdict, Optional<Diagnosis> why) implements Edge {
     @Override
     public Line line() {
-      String what = verdict.equals("ok") ? "everybody keeps up" : "somebody does not keep up";
+      String what = verdict.equals("ok") ? "whoever is live keeps up" : "somebody does not keep up";
       return new Line("upload", "upload", verdict, what, why);
     }
   }

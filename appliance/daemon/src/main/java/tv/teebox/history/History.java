@@ -31,11 +31,20 @@ public final class History {
     thread.setDaemon(true);
   }
 
+  /** One that does not write yet: what is recorded waits, and the disk is not touched. */
+  public static History of(HistorySettings settings) {
+    return new History(settings);
+  }
+
   /** Begins to write; even what the disk needs to begin happens on the other thread. */
   public static History start(HistorySettings settings) {
-    History history = new History(settings);
-    history.thread.start();
-    return history;
+    return of(settings).begin();
+  }
+
+  /** Begins to write, first of all what waits; once only. */
+  public History begin() {
+    thread.start();
+    return this;
   }
 
   /** Something changed on the box. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tv.teebox.channel.Channel;
 import tv.teebox.channel.ChannelState;
 import tv.teebox.channel.EngineLauncher;
+import tv.teebox.channel.EventSink;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.peers.EventLoop;
@@ -73,7 +74,8 @@ class OnAirMemoryTest {
                   new Planner(library),
                   loop.vertx(),
                   new EngineLauncher(folder, folder),
-                  folder);
+                  folder,
+                  EventSink.NONE);
           memory.follow(channel);
           channel.watch(memory::entered);
           return channel;

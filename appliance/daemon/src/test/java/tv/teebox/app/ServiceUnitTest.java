@@ -60,7 +60,7 @@ class ServiceUnitTest {
         "MemoryMax=85%",
         "MemorySwapMax=0",
         "KillMode=mixed",
-        "TimeoutStopSec=10",
+        "TimeoutStopSec=12",
         "LimitCORE=0",
         "Nice=-5",
         "User=teebox",

@@ -62,7 +62,8 @@ class DeadKeyOverTheWireTest {
           return publishers.make(video);
         },
         time,
-        new RetryPolicy(new SplittableRandom(1), rule));
+        new RetryPolicy(new SplittableRandom(1), rule),
+        EventSink.NONE);
   }
 
   /** Lets each attempt have its answer, and the pauses between them pass at once. */

@@ -34,7 +34,7 @@ class OutletKeyTest {
   }
 
   private Outlet outlet(RetryPolicy retries) {
-    return new Outlet("main", "facebook", attempts, time, retries);
+    return new Outlet("main", "facebook", attempts, time, retries, EventSink.NONE);
   }
 
   private void headers() {

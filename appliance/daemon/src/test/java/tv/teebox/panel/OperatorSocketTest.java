@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tv.teebox.channel.Channel;
 import tv.teebox.channel.ChannelSettings;
 import tv.teebox.channel.EngineLauncher;
+import tv.teebox.channel.EventSink;
 import tv.teebox.media.StreamKey;
 import tv.teebox.peers.EventLoop;
 import tv.teebox.plan.Hardware;
@@ -61,7 +62,8 @@ class OperatorSocketTest {
                     new Planner(ProfileLibrary.builtIn()),
                     loop.vertx(),
                     new EngineLauncher(folder, folder),
-                    folder));
+                    folder,
+                    EventSink.NONE));
     socket =
         new OperatorSocket(
             loop.vertx(),
