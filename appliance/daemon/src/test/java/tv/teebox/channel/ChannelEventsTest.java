@@ -1,6 +1,7 @@
 package tv.teebox.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tv.teebox.channel.Tags.audio;
 import static tv.teebox.channel.Tags.keyframe;
 
 import java.time.Duration;
@@ -19,6 +20,7 @@ import tv.teebox.plan.Planner;
 import tv.teebox.plan.Wish;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.rtmp.PublishEnd;
+import tv.teebox.timeline.ProgramSwitch;
 
 class ChannelEventsTest {
 
@@ -141,7 +143,9 @@ class ChannelEventsTest {
 
   private void becomeLive(Channel from) {
     attempts.last().accept();
-    engines.last().give(from.plan().renditions().get(0).name(), keyframe(0));
+    FakeEngine engine = engines.last();
+    engine.give(from.plan().renditions().get(0).name(), Tags.HD_HEADER, keyframe(0));
+    from.plan().sounds().forEach(each -> engine.give(each.name(), Tags.AUDIO_HEADER, audio(0)));
   }
 
   @Test
@@ -169,7 +173,7 @@ class ChannelEventsTest {
 
     publisher.end(PublishEnd.Kind.LOST);
     channel.showSlate(true);
-    engines.last().listener.onReport(new EngineReport.Showing(-1));
+    engines.last().listener.onReport(new EngineReport.Showing(ProgramSwitch.SLATE, 90));
     assertThat(heard.news())
         .containsExactly("source left: ended", "shows slate because the operator put it up");
 
@@ -215,6 +219,20 @@ class ChannelEventsTest {
   }
 
   @Test
+  void anotherVerdictOnTheUploadIsTold() {
+    publish(channel);
+    becomeLive(channel);
+    time.advance(Duration.ofMillis(1500));
+    assertThat(heard.news()).noneMatch(each -> each.startsWith("upload"));
+    attempts.last().lose("closed");
+    time.advance(Duration.ofSeconds(3));
+    assertThat(heard.news().stream().filter(each -> each.startsWith("upload")))
+        .singleElement()
+        .asString()
+        .startsWith("upload either: ");
+  }
+
+  @Test
   void anEncoderThatIsSetAsideIsToldOfOnce() {
     channel.use(Boxes.withCard("h264_nvenc"));
     channel.goOnAir();
@@ -224,8 +242,8 @@ class ChannelEventsTest {
             channel.plan().renditions().get(0).name(),
             "h264_nvenc",
             new VideoDevice(VideoDevice.Kind.CUDA, "0"),
-            "libx264",
-            new Diagnosis(Diagnosis.Category.DEVICE, "encoder-lost", "it is gone", ""));
+            new Diagnosis(Diagnosis.Category.DEVICE, "encoder-lost", "it is gone", ""),
+            "libx264");
     engines.last().listener.onReport(failed);
     engines.last().listener.onReport(failed);
     assertThat(heard.news())

@@ -286,7 +286,28 @@ class LifeOnAirTest {
 
   @Test
   @Order(10)
-  void theLogOfTheWholeEveningHoldsNoKey() {
-    assertThat(KEYS).noneMatch(box.log()::contains);
+  void theHistoryTellsTheWholeEvening() throws IOException {
+    List<String> told = new ArrayList<>();
+    for (String line : box.say("events", "--session", "1", "--json").lines().toList()) {
+      JsonNode entry = JsonMapper.builder().build().readTree(line);
+      told.add(entry.path("who").asText() + " " + entry.path("what").asText());
+    }
+    assertThat(told)
+        .anyMatch(line -> line.startsWith("session on air") && line.contains("854x480"))
+        .anyMatch(line -> line.startsWith("kick live"))
+        .anyMatch(line -> line.startsWith("engine the encoding process was replaced (number 1"))
+        .anyMatch(line -> line.startsWith("engine the encoding process was replaced (number 2"))
+        .anyMatch(line -> line.startsWith("source ") && line.endsWith("was lost"))
+        .anyMatch(line -> line.startsWith("program viewers see the slate: nobody publishes"))
+        .anyMatch(line -> line.startsWith("source ") && line.endsWith("ended its stream"))
+        .anyMatch(line -> line.startsWith("channel ending (was grace)"));
+    assertThat(box.say("events")).contains("came from 127.0.0.1").contains("off air");
+  }
+
+  @Test
+  @Order(11)
+  void neitherTheLogNorTheHistoryHoldsAKey() {
+    String history = box.say("events") + box.say("events", "--json");
+    assertThat(KEYS).noneMatch((box.log() + history)::contains);
   }
 }
