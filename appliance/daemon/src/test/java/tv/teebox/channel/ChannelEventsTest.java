@@ -225,7 +225,7 @@ class ChannelEventsTest {
     time.advance(Duration.ofMillis(1500));
     assertThat(heard.news()).noneMatch(each -> each.startsWith("upload"));
     attempts.last().lose("closed");
-    time.advance(Duration.ofSeconds(3));
+    time.advance(Duration.ofMinutes(1));
     assertThat(heard.news().stream().filter(each -> each.startsWith("upload")))
         .singleElement()
         .asString()
