@@ -125,6 +125,9 @@ class ServiceTest {
       assertThat(runtime).doesNotExist();
       assertThat(folder.resolve("running.json")).doesNotExist();
       assertThat(publisher.await(20)).as("the publisher was told").isNotZero();
+      assertThat(box.say("events"))
+          .containsSubsequence("box ", "started", "one ", "live", "off air", "stopped in order")
+          .doesNotContain(KEY, Box.INGEST_KEY);
     }
   }
 
