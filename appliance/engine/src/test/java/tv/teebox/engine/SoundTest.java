@@ -51,6 +51,22 @@ class SoundTest {
   }
 
   @Test
+  void whatIsNoNumberIsSilenceAndStaysBehindInNoPlace() {
+    float[] sound = ones(FRAME);
+    sound[500] = Float.NaN;
+    sound[501] = Float.POSITIVE_INFINITY;
+    sound[502] = 1e30f;
+    store.lay(0, sound, sound);
+    float[] left = new float[SoundStore.CAPACITY];
+    store.read(0, left, new float[SoundStore.CAPACITY]);
+    assertThat(left[500]).isZero();
+    assertThat(left[501]).isZero();
+    assertThat(left[502]).isEqualTo(4);
+    store.read(SoundStore.CAPACITY, left, new float[SoundStore.CAPACITY]);
+    assertThat(left).containsOnly(0);
+  }
+
+  @Test
   void aSecondReaderHearsTheSame() {
     store.lay(0, ones(FRAME), ones(FRAME));
     assertThat(silentAt(0, FRAME)).isZero();
