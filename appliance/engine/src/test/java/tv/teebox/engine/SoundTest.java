@@ -112,6 +112,18 @@ class SoundTest {
   }
 
   @Test
+  void inItsFirstHalfSecondSoundGoesAtOnceWhereTheClockGoesWithThePictures() {
+    int step = RATE * 15 / 1000;
+    layer.place(0, FRAME);
+    assertThat(layer.place(FRAME - step, FRAME).from()).isEqualTo(FRAME - step);
+    long next = 2L * FRAME - step;
+    for (; next < RATE / 2; next += FRAME) {
+      assertThat(layer.place(next + step - 1, FRAME).from()).isEqualTo(next);
+    }
+    assertThat(layer.place(next + step, FRAME).from()).as("later").isEqualTo(next);
+  }
+
+  @Test
   void aStepTooSmallToHearIsStretchedAwayWithinSeconds() {
     double laid = 0;
     double rate = 0;
