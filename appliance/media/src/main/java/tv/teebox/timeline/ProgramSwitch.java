@@ -7,11 +7,11 @@ import java.time.Duration;
  * pictures, else the slate.
  *
  * <ul>
- *   <li>A source that gives no new picture keeps its last one on air for the hold, or for twice the
- *       pause that it makes between pictures as a rule, where that is longer: a source of a few
- *       pictures a second has pauses of its own. Then it is lost, and the next source or the slate
- *       takes over. A pause is regular if it is at most {@link #LONGEST_PAUSE}, and no longer than
- *       the one before it: one hiccup makes no rule.
+ *   <li>A source that gives no new picture keeps its last one on air for the hold, or for twice its
+ *       regular pause where that is longer: a source of a few pictures a second has pauses of its
+ *       own. Then it is lost, and the next source or the slate takes over. The regular pause is the
+ *       shorter one of the last two between pictures, so that one hiccup makes no rule; none is
+ *       longer than {@link #LONGEST_PAUSE}.
  *   <li>One that was lost, or was never there, is taken when it has given pictures for {@link
  *       #PROOF} without a pause longer than {@link #LONGEST_PAUSE}, or than the hold.
  *   <li>The operator's slate covers them all.
@@ -37,6 +37,9 @@ public final class ProgramSwitch {
     private boolean seen;
     private long runSince;
     private long lastPicture;
+
+    /** The last picture, or what counts as one at the start. */
+    private long heldFrom = Long.MIN_VALUE;
 
     /** Before the last picture; {@link Long#MAX_VALUE} if there was none before it. */
     private long lastPause = Long.MAX_VALUE;
@@ -64,20 +67,21 @@ public final class ProgramSwitch {
     holdNanos = hold.toNanos();
     longestPauseNanos = Math.max(holdNanos, LONGEST_PAUSE.toNanos());
     if (onAir != SLATE) {
-      picture(onAir, nowNanos);
       sources[onAir].trusted = true;
-      sources[onAir].lastPause = 0; // what follows a picture that was none is no pause
+      sources[onAir].heldFrom = nowNanos;
     }
   }
 
   /** A source gave a new picture. */
   public void picture(int source, long nanos) {
     Presence presence = sources[source];
-    long pause = Math.max(0, nanos - presence.lastPicture);
-    if (!presence.seen
-        || pause > longestPauseNanos
-        || (presence.trusted && isLost(presence, nanos))) {
+    long pause = nanos - presence.lastPicture;
+    boolean brokeOff =
+        presence.trusted ? isLost(presence, nanos) : presence.seen && pause > longestPauseNanos;
+    if (brokeOff) {
       presence.trusted = false;
+    }
+    if (brokeOff || !presence.seen) {
       presence.runSince = nanos;
       presence.lastPause = Long.MAX_VALUE;
       presence.regularPause = 0;
@@ -87,7 +91,8 @@ public final class ProgramSwitch {
       presence.lastPause = pause;
     }
     presence.seen = true;
-    presence.lastPicture = Math.max(presence.lastPicture, nanos);
+    presence.lastPicture = nanos;
+    presence.heldFrom = Math.max(presence.heldFrom, nanos);
     presence.trusted |= nanos - presence.runSince >= PROOF.toNanos();
   }
 
@@ -110,6 +115,6 @@ public final class ProgramSwitch {
   }
 
   private boolean isLost(Presence presence, long nanos) {
-    return nanos - presence.lastPicture >= Math.max(holdNanos, 2 * presence.regularPause);
+    return nanos - presence.heldFrom >= Math.max(holdNanos, 2 * presence.regularPause);
   }
 }

@@ -105,6 +105,25 @@ class ProgramSwitchTest {
   }
 
   @Test
+  void aSourceOfFewPicturesASecondIsOnAirFromTheStartOn() {
+    program = new ProgramSwitch(1, Duration.ofMillis(200), 0, ms(580));
+    for (long at = 0; at < 5000; at += 200) {
+      program.picture(0, ms(at));
+      assertThat(program.at(ms(at + 199))).isZero();
+    }
+  }
+
+  @Test
+  void whatHasProvedItselfIsNotLostByALongerPauseThatItIsAllowed() {
+    for (long at = 0; at <= 4000; at += 800) {
+      program.picture(0, ms(at));
+    }
+    assertThat(program.at(ms(5500))).isZero();
+    program.picture(0, ms(5500));
+    assertThat(program.at(ms(5500))).isZero();
+  }
+
+  @Test
   void anOrdinarySourceIsLostAfterTheHoldThoughItHadAHiccupBefore() {
     for (double fps : new double[] {24, 25, 29.97, 30, 50, 60}) {
       program = new ProgramSwitch(1, Duration.ofMillis(200), 0, 0);
