@@ -190,7 +190,8 @@ final class Appliance {
     Configuration.Panel page = configuration.panel();
     panel =
         new StatusServer(vertx, page.host(), page.port(), HostName.own(), () -> channel.status());
-    operator = new OperatorSocket(vertx, runtime.resolve("op"), channel, memory::refresh);
+    operator =
+        new OperatorSocket(vertx, runtime.resolve("op"), channel, memory::refresh, memory::end);
     return encrypted
         .compose(port -> operator.start())
         .compose(

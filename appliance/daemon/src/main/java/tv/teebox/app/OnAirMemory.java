@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import tv.teebox.channel.Channel;
 import tv.teebox.channel.ChannelState;
 import tv.teebox.plan.PlanRequest.Canvas;
+import tv.teebox.plan.PlanRequest.Measured;
 import tv.teebox.store.BoxTime;
 import tv.teebox.store.OnAirFile;
 import tv.teebox.store.OnAirFile.OnAir;
@@ -71,7 +72,7 @@ final class OnAirMemory {
     last.ifPresent(
         was -> {
           if (channel.state() == ChannelState.OFF_AIR) {
-            channel.resume(was.canvas(), was.slateByHand());
+            channel.resume(was.canvas(), was.measured(), was.slateByHand());
           } else if (was.slateByHand()) {
             channel.showSlate(true); // its source was faster
           }
@@ -128,6 +129,16 @@ final class OnAirMemory {
     }
   }
 
+  /** The operator has ended it, whatever state it was in: nothing is to go on by itself. */
+  void end() {
+    interrupted = Optional.empty();
+    inOrder(
+        () -> {
+          file.delete();
+          return null;
+        });
+  }
+
   /** What the operator wants has changed. */
   void refresh() {
     if (!closed && channel.state() == ChannelState.ON_AIR) {
@@ -140,10 +151,11 @@ final class OnAirMemory {
       return;
     }
     Canvas canvas = channel.plan().canvas();
+    Optional<Measured> measured = channel.measured();
     boolean slateByHand = channel.isSlateByHand();
     inOrder(
         () -> {
-          file.write(new OnAir(canvas, slateByHand, clock.get()));
+          file.write(new OnAir(canvas, measured, slateByHand, clock.get()));
           return null;
         });
   }

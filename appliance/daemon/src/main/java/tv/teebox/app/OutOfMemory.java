@@ -26,8 +26,11 @@ final class OutOfMemory {
   /** Takes what nobody has caught; only an end for want of memory does not return. */
   static void heard(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {
-      System.err.println("teebox: out of memory (" + failure.getMessage() + "): starting again");
-      Runtime.getRuntime().halt(STATUS);
+      try {
+        System.err.println("teebox: out of memory (" + failure.getMessage() + "): starting again");
+      } finally {
+        Runtime.getRuntime().halt(STATUS); // even if there is none for the words
+      }
     }
     log.error("not caught", failure);
   }

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest.Canvas;
+import tv.teebox.plan.PlanRequest.Measured;
 import tv.teebox.plan.Planner;
 import tv.teebox.plan.Resources;
 import tv.teebox.rtmp.IngestSession;
@@ -25,7 +26,8 @@ import tv.teebox.timeline.ProgramSwitch;
  * One source, or a second that stands in for it, to many destinations. On air it holds a plan, a
  * timeline, an engine and an outlet for each destination; all of these end with it, and the next
  * time it goes on air they are made anew. A source that is lost leaves it on air with the slate;
- * one that leaves in order ends it after the grace, unless the other one is there.
+ * the first one's orderly end ends it after the grace. The second stands in and neither begins nor
+ * ends anything.
  *
  * <p>Made, called and closed on its event loop, which owns everything in this package.
  */
@@ -97,7 +99,7 @@ public final class Channel {
             settings.door(),
             settings.absence().hold(),
             scheduler,
-            new DirectSlate(clips, this::slate),
+            new DirectSlate(wantsDirect() ? clips : SlateClips.NONE, this::slate),
             new FromPublisher());
     this.program = new Program(scheduler);
     this.transmission =
@@ -110,6 +112,7 @@ public final class Channel {
             sources,
             this::whatToShow,
             this::showing);
+    sources.direct().watch(this::directShows);
   }
 
   /**
@@ -149,7 +152,7 @@ public final class Channel {
     timer.cancel();
     follows = true;
     if (state == ChannelState.GRACE) {
-      enter(ChannelState.ON_AIR, "the publisher is back");
+      enter(ChannelState.ON_AIR, "it goes on");
       limitSlate();
     } else if (state == ChannelState.OFF_AIR) {
       program.begin(program.isSlateByHand() ? ProgramSwitch.SLATE : sources.withPicture());
@@ -164,15 +167,18 @@ public final class Channel {
    * Goes on air as it was before this process began, on the slate until a source is there.
    *
    * @param canvas what the sources were conformed to, unless the operator chose it
+   * @param measured what was known of the source; empty if there was none
    * @param slateByHand whether the operator had put the slate up
    */
-  public Future<Void> resume(Canvas canvas, boolean slateByHand) {
-    sources.remember(canvas);
+  public Future<Void> resume(Canvas canvas, Optional<Measured> measured, boolean slateByHand) {
+    sources.remember(canvas, measured);
     program.slateByHand(slateByHand);
     sources.direct().showSlate(slateByHand);
     Future<Void> onAir = goOnAir();
-    program.sourceWasShown();
-    limitSlate();
+    if (measured.isPresent()) {
+      program.sourceWasShown();
+      limitSlate();
+    }
     return onAir;
   }
 
@@ -222,6 +228,7 @@ public final class Channel {
     }
     if (state != ChannelState.ENDING) {
       timer.cancel();
+      slateTimer.cancel();
       ended = Promise.promise();
       enter(ChannelState.ENDING, why);
       // A box that stops in mid-stream may be back with the same stream.
@@ -238,9 +245,9 @@ public final class Channel {
     if (over) {
       remembering = transmission.markKeysUsed();
     }
-    slateTimer.cancel();
     program.slateByHand(false);
     sources.direct().showSlate(false);
+    sources.forget();
     enter(ChannelState.OFF_AIR, "ended");
     ended.complete();
     awaitPicture();
@@ -263,17 +270,20 @@ public final class Channel {
           session.remote(),
           session.flashVersion(),
           source == 0 ? "" : ", as the second source");
-      follows = true;
-      if (state == ChannelState.GRACE) {
-        goOnAir();
-      } else {
+      if (source == 0) {
+        follows = true;
         awaitPicture();
       }
     }
 
     @Override
-    public void onTag() {
-      if (state == ChannelState.OFF_AIR && follows && withSource() && isKnown()) {
+    public void onTag(int source) {
+      if (source != 0) {
+        return;
+      }
+      if (state == ChannelState.GRACE && sources.get(0).hasPicture()) {
+        goOnAir();
+      } else if (state == ChannelState.OFF_AIR && follows && withSource() && isKnown()) {
         goOnAir();
       }
     }
@@ -281,8 +291,8 @@ public final class Channel {
     @Override
     public void ended(int source, PublishEnd end) {
       log.info("{} the {} is gone: {}", prefix, source == 0 ? "publisher" : "second", end.reason());
-      if (sources.anyPublisher()) {
-        return; // the other one is there
+      if (source != 0) {
+        return; // it stands in, and neither begins nor ends anything
       }
       if (state == ChannelState.OFF_AIR) {
         timer.cancel();
@@ -300,6 +310,13 @@ public final class Channel {
     if (program.shows(source)) {
       log.info("{} on air is {}", prefix, programReader().sentence());
       limitSlate();
+    }
+  }
+
+  /** Where nothing is encoded, what the direct destinations get is what viewers see. */
+  private void directShows(boolean slate) {
+    if (isOnAir() && transmission.plan().renditions().isEmpty()) {
+      showing(slate ? ProgramSwitch.SLATE : sources.directSource());
     }
   }
 
@@ -324,7 +341,7 @@ public final class Channel {
    * Whether enough of the source is known to plan: where it may go as it is, it is measured first.
    */
   private boolean isKnown() {
-    Source source = sources.main();
+    Source source = sources.get(0);
     return source.hasPicture() && (!wantsDirect() || source.measured().isPresent());
   }
 
@@ -339,7 +356,7 @@ public final class Channel {
 
   /** A publisher that is on puts the channel on air by its first picture, or without one. */
   private void awaitPicture() {
-    if (state == ChannelState.OFF_AIR && withSource() && follows && sources.anyPublisher()) {
+    if (state == ChannelState.OFF_AIR && withSource() && follows && sources.isFirstPublished()) {
       timer.cancel();
       timer =
           scheduler.after(
@@ -358,6 +375,11 @@ public final class Channel {
   /** The plan that is on air, or that would be now. */
   public Plan plan() {
     return isOnAir() ? transmission.plan() : transmission.newPlan();
+  }
+
+  /** What is known of the source that is there, or was last; empty before it was measured. */
+  public Optional<Measured> measured() {
+    return sources.measured();
   }
 
   private boolean isOnAir() {

@@ -175,13 +175,12 @@ record ChannelStatusReader(
 
   /** A direct route whose source has changed to what the platform does not want. */
   private Optional<Diagnosis> unfit(Destination destination, Plan.Route route) {
-    Source source = sources.main();
-    if (!(route instanceof Plan.Direct) || source.measured().isEmpty()) {
+    if (!(route instanceof Plan.Direct) || sources.measured().isEmpty()) {
       return Optional.empty();
     }
     return transmission
         .planner()
-        .directRule(source.format(), source.measured())
+        .directRule(sources.format(), sources.measured())
         .objection(destination.wish())
         .map(
             objection ->

@@ -2,6 +2,7 @@ package tv.teebox.channel;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.link.StampedTag;
 import tv.teebox.timeline.ProgramSwitch;
@@ -47,6 +48,14 @@ final class DirectFeed extends Feed {
 
   private Scheduler.Timer timer;
   private boolean byHand;
+
+  /** Whether nothing is sent because the operator's slate is up and there is none to send. */
+  private boolean muted;
+
+  /** Whether the last that the watcher heard was that the source is not shown. */
+  private boolean reportedGone;
+
+  private Consumer<Boolean> watcher = gone -> {};
   private boolean keyframeSeen;
   private long lastPictureNanos;
 
@@ -117,15 +126,38 @@ final class DirectFeed extends Feed {
       program.slateByHand(up);
     }
     look();
+    if (byHand && player == null && !muted) {
+      muted = true;
+      behindSlate.clear();
+      startOver();
+    }
+    report();
   }
 
   boolean isSlateUp() {
     return player != null;
   }
 
+  /**
+   * One hears whether the slate, or nothing, has taken the source's place, whenever that changes.
+   */
+  void watch(Consumer<Boolean> other) {
+    watcher = other;
+  }
+
+  private void report() {
+    boolean gone = player != null || muted || isSlateWanted();
+    if (gone != reportedGone) {
+      reportedGone = gone;
+      watcher.accept(gone);
+    }
+  }
+
   /** What destinations get while the source is gone, as a sentence. */
   String absence() {
-    return slate.sentence();
+    return muted
+        ? "The slate was put up by hand, and direct destinations have none: they get nothing"
+        : slate.sentence();
   }
 
   /** The next tag of the source. */
@@ -138,12 +170,13 @@ final class DirectFeed extends Feed {
     if (tag.isVideoFrame()) {
       picture();
     }
-    if (player == null) {
+    if (player == null && !muted) {
       pass(stamped);
     } else {
       keep(stamped);
     }
     look();
+    report();
   }
 
   private void picture() {
@@ -196,15 +229,15 @@ final class DirectFeed extends Feed {
 
   /** Puts the slate up or takes it down, if it is time for that, and sees to the next look. */
   private void look() {
-    if (player != null) {
-      if (isSourceWanted() && isSourceReady()) {
+    if ((player != null || muted) && isSourceWanted()) {
+      if (isSourceReady()) {
         lower();
       }
-    } else if (hasListeners() && slate.clip().isPresent()) {
-      if (isSlateWanted()) {
-        raise(slate.clip().get());
-      } else {
+    } else if (player == null && hasListeners()) {
+      if (!isSlateWanted()) {
         lookLater();
+      } else if (slate.clip().isPresent()) {
+        raise(slate.clip().get());
       }
     }
   }
@@ -221,9 +254,17 @@ final class DirectFeed extends Feed {
 
   private boolean isSourceReady() {
     List<StampedTag> group = behindSlate.tags();
-    return !group.isEmpty()
-        && group.get(group.size() - 1).tag().timestampMs() - group.get(0).tag().timestampMs()
-            <= MOST_REPLAY_MS;
+    if (group.isEmpty()) {
+      return false;
+    }
+    long spanMs =
+        group.get(group.size() - 1).tag().timestampMs() - group.get(0).tag().timestampMs();
+    return spanMs <= Math.max(0, MOST_REPLAY_MS - aheadMs());
+  }
+
+  /** How far the stream runs ahead of the clock, after returns that were not made up for yet. */
+  private long aheadMs() {
+    return begun ? Math.max(0, newestMs - (scheduler.nanoTime() - zeroNanos) / 1_000_000) : 0;
   }
 
   private void lookLater() {
@@ -235,11 +276,13 @@ final class DirectFeed extends Feed {
               () -> {
                 timer = null;
                 look();
+                report();
               });
     }
   }
 
   private void raise(SlateClip clip) {
+    muted = false;
     behindSlate.clear();
     startOver();
     slateDelayNanos = lastSentNanos + untilSlateMs() * 1_000_000 - scheduler.nanoTime();
@@ -279,8 +322,11 @@ final class DirectFeed extends Feed {
   }
 
   private void stopSlate() {
-    player.stop();
-    player = null;
+    if (player != null) {
+      player.stop();
+      player = null;
+    }
+    muted = false;
     behindSlate.clear();
     startOver();
   }

@@ -69,6 +69,10 @@ final class DirectSlate {
   }
 
   private void want() {
+    if (clips == SlateClips.NONE) {
+      forget("nothing goes out directly here");
+      return;
+    }
     if (headers.video().videoCodec() != VideoCodec.H264) {
       forget("the source sends " + headers.video().videoCodec() + ", and a slate is H.264");
       return;

@@ -192,7 +192,12 @@ final class EngineSupervisor {
     launch();
   }
 
-  /** Of the engine in charge: how many were before it. */
+  /** Whether an engine is on its way to its first picture, or the next is waited for. */
+  boolean isOpening() {
+    return engineWatch != null && !engineWatch.isRunning();
+  }
+
+  /** Of the engine in charge: it, and how many were before it. */
   int number() {
     return launches;
   }

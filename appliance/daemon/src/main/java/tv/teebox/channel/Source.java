@@ -32,6 +32,7 @@ final class Source {
   private final SourceMeter meter = new SourceMeter();
   private FlvTag videoHeader;
   private FlvTag audioHeader;
+  private FlvTag metadataTag;
   private int audioHz;
   private Optional<StreamMetadata> metadata = Optional.empty();
   private Optional<AvcConfiguration> avc = Optional.empty();
@@ -46,6 +47,7 @@ final class Source {
     audioHeader = null;
     audioHz = 0;
     metadata = Optional.empty();
+    metadataTag = null;
     avc = Optional.empty();
     gop.clear();
     meter.begin();
@@ -82,6 +84,7 @@ final class Source {
         audioHeader = tag;
       } else if (tag.isConfiguration()) {
         metadata = StreamMetadata.ofTag(tag).or(() -> metadata);
+        metadataTag = tag;
       }
       return tag.size() > 0;
     } catch (MalformedHeaderException e) {
@@ -110,6 +113,9 @@ final class Source {
   /** The stream's headers as far as they are known, as if they came at a time. */
   List<StampedTag> headers(long arrivalNanos) {
     List<StampedTag> tags = new ArrayList<>();
+    if (metadataTag != null) {
+      tags.add(new StampedTag(metadataTag, arrivalNanos));
+    }
     if (videoHeader != null) {
       tags.add(new StampedTag(videoHeader, arrivalNanos));
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.media.StreamKey;
 import tv.teebox.plan.PlanRequest.Canvas;
+import tv.teebox.plan.PlanRequest.Measured;
 import tv.teebox.rtmp.Admission;
 import tv.teebox.rtmp.IngestSession;
 import tv.teebox.rtmp.PublishEnd;
@@ -25,7 +26,7 @@ final class Sources implements PublishGate {
   interface Listener {
     void began(int source, IngestSession session);
 
-    void onTag();
+    void onTag(int source);
 
     void ended(int source, PublishEnd end);
   }
@@ -36,6 +37,7 @@ final class Sources implements PublishGate {
   private final ProgramSwitch directSwitch;
   private int directSource;
   private Optional<Canvas> lastFormat = Optional.empty();
+  private Optional<Measured> measuredBefore = Optional.empty();
 
   Sources(
       ChannelSettings.Door door,
@@ -86,8 +88,9 @@ final class Sources implements PublishGate {
     return ingests.get(source).session();
   }
 
-  boolean anyPublisher() {
-    return ingests.stream().anyMatch(each -> each.session() != null);
+  /** Whether somebody publishes the first source. */
+  boolean isFirstPublished() {
+    return session(0) != null;
   }
 
   /**
@@ -123,9 +126,25 @@ final class Sources implements PublishGate {
     return lastFormat;
   }
 
+  /** What was seen of the source, before this process began if not since. */
+  Optional<Measured> measured() {
+    return main().measured().or(() -> measuredBefore);
+  }
+
   /** What was on air before this process began. */
-  void remember(Canvas format) {
+  void remember(Canvas format, Optional<Measured> measured) {
     lastFormat = Optional.of(format);
+    measuredBefore = measured;
+  }
+
+  /** The stream that began before this process is over. */
+  void forget() {
+    measuredBefore = Optional.empty();
+  }
+
+  /** The source that those destinations get, if it is there. */
+  int directSource() {
+    return directSource;
   }
 
   /** The stream as it is, for destinations that take it so. */
@@ -169,7 +188,7 @@ final class Sources implements PublishGate {
                   direct.onTag(stamped);
                 }
               });
-      listener.onTag();
+      listener.onTag(number);
     }
 
     @Override

@@ -29,6 +29,11 @@ final class Transmission {
 
   private static final Logger log = LoggerFactory.getLogger(Transmission.class);
 
+  /**
+   * Engines that do not open are this daemon's affair for so long; then a fresh one may do better.
+   */
+  private static final Duration LONGEST_OPENING = Duration.ofMinutes(1);
+
   private final ChannelSettings settings;
   private final Planner planner;
   private final Scheduler scheduler;
@@ -116,7 +121,7 @@ final class Transmission {
         .plan(
             new PlanRequest(
                 sources.format(),
-                sources.main().measured(),
+                sources.measured(),
                 settings.canvas(),
                 settings.destinations().stream()
                     .filter(Destination::enabled)
@@ -238,15 +243,17 @@ final class Transmission {
   }
 
   /**
-   * Whether a picture has left an encoder in the last {@code limit}, counted from the beginning;
-   * true where nothing is encoded.
+   * Whether a picture has left an encoder in the last {@code limit}, counted from the beginning, or
+   * engines are being opened and have not failed to for too long; true where nothing is encoded.
    */
   boolean isProgressing(Duration limit) {
     if (plan.renditions().isEmpty()) {
       return true;
     }
     long last = Math.max(timeline.epochNanos(), tee.lastFrameNanos());
-    return scheduler.nanoTime() - last < limit.toNanos();
+    long sinceNanos = scheduler.nanoTime() - last;
+    return sinceNanos < limit.toNanos()
+        || (engine.isOpening() && sinceNanos < LONGEST_OPENING.toNanos());
   }
 
   /** The plan that goes out, or went out last. */

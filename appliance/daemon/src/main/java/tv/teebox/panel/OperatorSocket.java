@@ -24,17 +24,21 @@ public final class OperatorSocket {
   private final Vertx vertx;
   private final Path path;
   private final Channel channel;
-  private final Runnable obeyed;
+  private final Runnable slateMoved;
+  private final Runnable ended;
   private NetServer server;
 
   /**
-   * @param obeyed called when a word has changed what the channel does
+   * @param slateMoved called when a word has put the slate up or taken it down
+   * @param ended called when a word has ended the stream, or would have if there were one
    */
-  public OperatorSocket(Vertx vertx, Path path, Channel channel, Runnable obeyed) {
+  public OperatorSocket(
+      Vertx vertx, Path path, Channel channel, Runnable slateMoved, Runnable ended) {
     this.vertx = vertx;
     this.path = path;
     this.channel = channel;
-    this.obeyed = obeyed;
+    this.slateMoved = slateMoved;
+    this.ended = ended;
   }
 
   public Future<Void> start() {
@@ -73,7 +77,10 @@ public final class OperatorSocket {
   private Future<String> obey(String word) {
     return switch (word) {
       case "live" -> channel.goOnAir().map(done -> onAir());
-      case "end" -> channel.end("the operator ended it").map("off air");
+      case "end" -> {
+        ended.run();
+        yield channel.end("the operator ended it").map("off air");
+      }
       case "slate up" -> Future.succeededFuture(showSlate(true));
       case "slate down" -> Future.succeededFuture(showSlate(false));
       case "retry" -> {
@@ -96,7 +103,7 @@ public final class OperatorSocket {
 
   private String showSlate(boolean up) {
     channel.showSlate(up);
-    obeyed.run();
+    slateMoved.run();
     if (!isOnAir()) {
       return up ? "off air; it will go on air on the slate" : "off air; the slate is down";
     }
@@ -104,7 +111,7 @@ public final class OperatorSocket {
       return "the slate is up until: teebox slate down";
     }
     return hasSource()
-        ? "the slate is down: the source is on air"
+        ? "the slate is down: the source is on air as soon as it sends pictures"
         : "the slate stays until a source publishes: none does now";
   }
 

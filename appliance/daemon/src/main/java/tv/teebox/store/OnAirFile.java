@@ -12,9 +12,13 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import tv.teebox.media.AudioCodec;
+import tv.teebox.media.Bitrate;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.VideoCodec;
 import tv.teebox.plan.PlanRequest.Canvas;
+import tv.teebox.plan.PlanRequest.Measured;
 
 /**
  * What a box needs to know to go back on air after its own sudden end: {@code on-air.json} in the
@@ -31,10 +35,12 @@ public final class OnAirFile {
    * What was on air.
    *
    * @param canvas what every source was conformed to
+   * @param measured what the source was seen to send; empty if none was on air
    * @param slateByHand whether the operator had put the slate up
    * @param seen when the box last wrote that it was
    */
-  public record OnAir(Canvas canvas, boolean slateByHand, BoxTime seen) {}
+  public record OnAir(
+      Canvas canvas, Optional<Measured> measured, boolean slateByHand, BoxTime seen) {}
 
   public OnAirFile(Path folder) {
     file = folder.resolve(NAME);
@@ -57,7 +63,9 @@ public final class OnAirFile {
               Instant.parse(tree.path("seen").asText()),
               tree.path("boot").asText(),
               Duration.ofMillis(tree.path("uptimeMs").asLong()));
-      return Optional.of(new OnAir(canvas, tree.path("slateByHand").asBoolean(), seen));
+      return Optional.of(
+          new OnAir(
+              canvas, measured(tree.path("source")), tree.path("slateByHand").asBoolean(), seen));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IllegalArgumentException | DateTimeException e) {
@@ -65,11 +73,30 @@ public final class OnAirFile {
     }
   }
 
+  private static Optional<Measured> measured(JsonNode source) {
+    return source.isObject()
+        ? Optional.of(
+            new Measured(
+                VideoCodec.valueOf(source.path("video").asText()),
+                AudioCodec.valueOf(source.path("audio").asText()),
+                Bitrate.ofKbps(source.path("kbps").asLong()),
+                Duration.ofMillis(source.path("keyframeMs").asLong())))
+        : Optional.empty();
+  }
+
   /** Done when it is on the disk. */
   public void write(OnAir now) throws IOException {
     ObjectNode tree = MAPPER.createObjectNode();
     tree.put("size", now.canvas().size().toString());
     tree.put("frameRate", fraction(now.canvas().rate()));
+    now.measured()
+        .ifPresent(
+            source ->
+                tree.putObject("source")
+                    .put("video", source.video().name())
+                    .put("audio", source.audio().name())
+                    .put("kbps", source.bitrate().kbps())
+                    .put("keyframeMs", source.keyframeInterval().toMillis()));
     tree.put("slateByHand", now.slateByHand());
     tree.put("seen", now.seen().wall().toString());
     tree.put("boot", now.seen().boot());

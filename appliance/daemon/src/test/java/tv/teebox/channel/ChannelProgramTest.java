@@ -178,23 +178,45 @@ class ChannelProgramTest {
   }
 
   @Test
-  void theSecondSourceAloneGoesOnAirToo() {
+  void theSecondSourceBeginsNothingByItselfAndIsShownOnceTheOperatorSaysSo() {
     Channel channel = channel();
     publish(channel, SECOND_KEY);
-    assertThat(channel.state()).isEqualTo(ChannelState.ON_AIR);
+    time.advance(Duration.ofMinutes(1));
+    assertThat(channel.state()).isEqualTo(ChannelState.OFF_AIR);
+    channel.goOnAir();
     assertThat(opened(engines.last()).onAir()).isEqualTo(1);
     assertThat(channel.status().canvas()).startsWith("1280x720");
     assertThat(channel.status().secondSource().publisher()).contains(STUDIO);
   }
 
   @Test
-  void anOrderlyEndOfOneSourceLeavesTheAirToTheOther() {
+  void theFirstSourcesOrderlyEndEndsTheStreamWhateverTheSecondSends() {
     Channel channel = channel();
     FakeSession first = publish(channel, FakeSession.KEY);
     FakeSession second = publish(channel, SECOND_KEY);
-    first.end(PublishEnd.Kind.ORDERLY);
-    assertThat(channel.state()).isEqualTo(ChannelState.ON_AIR);
     second.end(PublishEnd.Kind.ORDERLY);
+    assertThat(channel.state()).isEqualTo(ChannelState.ON_AIR);
+    publish(channel, SECOND_KEY);
+    first.end(PublishEnd.Kind.ORDERLY);
+    assertThat(channel.state()).isEqualTo(ChannelState.GRACE);
+  }
+
+  @Test
+  void whatTheOperatorEndedTheSecondSourceDoesNotBeginAgain() {
+    Channel channel = channel();
+    FakeSession first = publish(channel, FakeSession.KEY);
+    channel.end("the operator ended it");
+    engines.last().nowOver();
+    publish(channel, SECOND_KEY);
+    first.sink.onTag(keyframe(4000), time.nanoTime());
+    assertThat(channel.state()).isEqualTo(ChannelState.OFF_AIR);
+  }
+
+  @Test
+  void aPublisherThatIsBackWithoutAPictureDoesNotEndTheGrace() {
+    Channel channel = channel();
+    publish(channel, FakeSession.KEY).end(PublishEnd.Kind.ORDERLY);
+    FakeSession.publish(channel.gate(), STUDIO).end(PublishEnd.Kind.LOST);
     assertThat(channel.state()).isEqualTo(ChannelState.GRACE);
   }
 
@@ -261,7 +283,8 @@ class ChannelProgramTest {
   @Test
   void whatWasOnAirBeforeIsOnAirAgainInTheSameFormat() {
     Channel channel = channel();
-    channel.resume(new Canvas(new Resolution(1280, 720), FrameRate.of(50)), false);
+    channel.resume(
+        new Canvas(new Resolution(1280, 720), FrameRate.of(50)), Optional.empty(), false);
     assertThat(channel.state()).isEqualTo(ChannelState.ON_AIR);
     assertThat(channel.status().canvas()).startsWith("1280x720 at 50");
     assertThat(opened(engines.last()).onAir()).isEqualTo(ProgramSwitch.SLATE);

@@ -426,6 +426,8 @@ class ChannelTest {
     assertThat(channel.isProgressing(limit)).isTrue();
     engines.last().die();
     time.advance(limit);
+    assertThat(channel.isProgressing(limit)).as("the next one is opening").isTrue();
+    time.advance(Duration.ofMinutes(1));
     assertThat(channel.isProgressing(limit)).isFalse();
   }
 

@@ -245,6 +245,58 @@ class DirectFeedSlateTest {
   }
 
   @Test
+  void withoutASlateTheSlateByHandIsNothingAtAllUntilAKeyframeAfterIt() {
+    DirectFeed bare =
+        new DirectFeed(time, HOLD, new DirectSlate(SlateClips.NONE, () -> Slates.SLATE));
+    List<FlvTag> passed = new ArrayList<>();
+    List<Boolean> gone = new ArrayList<>();
+    bare.watch(gone::add);
+    bare.add(passed::add);
+    bare.onTag(new StampedTag(keyframe(0), time.nanoTime()));
+    passed.clear();
+    bare.showSlate(true);
+    for (long ms = 40; ms < 4000; ms += 40) {
+      time.advanceMs(40);
+      bare.onTag(new StampedTag(ms % 2000 == 0 ? keyframe(ms) : frame(ms), time.nanoTime()));
+    }
+    assertThat(passed).as("the room is not on air").isEmpty();
+    assertThat(bare.current()).as("nor for who joins now").isEmpty();
+    assertThat(bare.absence()).contains("they get nothing");
+    bare.showSlate(false);
+    time.advanceMs(40);
+    bare.onTag(new StampedTag(frame(4040), time.nanoTime()));
+    assertThat(passed).as("its group began too long ago").isEmpty();
+    time.advanceMs(40);
+    bare.onTag(new StampedTag(keyframe(4080), time.nanoTime()));
+    assertThat(passed).isNotEmpty().first().matches(FlvTag::isKeyframe);
+    assertThat(gone).containsExactly(true, false);
+  }
+
+  @Test
+  void manyBreaksByHandDoNotLetTheStreamRunEverFurtherAhead() {
+    onAir();
+    long began = sent.get(sent.size() - 1).timestampMs();
+    long startedNanos = time.nanoTime();
+    long sourceMs = 2000;
+    for (int i = 0; i < 30; i++) {
+      feed.showSlate(true);
+      for (int j = 0; j < 37; j++, sourceMs += 40) {
+        source(j == 15 ? keyframe(sourceMs) : frame(sourceMs));
+        time.advanceMs(40);
+      }
+      feed.showSlate(false);
+      for (int j = 0; j < 30; j++, sourceMs += 40) {
+        source(j == 20 ? keyframe(sourceMs) : frame(sourceMs));
+        time.advanceMs(40);
+      }
+    }
+    long passedMs = (time.nanoTime() - startedNanos) / 1_000_000;
+    long streamMs = sent.get(sent.size() - 1).timestampMs() - began;
+    assertThat(streamMs - passedMs).isLessThanOrEqualTo(DirectFeed.MOST_REPLAY_MS + 100);
+    assertForward();
+  }
+
+  @Test
   void theSlateByHandStaysDownOverALostSourceOnly() {
     onAir();
     feed.showSlate(true);
@@ -331,6 +383,7 @@ class DirectFeedSlateTest {
     clearSent();
     source(frame(6000));
     assertThat(sent).singleElement().extracting(FlvTag::timestampMs).isEqualTo(6000L);
+    time.advanceMs(5000);
     assertThat(time.timers()).isZero();
   }
 

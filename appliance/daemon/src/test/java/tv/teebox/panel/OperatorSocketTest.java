@@ -34,6 +34,7 @@ class OperatorSocketTest {
 
   private final EventLoop loop = new EventLoop();
   private final AtomicInteger obeyed = new AtomicInteger();
+  private final AtomicInteger ended = new AtomicInteger();
   private Channel channel;
   private OperatorSocket socket;
 
@@ -62,7 +63,12 @@ class OperatorSocketTest {
                     new EngineLauncher(folder, folder),
                     folder));
     socket =
-        new OperatorSocket(loop.vertx(), folder.resolve("op"), channel, obeyed::incrementAndGet);
+        new OperatorSocket(
+            loop.vertx(),
+            folder.resolve("op"),
+            channel,
+            obeyed::incrementAndGet,
+            ended::incrementAndGet);
     loop.await(socket::start);
   }
 
@@ -90,6 +96,7 @@ class OperatorSocketTest {
     assertThat(say("live")).isEqualTo("on air, on the slate until a source publishes");
     assertThat(say("state")).isEqualTo("on air");
     assertThat(say("end")).isEqualTo("off air");
+    assertThat(ended).hasValue(1);
   }
 
   @Test

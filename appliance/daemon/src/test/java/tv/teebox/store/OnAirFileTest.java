@@ -9,14 +9,19 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tv.teebox.media.AudioCodec;
+import tv.teebox.media.Bitrate;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.VideoCodec;
 import tv.teebox.plan.PlanRequest.Canvas;
+import tv.teebox.plan.PlanRequest.Measured;
 import tv.teebox.store.OnAirFile.OnAir;
 
 class OnAirFileTest {
@@ -30,7 +35,12 @@ class OnAirFileTest {
   void whatWasOnAirIsReadAsItWasWritten() throws IOException {
     OnAir was =
         new OnAir(
-            new Canvas(Resolution.parse("1280x720"), FrameRate.parse("30000/1001")), true, SEEN);
+            new Canvas(Resolution.parse("1280x720"), FrameRate.parse("30000/1001")),
+            Optional.of(
+                new Measured(
+                    VideoCodec.H264, AudioCodec.AAC, Bitrate.ofKbps(6000), Duration.ofSeconds(2))),
+            true,
+            SEEN);
     OnAirFile file = new OnAirFile(folder);
     assertThat(file.read()).isEmpty();
     file.write(was);

@@ -123,8 +123,13 @@ final class EngineFaults {
     boolean died = rig.await(STARVED, () -> !isRunning(engine) || isAnother(rig, engine));
     String done = "engine may have no more memory than it has (prlimit --as)";
     if (died) {
+      awaitAnother(rig, engine);
+      // It may limp for a while before it dies: its death counts, not the want of memory.
       return new Row(
-          "engine-out-of-memory", done + ": it died", replaced(rig, watch, engine, KILL_MS), null);
+          "engine-out-of-memory",
+          done + ": it died",
+          List.of(watch.longestGap(KILL_MS), watch.streams(1), watch.reconnects()),
+          null);
     }
     return new Row("engine-out-of-memory", done + ": it went on", unharmed(watch), null);
   }

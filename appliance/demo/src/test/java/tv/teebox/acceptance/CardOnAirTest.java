@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,7 @@ class CardOnAirTest {
     }
   }
 
+  @Tag("long")
   @ParameterizedTest
   @CsvSource({"hang, hangs", "crash, takes engines with it"})
   void anEngineThatTheDriverStopsIsFollowedByOneWithoutTheCard(String fault, String words) {
@@ -101,6 +103,7 @@ class CardOnAirTest {
   }
 
   /** As with the driver that Debian has: too old for our libav, and not for Debian's ffmpeg. */
+  @Tag("long")
   @Test
   void aCardWhoseDriverIsTooOldEncodesByTheSystemsFfmpeg() {
     card.driver().behave("encode.version=12.1");

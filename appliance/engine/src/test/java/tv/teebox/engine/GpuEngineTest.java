@@ -11,6 +11,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,6 +220,7 @@ class GpuEngineTest {
     System.out.printf("%s fails: longest gap %s ms%n", kind, run.gapsMs);
   }
 
+  @Tag("long")
   @ParameterizedTest
   @CsvSource({
     "encode.open=fail",
