@@ -60,7 +60,7 @@ final class SlateStore {
 
   private static void await(CountDownLatch latch, long atMostNanos) {
     try {
-      boolean reached = latch.await(atMostNanos, TimeUnit.NANOSECONDS);
+      boolean unused = latch.await(atMostNanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
