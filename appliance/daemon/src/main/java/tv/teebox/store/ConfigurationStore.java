@@ -132,6 +132,25 @@ public final class ConfigurationStore {
     }
   }
 
+  /**
+   * A stored key sealed for another place, as for a destination that is given another name; to be
+   * put into what is saved next.
+   */
+  public String moved(Generation from, KeyPlace before, KeyPlace after) throws StateException {
+    String sealed = from.document().seals().getOrDefault(before, "");
+    Optional<String> plain = vault.openText(before, sealed);
+    if (plain.isEmpty()) {
+      throw new StateException(
+          StateException.Reason.INVALID,
+          "the key of %s cannot be taken along: %s".formatted(before, vault.whyLost(sealed)));
+    }
+    try (StateFolder.Turn turn = folder.turn()) {
+      return vault.seal(after, plain.get());
+    } catch (IOException e) {
+      throw DiskTrouble.explain("the configuration was not saved", folder.path(), e);
+    }
+  }
+
   /** What a box begins with. */
   public sealed interface Beginning {
     /** Sentences for the operator. */
@@ -185,8 +204,7 @@ public final class ConfigurationStore {
       throws StateException {
     Optional<Generation> now = load().newest();
     ObjectNode tree = backup.filledFrom(now.map(Generation::document));
-    List<String> problems =
-        validator.problems(SealedDocument.open(tree, vault).revealJson());
+    List<String> problems = validator.problems(SealedDocument.open(tree, vault).revealJson());
     if (!problems.isEmpty()) {
       throw new StateException(
           StateException.Reason.INVALID,

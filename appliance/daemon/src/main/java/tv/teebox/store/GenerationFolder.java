@@ -32,30 +32,37 @@ final class GenerationFolder {
     this.folder = state.path().resolve(NAME);
   }
 
-  /** The newest that is whole, and sentences about those that were not. */
-  record Found(Optional<Generation> newest, List<String> notes) {}
+  /**
+   * The newest that is whole.
+   *
+   * @param notes sentences about those that were not
+   * @param certain whether no newer one is there that may be whole, but could not be read now
+   */
+  record Found(Optional<Generation> newest, List<String> notes, boolean certain) {}
 
   /**
    * @param mayWrite whether broken ones may be set aside
    */
   Found newest(boolean mayWrite) throws IOException {
     List<String> notes = new ArrayList<>();
+    boolean certain = true;
     for (long number : numbers()) {
       try {
         GenerationFile.Content content = read(number);
         if (content instanceof GenerationFile.Content.Whole whole) {
-          return new Found(Optional.of(whole.generation()), List.copyOf(notes));
+          return new Found(Optional.of(whole.generation()), List.copyOf(notes), certain);
         }
         notes.add(passedOver(number, content, mayWrite));
       } catch (NoSuchFileException e) {
         // a save in another process has just dropped it as the oldest
       } catch (IOException e) {
+        certain = false;
         notes.add(
             "generation %d of the configuration cannot be read (%s): the one before it counts"
                 .formatted(number, DiskTrouble.words(e)));
       }
     }
-    return new Found(Optional.empty(), List.copyOf(notes));
+    return new Found(Optional.empty(), List.copyOf(notes), certain);
   }
 
   private String passedOver(long number, GenerationFile.Content content, boolean mayWrite) {

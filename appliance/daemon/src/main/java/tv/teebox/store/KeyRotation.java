@@ -31,6 +31,12 @@ final class KeyRotation {
   List<String> rotate() throws IOException, StateException {
     GenerationFolder.Found found = generations.newest(true);
     notes.addAll(found.notes());
+    if (!found.certain()) {
+      // An older one must not come to be the newest, nor the key go that the newest needs.
+      throw new StateException(
+          StateException.Reason.DISK_TROUBLE,
+          "the machine key was not changed: " + String.join("; ", found.notes()));
+    }
     vault.beginRotation();
     vault.sealing(); // sure to be on the disk from here on
     if (found.newest().isPresent()) {

@@ -125,6 +125,7 @@ public final class KeyVault {
       if (keys.sealing().isEmpty()) {
         write(new KeyRing(List.of(MachineKey.random()), false));
       }
+      refuseTrouble();
       if (keys.credentials().isEmpty()) {
         settle();
       }
@@ -182,7 +183,9 @@ public final class KeyVault {
       }
     } catch (IOException e) {
       throw DiskTrouble.explain(
-          "the old machine key was not removed; it does no harm", folder.path(), e);
+          "the machine key was changed, but the one before it could not be removed yet",
+          folder.path(),
+          e);
     }
   }
 

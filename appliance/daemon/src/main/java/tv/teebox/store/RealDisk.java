@@ -134,10 +134,7 @@ final class RealDisk implements Disk {
     UserPrincipal owner = folderOf(file).owner();
     if (!attributes(file).owner().equals(owner)) {
       try {
-        Files.getFileAttributeView(
-                file,
-                PosixFileAttributeView.class,
-                LinkOption.NOFOLLOW_LINKS)
+        Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
             .setOwner(owner);
       } catch (FileSystemException e) {
         AccessDeniedException refused =
