@@ -209,6 +209,30 @@ class ConfigurationStoreFaultsTest {
     }
   }
 
+  /** What a process that was killed left undone is not on the disk, though the next one sees it. */
+  @ParameterizedTest
+  @EnumSource(Task.class)
+  @Tag("long")
+  void aPowerCutAfterAKilledProcessLosesNothing(Task task) throws StateException {
+    int length = stepsOf(task);
+    for (int kill = 0; kill <= length; kill++) {
+      for (int cut = 0; cut <= length; cut++) {
+        PowerCutDisk disk = new PowerCutDisk();
+        task.prepare(new Box(folder, disk));
+        Box box = new Box(folder, disk);
+        disk.cutAfter(kill);
+        performs(task, box);
+        disk.cutAfter(Integer.MAX_VALUE);
+        Box next = new Box(folder, disk);
+        disk.cutAfter(cut);
+        boolean acknowledged = performs(task, next);
+        for (PowerCutDisk found : disk.afterwards()) {
+          checkAfterwards(task, acknowledged, found, "killed at %d, cut at %d".formatted(kill, cut));
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(FailingDisk.Mode.class)
   void aStepThatFailsLeavesTheOldOrTheNewAndTheNextSaveWorks(FailingDisk.Mode mode)
