@@ -27,12 +27,14 @@ public final class Bench implements Callable<Integer> {
           new MemoryBench(),
           new OutletsBench(),
           new FallbackBench(),
+          new RestartBench(),
           new PlanBench());
 
   @Parameters(
       paramLabel = "NAME",
       description =
-          "startup, ladder, tee, direct-delay, rendition-delay, memory, outlets, fallback, plan"
+          "startup, ladder, tee, direct-delay, rendition-delay, memory, outlets, fallback,"
+              + " restart, plan"
               + " (default: all)")
   private List<String> names = List.of();
 

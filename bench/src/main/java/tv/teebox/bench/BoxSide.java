@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,12 @@ final class BoxSide implements AutoCloseable {
 
   /** A box with other devices than this machine's. */
   BoxSide(Workshop workshop, List<Target> targets, Box.Devices devices) throws Exception {
+    this(workshop, targets, devices, Map.of());
+  }
+
+  /** A box whose channel is told more. */
+  BoxSide(Workshop workshop, List<Target> targets, Box.Devices devices, Map<String, Object> channel)
+      throws Exception {
     Path folder = stateOf(workshop);
     List<Map<String, Object>> destinations = new ArrayList<>();
     for (Target each : targets) {
@@ -45,6 +52,8 @@ final class BoxSide implements AutoCloseable {
       }
       destinations.add(destination);
     }
+    Map<String, Object> onAir = new HashMap<>(channel);
+    onAir.put("graceSeconds", 0);
     Map<String, Object> configuration =
         Map.of(
             "ingest",
@@ -52,7 +61,7 @@ final class BoxSide implements AutoCloseable {
             "panel",
             Map.of("port", 0),
             "channel",
-            Map.of("graceSeconds", 0),
+            onAir,
             "destinations",
             destinations);
     Files.writeString(

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +31,9 @@ import tv.teebox.probe.TrialProcess;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.rtmp.IngestOptions;
 import tv.teebox.rtmp.RtmpServer;
+import tv.teebox.store.BoxTime;
 import tv.teebox.store.Configuration;
+import tv.teebox.store.OnAirFile;
 import tv.teebox.store.UsedKeys;
 
 /**
@@ -41,6 +44,16 @@ final class Appliance {
 
   private static final Logger log = LoggerFactory.getLogger(Appliance.class);
 
+  /** So long a box that goes back on air waits to hear what was measured of it before. */
+  private static final long RECALL_MS = 1000;
+
+  /** A box that is killed would leave Vert.x's folder for unpacked resources in /tmp each time. */
+  private static final FileSystemOptions NO_CACHE =
+      new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+
+  private static final SlatePicture.Maker NO_SLATE_MAKER =
+      (picture, folder) -> Future.failedFuture("this release cannot show " + picture);
+
   private final Configuration configuration;
   private final ProfileLibrary library;
   private final UsedKeys usedKeys;
@@ -50,6 +63,8 @@ final class Appliance {
   private final Path runtime;
   private final Vertx vertx;
   private final Context context;
+  private final SlatePicture slate;
+  private final OnAirMemory memory;
   private final List<RtmpServer> servers = new ArrayList<>();
   private Channel channel;
   private Prober prober;
@@ -80,26 +95,39 @@ final class Appliance {
     this.state = state;
     this.cache = cache;
     this.runtime = runtime;
-    this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    this.vertx =
+        Vertx.vertx(
+            new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(NO_CACHE));
+    vertx.exceptionHandler(OutOfMemory::heard);
     this.context = vertx.getOrCreateContext();
+    Configuration.Channel wanted = configuration.channel();
+    this.slate =
+        new SlatePicture(
+            vertx, wanted.absence().slatePicture(), cache.resolve("slate"), NO_SLATE_MAKER);
+    this.memory =
+        new OnAirMemory(vertx, new OnAirFile(state), wanted.comeBackWithin(), BoxTime::now);
   }
 
   /** Starts everything; fails with an {@link Exit} that says what is in the way. */
   Future<Ports> start() {
-    return onLoop(() -> startOnLoop().onSuccess(started -> startProber()));
+    return onLoop(() -> startOnLoop().onSuccess(started -> findOut()));
   }
 
   private Future<Ports> startOnLoop() {
     channel =
         Channel.of(
-            new Settings(library, configuration).channel(vertx, usedKeys, Capabilities.estimated()),
+            new Settings(library, configuration)
+                .channel(vertx, usedKeys, Capabilities.estimated(), slate::made),
             new Planner(library),
             vertx,
             new EngineLauncher(dist.resolve("engine"), cache),
             runtime);
+    memory.follow(channel);
+    channel.watch(this::entered);
     Configuration.Ingest ingest = configuration.ingest();
     IngestOptions plain = IngestOptions.on(ingest.host(), ingest.port());
     return listen(plain, "ingest.port")
+        .compose(port -> recall().map(port))
         .compose(
             ingestPort -> {
               long ingestReadyMs = Startup.millisSinceProcessStart();
@@ -113,6 +141,29 @@ final class Appliance {
                               ingestReadyMs,
                               Startup.millisSinceProcessStart()));
             });
+  }
+
+  /**
+   * What the box was doing before it was there; a matter of one small file or two. To go on with it
+   * comes before the page.
+   */
+  private Future<Void> recall() {
+    return Future.join(slate.start(), memory.recall())
+        .onSuccess(
+            done -> {
+              if (memory.isInterrupted()) {
+                findOut();
+                vertx.setTimer(RECALL_MS, late -> memory.comeBack());
+              }
+            })
+        .mapEmpty();
+  }
+
+  private void entered(ChannelState now) {
+    memory.entered(now);
+    if (prober != null) {
+      prober.onAir(now != ChannelState.OFF_AIR);
+    }
   }
 
   /**
@@ -132,7 +183,7 @@ final class Appliance {
     Configuration.Panel page = configuration.panel();
     panel =
         new StatusServer(vertx, page.host(), page.port(), HostName.own(), () -> channel.status());
-    operator = new OperatorSocket(vertx, runtime.resolve("op"), channel);
+    operator = new OperatorSocket(vertx, runtime.resolve("op"), channel, memory::refresh);
     return encrypted
         .compose(port -> operator.start())
         .compose(
@@ -143,8 +194,11 @@ final class Appliance {
         .onSuccess(port -> log.info("[panel] http://{}:{}/", page.host(), port));
   }
 
-  /** What the box can do is found out when all else runs: nobody waits for it. */
-  private void startProber() {
+  /** What the box can do is found out when all else runs, unless somebody waits for it. */
+  private void findOut() {
+    if (prober != null) {
+      return;
+    }
     prober =
         new Prober(
             vertx,
@@ -158,7 +212,6 @@ final class Appliance {
             Prober.SETTLED,
             Prober.REFRESH,
             this::found);
-    channel.watch(now -> prober.onAir(now != ChannelState.OFF_AIR));
     prober.start();
     prober.onAir(channel.state() != ChannelState.OFF_AIR);
   }
@@ -171,6 +224,7 @@ final class Appliance {
       warning.ifPresent(log::warn);
     }
     channel.use(new Settings(library, configuration).resources(box));
+    memory.comeBack();
   }
 
   private Future<Integer> listen(IngestOptions options, String setting) {
@@ -216,6 +270,7 @@ final class Appliance {
     return onLoop(
             () -> {
               List<Future<?>> closing = new ArrayList<>();
+              closing.add(memory.close());
               closing.add(channel == null ? Future.succeededFuture() : channel.close());
               servers.forEach(server -> closing.add(server.close()));
               Optional.ofNullable(panel).ifPresent(each -> closing.add(each.close()));

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       DoctorCommand.class,
       OnAirCommand.Live.class,
       OnAirCommand.End.class,
+      OnAirCommand.Slate.class,
       OnAirCommand.Retry.class
     })
 public final class Main {
@@ -37,6 +38,7 @@ public final class Main {
     // A name that failed is asked for again at the next try, not believed missing for ten seconds.
     Security.setProperty("networkaddress.cache.negative.ttl", "0");
     CommandLine commandLine = new CommandLine(new Main());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(
         (failure, line, parsed) -> {
           if (failure instanceof Exit exit) {

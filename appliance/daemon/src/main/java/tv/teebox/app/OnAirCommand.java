@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
-/** {@code live}, {@code end} and {@code retry}: the operator's word to a running box. */
+/**
+ * {@code live}, {@code end}, {@code slate} and {@code retry}: the operator's word to a running box.
+ */
 abstract class OnAirCommand implements Callable<Integer> {
 
   @Mixin private Folders folders = new Folders();
 
-  private final String word;
-
-  OnAirCommand(String word) {
-    this.word = word;
-  }
+  /** What to say; its first word is the command's name. */
+  abstract String word();
 
   @Override
   public Integer call() {
@@ -33,7 +33,7 @@ abstract class OnAirCommand implements Callable<Integer> {
 
   private String say(RunningFile box) {
     try {
-      return OperatorsWord.say(box, word);
+      return OperatorsWord.say(box, word());
     } catch (IOException e) {
       throw new Exit(Exit.FAILED, List.of("The box does not answer: " + e.getMessage()));
     }
@@ -42,11 +42,12 @@ abstract class OnAirCommand implements Callable<Integer> {
   /** Goes on air. */
   @Command(
       name = "live",
-      description = "Puts a running box on air.",
+      description = "Puts a running box on air, on the slate if no source publishes yet.",
       mixinStandardHelpOptions = true)
   static final class Live extends OnAirCommand {
-    Live() {
-      super("live");
+    @Override
+    String word() {
+      return "live";
     }
   }
 
@@ -56,8 +57,33 @@ abstract class OnAirCommand implements Callable<Integer> {
       description = "Ends a running box's streams in order.",
       mixinStandardHelpOptions = true)
   static final class End extends OnAirCommand {
-    End() {
-      super("end");
+    @Override
+    String word() {
+      return "end";
+    }
+  }
+
+  /** Shows the slate, or what the sources send. */
+  @Command(
+      name = "slate",
+      description = "Puts the slate up on a running box, whatever the source sends, or down again.",
+      mixinStandardHelpOptions = true)
+  static final class Slate extends OnAirCommand {
+
+    /** Where the slate may be. */
+    enum Place {
+      UP,
+      DOWN,
+      ON,
+      OFF
+    }
+
+    @Parameters(paramLabel = "up|down", description = "up, or down again; on and off do as well")
+    private Place place;
+
+    @Override
+    String word() {
+      return place == Place.UP || place == Place.ON ? "slate up" : "slate down";
     }
   }
 
@@ -67,8 +93,9 @@ abstract class OnAirCommand implements Callable<Integer> {
       description = "Lets a running box use encoders again that failed and were set aside.",
       mixinStandardHelpOptions = true)
   static final class Retry extends OnAirCommand {
-    Retry() {
-      super("retry");
+    @Override
+    String word() {
+      return "retry";
     }
   }
 }

@@ -46,6 +46,12 @@ final class OperatorFiles {
     List<String> warnings =
         new ArrayList<>(library.warnings(LocalDate.now(ZoneId.systemDefault()), platforms));
     warnings.addAll(new ConfigurationWarnings(library, configuration).all());
+    configuration
+        .channel()
+        .absence()
+        .slatePicture()
+        .flatMap(SlatePicture::warning)
+        .ifPresent(warnings::add);
     used.trouble().ifPresent(warnings::add);
     return warnings;
   }

@@ -44,6 +44,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    OutOfMemory.endsTheProcess();
     ProfileLibrary library = OperatorFiles.profiles(folders);
     Configuration configuration = OperatorFiles.configuration(folders, library);
     Path state = folders.state();

@@ -1,11 +1,13 @@
 package tv.teebox.app;
 
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tv.teebox.channel.ChannelSettings;
 import tv.teebox.channel.RtmpPublishers;
 import tv.teebox.channel.SingleUseKey;
@@ -114,17 +116,21 @@ record Settings(ProfileLibrary library, Configuration configuration) {
   /**
    * @param used the keys that have had their one stream
    * @param box what it can encode, as far as it is known
+   * @param slatePicture the operator's, once it has been made
    */
-  ChannelSettings channel(Vertx vertx, UsedKeys used, Capabilities box) {
+  ChannelSettings channel(
+      Vertx vertx, UsedKeys used, Capabilities box, Supplier<Optional<Path>> slatePicture) {
+    Configuration.Ingest ingest = configuration.ingest();
     Configuration.Channel channel = configuration.channel();
+    Configuration.Absence absence = channel.absence();
     return new ChannelSettings(
         channel.name(),
-        new ChannelSettings.Door(configuration.ingest().app(), configuration.ingest().key()),
+        new ChannelSettings.Door(ingest.app(), ingest.key(), ingest.secondKey()),
         channel.withSource() ? ChannelSettings.OnAir.WITH_SOURCE : ChannelSettings.OnAir.MANUAL,
         channel.grace(),
         channel.jitterHold(),
-        ChannelSettings.Absence.USUAL,
-        true,
+        new ChannelSettings.Absence(absence.hold(), absence.slateLimit(), slatePicture),
+        channel.standbyEngine(),
         canvas(),
         resources(box),
         configuration.destinations().stream().map(each -> destination(vertx, used, each)).toList());

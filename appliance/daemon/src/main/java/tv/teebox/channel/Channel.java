@@ -55,6 +55,7 @@ public final class Channel {
   private final EngineSupervisor engine;
   private final Outlets outlets;
   private final UplinkMonitor uplink;
+  private final OverloadGuard overload;
 
   private Resources resources;
   private Consumer<ChannelState> watcher = now -> {};
@@ -102,9 +103,24 @@ public final class Channel {
     this.program = new Program(scheduler);
     this.engine =
         new EngineSupervisor(
-            settings.name(), scheduler, engines, sources.all(), random, new FromEngine());
+            settings.name(),
+            scheduler,
+            engines,
+            settings.standbyEngine(),
+            sources.all(),
+            random,
+            new FromEngine());
     this.outlets = new Outlets(settings, scheduler, random);
     this.uplink = new UplinkMonitor(prefix, scheduler, outlets);
+    this.overload =
+        new OverloadGuard(
+            prefix,
+            scheduler,
+            engine,
+            planner,
+            settings.destinations().stream().map(Destination::wish).toList(),
+            () -> plan,
+            this::revise);
     this.plan = newPlan();
   }
 
@@ -114,13 +130,33 @@ public final class Channel {
    */
   public void use(Resources others) {
     resources = others;
+    overload.use(others);
     promote();
   }
 
   /** What failed and was set aside may be used again; on air, from the next keyframe on. */
   public void retrySetAside() {
     engine.forgive();
+    overload.retry();
     promote();
+  }
+
+  /**
+   * Another plan for the same canvas, while on air: only what differs changes, and every connection
+   * stays.
+   */
+  private void revise(Plan next, String why) {
+    PlanRevision revision = new PlanRevision(plan, next);
+    plan = next;
+    tee.use(revision);
+    outlets.use(revision, this::feedOf);
+    if (revision.concernsEngine()) {
+      engine.replaceFor(why);
+    }
+  }
+
+  private Feed feedOf(Plan.Route route) {
+    return route instanceof Plan.Encoded encoded ? tee.pairOf(encoded) : sources.direct();
   }
 
   private void promote() {
@@ -211,6 +247,11 @@ public final class Channel {
     limitSlate();
   }
 
+  /** Whether the operator has put the slate up. */
+  public boolean isSlateByHand() {
+    return program.isSlateByHand();
+  }
+
   private void begin() {
     plan = newPlan();
     program.begin(program.isSlateByHand() ? ProgramSwitch.SLATE : sources.withPicture());
@@ -227,10 +268,9 @@ public final class Channel {
             each ->
                 log.info(
                     "{} {} gets {}: {}", prefix, each.destination(), each.what(), each.reason()));
-    outlets.start(
-        plan,
-        route -> route instanceof Plan.Encoded encoded ? tee.pairOf(encoded) : sources.direct());
+    outlets.start(plan, this::feedOf);
     uplink.start();
+    overload.start(resources);
   }
 
   private EngineCommand.Open opening() {
@@ -270,6 +310,7 @@ public final class Channel {
       enter(ChannelState.ENDING, why);
       // A box that stops in mid-stream may be back with the same stream.
       boolean over = !closed;
+      overload.stop();
       engine.end().eventually(outlets::end).onComplete(done -> offAir(over));
     }
     return ended.future();
@@ -437,6 +478,7 @@ public final class Channel {
             sources,
             program,
             engine,
+            overload,
             outlets.byName(),
             uplink.watch(),
             Optional.ofNullable(tee),

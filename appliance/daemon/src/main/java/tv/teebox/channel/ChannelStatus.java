@@ -12,6 +12,7 @@ import tv.teebox.media.Diagnosis;
  * @param enginePid process id of the engine; -1 if there is none
  * @param engineTrouble what was the matter with the engine or its encoders last; null if nothing
  *     was
+ * @param overload what was more than the box carries, and what was lowered for it; null if nothing
  * @param setAside what failed and is passed over, until the operator or the next start
  */
 public record ChannelStatus(
@@ -28,6 +29,7 @@ public record ChannelStatus(
     int engineRestarts,
     long enginePid,
     Diagnosis engineTrouble,
+    Diagnosis overload,
     List<SetAsideStatus> setAside) {
 
   public ChannelStatus {

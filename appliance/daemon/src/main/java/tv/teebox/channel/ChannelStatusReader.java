@@ -32,6 +32,7 @@ record ChannelStatusReader(
     Sources sources,
     Program program,
     EngineSupervisor engine,
+    OverloadGuard overload,
     Map<String, Outlet> outlets,
     UplinkWatch uplink,
     Optional<Tee> tee,
@@ -54,6 +55,7 @@ record ChannelStatusReader(
         engine.restarts(),
         engine.pid(),
         engine.trouble().orElse(null),
+        overload.diagnosis().orElse(null),
         setAside());
   }
 

@@ -2,6 +2,7 @@ package tv.teebox.channel;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.OptionalLong;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
 import tv.teebox.link.StampedTag;
@@ -9,7 +10,10 @@ import tv.teebox.link.StampedTag;
 /** One run of an engine, as its supervisor sees it: it is started once and never again. */
 interface Engine {
 
-  /** What an engine brings about. No call comes after {@link #gone}, or after a kill. */
+  /**
+   * What an engine brings about. No call comes after {@link #gone}, or after a kill, but for {@link
+   * #lastWords}.
+   */
   interface Listener {
     /**
      * The engine takes a source's tags from now on: replay first, then {@link Engine#feed}.
@@ -22,17 +26,29 @@ interface Engine {
 
     void onReport(EngineReport report);
 
+    /** It wrote a line to its standard output or error: readable, and only so many a second. */
+    void said(String line);
+
     /** It is over. */
     void gone(String how);
+
+    /** What it wrote there last, once it is gone by itself; not empty. */
+    void lastWords(String words);
   }
 
-  /** A failure is reported as {@link Listener#gone}. */
+  /** Starts the process; a failure is reported as {@link Listener#gone}. */
   void start();
+
+  /** Has it warm up and wait, as soon as it listens. Nothing or {@link #open} may follow. */
+  void standBy();
+
+  /** Has it go to work, as soon as it listens. Once. */
+  void open(EngineCommand.Open opening);
 
   /** Passes a tag of a source on; dropped if the engine has stopped reading. */
   void feed(int source, StampedTag tag);
 
-  /** Tells it something; lost if it does not listen yet, or not any more. */
+  /** Tells it something as soon as it listens, in this order; lost if it does not any more. */
   void tell(EngineCommand command);
 
   /**
@@ -53,6 +69,11 @@ interface Engine {
     /**
      * @param number tells it from those before it
      */
-    Engine make(int number, EngineCommand.Open opening, Listener listener);
+    Engine make(int number, Listener listener);
+
+    /** Bytes of memory that can be had without swapping; empty where nobody knows. */
+    default OptionalLong availableMemory() {
+      return OptionalLong.empty();
+    }
   }
 }

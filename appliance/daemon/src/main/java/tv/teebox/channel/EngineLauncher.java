@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import tv.teebox.link.DriverAccess;
+import tv.teebox.link.ParentDeath;
 
 /**
  * Starts engine processes: the same Java runtime, the engine's own jars, nothing in the environment
- * but what drivers need, one argument, and standard input as the leash.
+ * but what drivers need, one argument, and standard input as the leash. They die at the latest with
+ * the thread that starts them. What one writes to standard output and error is one stream, its
+ * caller's to read.
  *
  * @param jars the folder of the engine's jars
  * @param cache where JavaCPP may unpack native libraries; must allow executables
@@ -27,13 +30,13 @@ public record EngineLauncher(Path jars, Path cache) {
     command.add(jars.resolve("*").toString());
     command.add("tv.teebox.engine.EngineMain");
     command.add(socket.toString());
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder(ParentDeath.kills(command));
     // Intel's dispatcher looks for libraries in the working folder, too: none of others must lie
     // there.
     builder.directory(new File("/"));
     DriverAccess.restrict(builder);
-    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    // A driver may write to either, and a JVM says on standard output what it crashed of.
+    builder.redirectErrorStream(true);
     return builder.start();
   }
 }

@@ -65,17 +65,21 @@ final class EngineLinks {
   private final Map<Integer, SourceLink> sources = new HashMap<>();
   private NetServer server;
   private NetSocket control;
-  private final long soundWaitMs;
+  private long soundWaitMs;
   private boolean closed;
 
-  /**
-   * @param jitterHoldMs how long the engine waits for what is late; sound waits here for a part of
-   *     it
-   */
-  EngineLinks(Vertx vertx, Listener listener, int jitterHoldMs) {
+  EngineLinks(Vertx vertx, Listener listener) {
     this.vertx = vertx;
     this.listener = listener;
-    this.soundWaitMs = Math.min(LONGEST_SOUND_WAIT_MS, jitterHoldMs / 4);
+  }
+
+  /**
+   * From the next source link on sound waits here for a part of the jitter hold.
+   *
+   * @param jitterHoldMs how long the engine waits for what is late
+   */
+  void holdSoundFor(int jitterHoldMs) {
+    soundWaitMs = Math.min(LONGEST_SOUND_WAIT_MS, jitterHoldMs / 4);
   }
 
   Future<Void> listen(Path socket) {

@@ -4,9 +4,12 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.link.EngineCommand;
@@ -15,7 +18,8 @@ import tv.teebox.link.StampedTag;
 
 /**
  * One engine process. It lives until it ends, dies or is killed, and is never started again. Owned
- * by the channel's event loop; only the fork and the file system are a worker's.
+ * by the channel's event loop; only the fork and the file system are a worker's, and what it writes
+ * is {@link EngineWords}'.
  */
 final class EngineProcess implements Engine {
 
@@ -25,51 +29,68 @@ final class EngineProcess implements Engine {
   private final Context context;
   private final EngineLauncher launcher;
   private final Path socket;
-  private final EngineCommand.Open opening;
   private final Listener listener;
   private final EngineLinks links;
   private final Promise<Void> ended = Promise.promise();
+  private final List<EngineCommand> early = new ArrayList<>();
   private Process process;
   private boolean ending;
   private boolean over;
+  private boolean goneByItself;
 
-  EngineProcess(
-      Vertx vertx,
-      EngineLauncher launcher,
-      Path socket,
-      EngineCommand.Open opening,
-      Listener listener) {
+  EngineProcess(Vertx vertx, EngineLauncher launcher, Path socket, Listener listener) {
     this.vertx = vertx;
     this.launcher = launcher;
     this.context = vertx.getOrCreateContext();
     this.socket = socket;
-    this.opening = opening;
     this.listener = listener;
-    this.links = new EngineLinks(vertx, new OverLinks(), opening.spec().jitterHoldMs());
+    this.links = new EngineLinks(vertx, new OverLinks());
   }
 
   /** Listens, then forks. */
   @Override
   public void start() {
     vertx
-        .executeBlocking(() -> Files.deleteIfExists(socket)) // of a daemon that was killed
+        .executeBlocking(this::removeSockets, false) // of a daemon that was killed
         .compose(cleared -> over ? notWanted() : links.listen(socket))
-        .compose(listening -> vertx.executeBlocking(() -> launcher.launch(socket)))
+        .compose(listening -> over ? notWanted() : fork())
         .onSuccess(this::launched)
         .onFailure(failure -> finish("could not be started: " + failure.getMessage()));
   }
 
-  private static Future<Void> notWanted() {
+  private Future<Process> fork() {
+    return vertx.executeBlocking(() -> launcher.launch(socket), false);
+  }
+
+  private static <T> Future<T> notWanted() {
     return Future.failedFuture("it is not wanted any more");
   }
 
   private void launched(Process started) {
     process = started;
+    new EngineWords(
+            started.pid(),
+            started.getInputStream(),
+            line -> context.runOnContext(ignored -> said(line)),
+            words -> context.runOnContext(ignored -> silent(words)))
+        .start();
     if (over) {
       started.destroyForcibly();
       return;
     }
     started.onExit().thenAccept(exit -> context.runOnContext(ignored -> exited(exit.exitValue())));
+  }
+
+  private void said(String line) {
+    if (!over) {
+      listener.said(line);
+    }
+  }
+
+  private void silent(String words) {
+    if (goneByItself && !words.isEmpty()) {
+      listener.lastWords(words);
+    }
   }
 
   private void exited(int status) {
@@ -80,14 +101,30 @@ final class EngineProcess implements Engine {
   }
 
   @Override
+  public void standBy() {
+    tell(new EngineCommand.StandBy());
+  }
+
+  @Override
+  public void open(EngineCommand.Open opening) {
+    links.holdSoundFor(opening.spec().jitterHoldMs());
+    tell(opening);
+  }
+
+  @Override
   public void feed(int source, StampedTag tag) {
     links.feed(source, tag);
   }
 
   @Override
   public void tell(EngineCommand command) {
-    if (!over && links.isUp()) {
+    if (over) {
+      return;
+    }
+    if (links.isUp()) {
       links.tell(command);
+    } else {
+      early.add(command);
     }
   }
 
@@ -117,13 +154,21 @@ final class EngineProcess implements Engine {
     }
     links
         .close()
-        .eventually(() -> vertx.executeBlocking(() -> Files.deleteIfExists(socket)))
+        .eventually(() -> vertx.executeBlocking(this::removeSockets, false))
         .onFailure(failure -> log.debug("cannot delete {}", socket, failure));
     ended.tryComplete();
   }
 
+  /** Its own, and the one at which it rehearses. */
+  private Void removeSockets() throws IOException {
+    Files.deleteIfExists(socket);
+    Files.deleteIfExists(socket.resolveSibling(socket.getFileName() + "r"));
+    return null;
+  }
+
   private void finish(String how) {
     if (!over) {
+      goneByItself = true;
       kill();
       listener.gone(how);
     }
@@ -139,7 +184,8 @@ final class EngineProcess implements Engine {
 
     @Override
     public void controlOpened() {
-      links.tell(opening);
+      early.forEach(links::tell);
+      early.clear();
     }
 
     @Override

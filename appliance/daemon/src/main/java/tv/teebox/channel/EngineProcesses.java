@@ -1,8 +1,12 @@
 package tv.teebox.channel;
 
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import tv.teebox.link.EngineCommand;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Makes engines that are child processes.
@@ -12,8 +16,24 @@ import tv.teebox.link.EngineCommand;
 record EngineProcesses(Vertx vertx, EngineLauncher launcher, Path sockets)
     implements Engine.Factory {
 
+  private static final Path MEMORY = Path.of("/proc/meminfo");
+  private static final Pattern AVAILABLE = Pattern.compile("MemAvailable: +([0-9]+) kB");
+
   @Override
-  public Engine make(int number, EngineCommand.Open opening, Engine.Listener listener) {
-    return new EngineProcess(vertx, launcher, sockets.resolve("e" + number), opening, listener);
+  public Engine make(int number, Engine.Listener listener) {
+    return new EngineProcess(vertx, launcher, sockets.resolve("e" + number), listener);
+  }
+
+  /** The kernel's own estimate; a small file of the kernel's, which no disk holds up. */
+  @Override
+  public OptionalLong availableMemory() {
+    try {
+      Matcher matcher = AVAILABLE.matcher(Files.readString(MEMORY));
+      return matcher.find()
+          ? OptionalLong.of(Long.parseLong(matcher.group(1)) * 1024)
+          : OptionalLong.empty();
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
   }
 }

@@ -2,13 +2,8 @@ package tv.teebox.channel;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -22,9 +17,9 @@ import tv.teebox.media.VideoDevice;
 
 /**
  * Keeps an engine running while the channel is on air. One that dies, or of which {@link
- * EngineWatch} complains, is replaced at once by a fresh one on fresh paths, without waiting for
- * the old one's end; one that never got to open is tried again with growing pauses. Owned by the
- * channel's event loop.
+ * EngineWatch} complains, is replaced at once, without waiting for the old one's end: by the one
+ * that stands by, or by a fresh one on fresh paths. One that never got to open is tried again with
+ * growing pauses. Owned by the channel's event loop.
  */
 final class EngineSupervisor {
 
@@ -34,6 +29,9 @@ final class EngineSupervisor {
 
   /** A check later than this says that this process was held up, and maybe not the engine. */
   private static final Duration CHECK_IS_LATE = Duration.ofMillis(300);
+
+  /** What the next one needs for its warming up is not taken from one that is still opening. */
+  static final Duration STANDBY_AFTER = Duration.ofSeconds(4);
 
   private static final Duration END_PATIENCE = Duration.ofSeconds(3);
 
@@ -50,38 +48,44 @@ final class EngineSupervisor {
   private final List<Source> sources;
   private final Listener listener;
   private final String prefix;
+  private final boolean standbyWanted;
   private final Backoff backoff;
-  private final EngineCounts counts = new EngineCounts();
-  private final SetAside setAside = new SetAside();
-  private final EngineBlame blame = new EngineBlame();
-  private final Map<String, String> encoders = new HashMap<>();
+  private final EngineStandby standby;
+  private final EngineFindings findings;
 
   private Supplier<EngineCommand.Open> opening;
   private Engine engine;
   private Scheduler.Timer timer = () -> {};
   private int generation;
+  private int launches;
   private int restarts;
   private int failuresToOpen;
-  private final Set<VideoDevice> devices = new HashSet<>();
   private EngineWatch engineWatch;
+  private boolean stoodBy;
   private long checkDueNanos;
   private boolean heldUp;
   private boolean ending;
-  private Diagnosis fault;
-  private Diagnosis trouble;
 
+  /**
+   * @param standbyWanted whether a second engine stands by, where there is room for it
+   */
   EngineSupervisor(
       String channel,
       Scheduler scheduler,
       Engine.Factory engines,
+      boolean standbyWanted,
       List<Source> sources,
       RandomGenerator random,
       Listener listener) {
     this.prefix = "[channel " + channel + " / engine]";
     this.scheduler = scheduler;
     this.engines = engines;
+    this.standbyWanted = standbyWanted;
     this.sources = List.copyOf(sources);
     this.backoff = new Backoff(random);
+    this.standby =
+        new EngineStandby(prefix, scheduler, engines, () -> ++generation, new Backoff(random));
+    this.findings = new EngineFindings(prefix);
     this.listener = listener;
   }
 
@@ -91,26 +95,30 @@ final class EngineSupervisor {
     restarts = 0;
     failuresToOpen = 0;
     ending = false;
-    trouble = null;
-    counts.reset();
+    findings.begin();
     backoff.reset();
     launch();
   }
 
+  /** Puts the engine that stands by in charge, or a fresh one. */
   private void launch() {
-    generation++;
-    engineWatch = new EngineWatch(scheduler.nanoTime(), failuresToOpen);
-    fault = null;
+    launches++;
     Charge charge = new Charge();
     EngineCommand.Open open = opening.get();
-    devices.clear();
-    devices.addAll(open.spec().devices());
-    encoders.clear();
-    engine = engines.make(generation, open, charge);
+    findings.opens(open);
+    Optional<Engine> ready = standby.take(charge);
+    stoodBy = ready.isPresent();
+    engineWatch = new EngineWatch(scheduler.nanoTime(), failuresToOpen, stoodBy);
+    engine = ready.orElseGet(() -> engines.make(++generation, charge));
     charge.engine = engine;
-    log.info("{} starting number {}", prefix, generation);
     watch();
-    engine.start();
+    engine.open(open);
+    if (stoodBy) {
+      log.info("{} process {}, which stood by, takes over", prefix, engine.pid());
+    } else {
+      log.info("{} starting number {}", prefix, generation);
+      engine.start();
+    }
   }
 
   private void watch() {
@@ -130,93 +138,72 @@ final class EngineSupervisor {
         heldUp ? Optional.empty() : engineWatch.complaint(now).or(this::hang);
     if (complaint.isPresent()) {
       engine.kill();
-      replace(complaint.get() + stuckCall(), blame.ofHang(counts.current().calls()));
-    } else {
-      watch();
+      replace(complaint.get() + findings.stuckCall(), findings.culpritOfHang());
+      return;
     }
+    if (standbyWanted && !heldUp && engineWatch.ranNanos(now) >= STANDBY_AFTER.toNanos()) {
+      standby.tend();
+    }
+    watch();
   }
 
-  /** What does not come back although pictures do. */
   private Optional<String> hang() {
-    return engineWatch.isRunning()
-        ? blame
-            .hang(counts.current().calls())
-            .map(call -> "has not come back from " + call.device() + " for a second")
-        : Optional.empty();
-  }
-
-  /** The codec call that has lasted longest, as the last report told it. */
-  private String stuckCall() {
-    return counts.current().calls().stream()
-        .filter(
-            call ->
-                call.call().startsWith("encoding")
-                    || call.call().startsWith("decoding")
-                    || !call.device().equals(VideoDevice.MAIN_MEMORY))
-        .max(Comparator.comparingLong(EngineReport.ThreadCall::sinceMs))
-        .map(call -> ", last seen in " + call.thread() + ": " + call.call())
-        .orElse("");
+    return engineWatch.isRunning() ? findings.hang() : Optional.empty();
   }
 
   /**
    * @param culprit the device that is to blame for it
    */
-  private void replace(String why, Optional<VideoDevice> culprit) {
+  private Diagnosis replace(String why, Optional<VideoDevice> culprit) {
     timer.cancel();
     engine = null;
     feedNobody();
-    counts.engineGone();
     restarts++;
-    String cause = fault == null ? why : why + ": " + fault.what();
-    trouble =
-        new Diagnosis(
-            Diagnosis.Category.DEVICE,
-            "engine-restarted",
-            "The engine " + cause,
-            culprit.isPresent()
-                ? "It was replaced by one that does without that device, until you say: teebox retry"
-                : "It was replaced; if this repeats, look at the log");
-    culprit.ifPresent(
-        device -> {
-          setAside.device(device, trouble);
-          log.warn("{} {} is set aside: the engine {}", prefix, device, cause);
-        });
-    // With the culprit out of the way the next one has a better chance.
-    if (engineWatch.isRunning() || culprit.isPresent()) {
-      log.warn("{} {}; starting a fresh one at once", prefix, cause);
+    Diagnosis reason = findings.lost(why, culprit);
+    // With the culprit out of the way the next one has a better chance, as has a fresh one after
+    // one that stood by.
+    if (engineWatch.isRunning() || culprit.isPresent() || stoodBy) {
+      log.warn("{} {}; starting another at once", prefix, reason.what());
       failuresToOpen = 0;
       backoff.reset();
       launch();
     } else {
       failuresToOpen++;
       Duration pause = backoff.next();
-      log.error("{} {} before it was open; next in {} ms", prefix, cause, pause.toMillis());
+      log.error("{} {} before it was open; next in {} ms", prefix, reason.what(), pause.toMillis());
       timer = scheduler.after(pause, this::launch);
     }
+    return reason;
+  }
+
+  /** Replaces the engine by a fresh one, opened as is right now: another plan, and no trouble. */
+  void replaceFor(String why) {
+    if (opening == null || ending) {
+      return;
+    }
+    log.info("{} replaced: {}", prefix, why);
+    timer.cancel();
+    if (engine != null) {
+      engine.kill();
+    }
+    engine = null;
+    feedNobody();
+    findings.ended();
+    launch();
+  }
+
+  /** Of the engine in charge: each has another. */
+  int number() {
+    return launches;
   }
 
   private void feedNobody() {
     sources.forEach(source -> source.feed(tag -> {}));
   }
 
-  private void encoderFailed(EngineReport.EncoderFailed failed) {
-    setAside.encoder(failed.track(), failed.encoder(), failed.device(), failed.diagnosis());
-    trouble = failed.diagnosis();
-    log.warn(
-        "{} {}: {} on {} failed and is set aside, {} takes over: {}",
-        prefix,
-        failed.track(),
-        failed.encoder(),
-        failed.device(),
-        failed.next(),
-        failed.diagnosis().what());
-  }
-
   /** Lets the engine encode what it has in hand and stops supervising; done when it is gone. */
   Future<Void> end() {
-    timer.cancel();
-    ending = true;
-    feedNobody();
+    stopSupervising();
     if (engine == null) {
       return Future.succeededFuture();
     }
@@ -224,25 +211,30 @@ final class EngineSupervisor {
         .end(END_PATIENCE)
         .onComplete(
             ended -> {
-              counts.engineGone();
+              findings.ended();
               engine = null;
             });
   }
 
   /** Kills the engine and stops supervising. */
   void kill() {
-    timer.cancel();
-    ending = true;
-    feedNobody();
+    stopSupervising();
     if (engine != null) {
       engine.kill();
       engine = null;
     }
   }
 
+  private void stopSupervising() {
+    timer.cancel();
+    ending = true;
+    feedNobody();
+    standby.stop();
+  }
+
   /** The engine's counts since {@link #start}, over all restarts. */
   EngineReport.Progress counts() {
-    return counts.total();
+    return findings.counts();
   }
 
   int restarts() {
@@ -253,8 +245,7 @@ final class EngineSupervisor {
   void use(String rendition, List<EngineSpec.Encoder> others) {
     if (engine != null && !ending) {
       log.info("{} {} is to be encoded by {}", prefix, rendition, others.get(0).id());
-      others.forEach(each -> devices.add(each.setup().device()));
-      devices.remove(VideoDevice.MAIN_MEMORY);
+      findings.usesAlso(others);
       engine.tell(new EngineCommand.UseEncoders(rendition, others));
     }
   }
@@ -271,23 +262,22 @@ final class EngineSupervisor {
 
   /** Whatever failed may be used again, and nothing is told of it any more. */
   void forgive() {
-    setAside.clear();
-    trouble = null;
+    findings.forgive();
   }
 
   /** What failed, and is passed over until the operator says otherwise. */
   SetAside setAside() {
-    return setAside;
+    return findings.setAside();
   }
 
   /** libav's name of what encodes a rendition now; empty if no engine ever did. */
   Optional<String> encoderOf(String rendition) {
-    return Optional.ofNullable(encoders.get(rendition));
+    return findings.encoderOf(rendition);
   }
 
   /** Why the engine was replaced last; empty if it never was. */
   Optional<Diagnosis> trouble() {
-    return Optional.ofNullable(trouble);
+    return findings.trouble();
   }
 
   /** The engine's process id; -1 if there is none. */
@@ -299,6 +289,7 @@ final class EngineSupervisor {
   private final class Charge implements Engine.Listener {
 
     private Engine engine;
+    private Diagnosis lostFor;
 
     private boolean inCharge() {
       return engine == EngineSupervisor.this.engine;
@@ -323,38 +314,37 @@ final class EngineSupervisor {
 
     @Override
     public void onReport(EngineReport report) {
-      if (!inCharge()) {
+      // A sign of life may still be on its way from before it was opened.
+      if (!inCharge() || report instanceof EngineReport.Waiting) {
         return;
       }
+      engineWatch.answered();
       if (report instanceof EngineReport.Progress progress) {
-        counts.report(progress);
-      } else if (report instanceof EngineReport.Showing showing) {
-        listener.onShowing(showing.source());
-      } else if (report instanceof EngineReport.EncoderOpened opened) {
-        encoders.put(opened.track(), opened.encoder());
-      } else if (report instanceof EngineReport.EncoderFailed failed) {
-        encoderFailed(failed);
-      } else if (report instanceof EngineReport.DeviceLeft left) {
-        setAside.canvas(left.device(), left.diagnosis());
-        trouble = left.diagnosis();
-        log.warn("{} pictures leave {}: {}", prefix, left.device(), left.diagnosis().what());
-      } else if (report instanceof EngineReport.Fault failed) {
-        fault = failed.diagnosis();
-      } else if (report instanceof EngineReport.Opened opened) {
-        log.info("{} open, first tick {}", prefix, opened.firstTick());
+        engineWatch.report(progress.tracks(), scheduler.nanoTime());
       }
+      if (report instanceof EngineReport.Showing showing) {
+        listener.onShowing(showing.source());
+      } else {
+        findings.report(report);
+      }
+    }
+
+    @Override
+    public void said(String line) {
+      log.warn("{} {}", prefix, line);
     }
 
     @Override
     public void gone(String how) {
       if (inCharge() && !ending) {
-        List<EngineReport.ThreadCall> calls = counts.current().calls();
-        long now = scheduler.nanoTime();
-        replace(
-            how,
-            engineWatch.isRunning()
-                ? blame.ofDeath(devices, calls, engineWatch.livedNanos(now), now)
-                : blame.ofDeathAtOpening(devices, calls));
+        lostFor = replace(how, findings.culpritOfDeath(engineWatch, scheduler.nanoTime()));
+      }
+    }
+
+    @Override
+    public void lastWords(String words) {
+      if (lostFor != null) {
+        findings.lastWords(lostFor, words);
       }
     }
   }

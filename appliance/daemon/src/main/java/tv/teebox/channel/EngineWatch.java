@@ -2,8 +2,10 @@ package tv.teebox.channel;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tv.teebox.link.EngineReport.TrackProgress;
 
 /**
  * Judges by an engine's tags whether it still works. Pure; one owner thread.
@@ -20,31 +22,73 @@ final class EngineWatch {
   /** Without anything from one track, while running. */
   static final Duration TRACK_SILENCE = Duration.ofSeconds(5);
 
+  /** The same, while its encoder takes pictures: it is slow, and the plan is what has to change. */
+  static final Duration SLOW_TRACK_SILENCE = Duration.ofSeconds(20);
+
   /** From the start to the first picture; longer for those that follow one that never opened. */
   static final Duration OPENING = Duration.ofSeconds(5);
+
+  /** From the opening of one that stood by to its first report: it has nothing to load. */
+  static final Duration ANSWER = Duration.ofSeconds(1);
 
   private static final int LONGEST_OPENING_FACTOR = 4;
 
   private final Map<String, Long> lastTags = new HashMap<>();
+  private final Map<String, Long> lastTaken = new HashMap<>();
+  private final Map<String, Long> frames = new HashMap<>();
   private final Duration opening;
   private final long startedNanos;
+  private final boolean stoodBy;
   private long lastPictureNanos;
+  private long firstPictureNanos;
   private boolean running;
+  private boolean answered;
 
   /**
+   * @param startedNanos when it was started, or opened if it stood by
    * @param failures engines before this one that never opened
    */
-  EngineWatch(long startedNanos, int failures) {
+  EngineWatch(long startedNanos, int failures, boolean stoodBy) {
     this.startedNanos = startedNanos;
+    this.stoodBy = stoodBy;
     this.opening = OPENING.multipliedBy(Math.min(LONGEST_OPENING_FACTOR, 1 + failures));
   }
 
   void tag(String track, boolean picture, long nowNanos) {
     lastTags.put(track, nowNanos);
     if (picture) {
-      running = true;
+      if (!running) {
+        running = true;
+        firstPictureNanos = nowNanos;
+      }
       lastPictureNanos = nowNanos;
     }
+  }
+
+  /** It has reported something since it was opened. */
+  void answered() {
+    answered = true;
+  }
+
+  /** Since its first picture; 0 before. */
+  long ranNanos(long nowNanos) {
+    return running ? nowNanos - firstPictureNanos : 0;
+  }
+
+  /** What its encoders have taken, as it reports. */
+  void report(List<TrackProgress> tracks, long nowNanos) {
+    for (TrackProgress each : tracks) {
+      Long before = frames.put(each.track(), each.frames());
+      if (before != null && each.frames() > before) {
+        lastTaken.put(each.track(), nowNanos);
+      }
+    }
+  }
+
+  private Duration patienceWith(String track, long nowNanos) {
+    Long taken = lastTaken.get(track);
+    boolean takes = taken != null && nowNanos - taken <= TRACK_SILENCE.toNanos();
+    return takes ? SLOW_TRACK_SILENCE : TRACK_SILENCE;
   }
 
   /** Since it was started. */
@@ -59,6 +103,9 @@ final class EngineWatch {
 
   /** What is wrong, in the past tense; empty if nothing is. */
   Optional<String> complaint(long nowNanos) {
+    if (!running && stoodBy && !answered && nowNanos - startedNanos > ANSWER.toNanos()) {
+      return Optional.of("stood by and did not answer for " + ANSWER.toMillis() + " ms");
+    }
     if (!running) {
       return nowNanos - startedNanos > opening.toNanos()
           ? Optional.of("gave no picture within " + opening.toMillis() + " ms")
@@ -67,10 +114,12 @@ final class EngineWatch {
     if (nowNanos - lastPictureNanos > SILENCE.toNanos()) {
       return Optional.of("gave no picture for " + SILENCE.toMillis() + " ms");
     }
-    return lastTags.entrySet().stream()
-        .filter(each -> nowNanos - each.getValue() > TRACK_SILENCE.toNanos())
+    return lastTags.keySet().stream()
+        .filter(each -> nowNanos - lastTags.get(each) > patienceWith(each, nowNanos).toNanos())
         .map(
-            each -> "gave nothing of " + each.getKey() + " for " + TRACK_SILENCE.toMillis() + " ms")
+            each ->
+                "gave nothing of %s for %d ms"
+                    .formatted(each, patienceWith(each, nowNanos).toMillis()))
         .findFirst();
   }
 }

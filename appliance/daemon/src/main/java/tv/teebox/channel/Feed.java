@@ -53,6 +53,11 @@ abstract class Feed {
    */
   abstract List<FlvTag> current();
 
+  /** Sound that waits for its picture and was given to nobody yet. */
+  List<FlvTag> unsentSound() {
+    return List.of();
+  }
+
   /** Keeps a header for whoever joins later. */
   final void remember(FlvTag header) {
     if (header.isVideoSequenceHeader()) {

@@ -40,6 +40,7 @@ final class Outlet implements Feed.Listener {
   private Diagnosis trouble;
   private Publisher publisher;
   private Feed feed;
+  private FeedMove move;
   private Scheduler.Timer timer = () -> {};
   private Promise<Void> ended;
   private Future<Void> leaving = Future.succeededFuture();
@@ -47,6 +48,8 @@ final class Outlet implements Feed.Listener {
   private long wantedSinceNanos;
   private long liveSinceNanos;
   private long zeroMs;
+  private long lastVideoMs;
+  private long lastAudioMs;
 
   Outlet(
       String channel,
@@ -82,6 +85,47 @@ final class Outlet implements Feed.Listener {
     retries.reset();
     edges.reset();
     connect();
+  }
+
+  /**
+   * Supplies the destination from another feed of the same timeline and codec from now on: a stream
+   * that is live goes over at that feed's next keyframe, on the same connection.
+   */
+  void moveTo(Feed other) {
+    if (state == OutletState.OFF || state == OutletState.ENDING) {
+      return;
+    }
+    cancelMove();
+    if (other != feed) {
+      move = new FeedMove(feed, other, this::arrive);
+      move.start(lastVideoMs, lastAudioMs);
+    }
+    if (state != OutletState.LIVE) {
+      completeMove();
+    }
+  }
+
+  /** Goes on with the new feed, first of all with these tags. */
+  private void arrive(List<FlvTag> tags) {
+    completeMove();
+    tags.forEach(this::send);
+  }
+
+  private void completeMove() {
+    if (move != null) {
+      Feed next = move.to();
+      cancelMove();
+      feed.remove(this);
+      feed = next;
+      feed.add(this);
+    }
+  }
+
+  private void cancelMove() {
+    if (move != null) {
+      move.cancel();
+      move = null;
+    }
   }
 
   /** Makes the next attempt, but not before the one before it is closed. */
@@ -180,6 +224,7 @@ final class Outlet implements Feed.Listener {
     meter.closed(attempt.bytesSent());
     publisher = null;
     queue.clear();
+    completeMove();
     retry(reason);
   }
 
@@ -209,6 +254,8 @@ final class Outlet implements Feed.Listener {
   /** Begins with headers, then a keyframe and what has followed it. */
   private void join(List<FlvTag> tags) {
     zeroMs = tags.get(0).timestampMs();
+    lastVideoMs = zeroMs - 1;
+    lastAudioMs = zeroMs - 1;
     liveSinceNanos = scheduler.nanoTime();
     meter.firstTag(scheduler.nanoTime() - wantedSinceNanos);
     enter(OutletState.LIVE, null);
@@ -219,8 +266,20 @@ final class Outlet implements Feed.Listener {
 
   private void send(FlvTag tag) {
     if (tag.timestampMs() >= zeroMs) {
+      note(tag);
       queue.offer(tag.at(tag.timestampMs() - zeroMs));
       pump(publisher);
+    }
+  }
+
+  private void note(FlvTag tag) {
+    if (tag.isVideoFrame()) {
+      lastVideoMs = tag.timestampMs();
+    } else if (!tag.isConfiguration()) {
+      lastAudioMs = tag.timestampMs();
+    }
+    if (move != null) {
+      move.sent(tag);
     }
   }
 
@@ -245,6 +304,7 @@ final class Outlet implements Feed.Listener {
     }
     timer.cancel();
     round++;
+    cancelMove();
     feed.remove(this);
     ended = Promise.promise();
     enter(OutletState.ENDING, null);

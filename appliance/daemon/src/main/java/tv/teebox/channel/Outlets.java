@@ -98,6 +98,17 @@ final class Outlets {
     }
   }
 
+  /** Whoever gets other tracks than before moves to them; the others notice nothing. */
+  void use(PlanRevision revision, Function<Plan.Route, Feed> feeds) {
+    for (Plan.Route route : revision.moved()) {
+      Feed feed = feeds.apply(route);
+      destinations.stream()
+          .filter(each -> each.wish().name().equals(route.destination()))
+          .flatMap(each -> of(each).stream())
+          .forEach(outlet -> outlet.moveTo(feed));
+    }
+  }
+
   private List<Outlet> of(Destination destination) {
     List<Outlet> outlets = new ArrayList<>(List.of(byName.get(destination.wish().name())));
     if (destination.backup().isPresent()) {

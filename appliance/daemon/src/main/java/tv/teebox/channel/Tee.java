@@ -1,11 +1,13 @@
 package tv.teebox.channel;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.StreamMetadata;
@@ -23,9 +25,9 @@ final class Tee {
 
   /** One elementary track. */
   private final class Track {
-    private final List<Consumer<FlvTag>> consumers = new ArrayList<>();
+    private final Map<TrackPair, Consumer<FlvTag>> consumers = new LinkedHashMap<>();
     private final TrackMeter meter;
-    private byte[] deliveredHeader = {};
+    private FlvTag deliveredHeader;
     private FlvTag newHeader;
     private boolean freshEngine;
     private long lastMs = Long.MIN_VALUE;
@@ -37,7 +39,7 @@ final class Tee {
     void onTag(FlvTag tag, long nowNanos) {
       if (tag.isConfiguration()) {
         freshEngine = true;
-        newHeader = Arrays.equals(tag.payload(), deliveredHeader) ? null : tag;
+        newHeader = isDelivered(tag) ? null : tag;
         return;
       }
       if (tag.timestampMs() <= lastMs) {
@@ -52,21 +54,33 @@ final class Tee {
       freshEngine = false;
       if (newHeader != null) {
         deliver(newHeader.at(tag.timestampMs()));
-        deliveredHeader = newHeader.payload();
+        deliveredHeader = newHeader;
         newHeader = null;
       }
       deliver(tag);
     }
 
+    private boolean isDelivered(FlvTag header) {
+      return deliveredHeader != null && Arrays.equals(header.payload(), deliveredHeader.payload());
+    }
+
     private void deliver(FlvTag tag) {
-      consumers.forEach(consumer -> consumer.accept(tag));
+      List.copyOf(consumers.values()).forEach(consumer -> consumer.accept(tag));
+    }
+
+    /** A pair that begins in mid-stream knows the header that was given out before it. */
+    private void give(TrackPair pair, Consumer<FlvTag> consumer) {
+      if (deliveredHeader != null) {
+        pair.remember(deliveredHeader);
+      }
+      consumers.put(pair, consumer);
     }
   }
 
   private final Map<String, Track> tracks = new LinkedHashMap<>();
   private final Map<List<String>, TrackPair> pairs = new HashMap<>();
-  private final Plan plan;
   private final Timeline timeline;
+  private Plan plan;
   private long lastFrameNanos;
   private long lastShownMs = -1;
 
@@ -75,11 +89,56 @@ final class Tee {
     this.timeline = timeline;
     plan.renditions().forEach(each -> tracks.put(each.name(), new Track(timeline)));
     plan.sounds().forEach(each -> tracks.put(each.name(), new Track(timeline)));
+    pairAll();
+  }
+
+  private void pairAll() {
     for (Plan.Route route : plan.routes()) {
       if (route instanceof Plan.Encoded encoded) {
         pairOf(encoded);
       }
     }
+  }
+
+  /**
+   * From now on there are the tracks of this plan, paired as it says. Tracks that are in both go on
+   * as if nothing had happened. A pair of a track that is gone gets nothing any more; whoever has
+   * it moves to another at its own time, and misses no sound that waited in it.
+   */
+  void use(PlanRevision revision) {
+    plan = revision.after();
+    Map<List<String>, TrackPair> before = Map.copyOf(pairs);
+    Set<String> gone = revision.goneTracks();
+    before.forEach(
+        (names, pair) -> {
+          if (names.stream().anyMatch(gone::contains)) {
+            pairs.remove(names);
+            names.forEach(name -> tracks.get(name).consumers.remove(pair));
+          }
+        });
+    gone.forEach(tracks::remove);
+    revision.newTracks().forEach(name -> tracks.put(name, new Track(timeline)));
+    Set<List<String>> old = Set.copyOf(pairs.keySet());
+    pairAll();
+    pairs.forEach(
+        (names, pair) -> {
+          if (!old.contains(names)) {
+            mostSoundOf(names.get(1), before).ifPresent(pair::goOnFrom);
+          }
+        });
+  }
+
+  /** The pair with the most sound of this track that waits. */
+  private Optional<TrackPair> mostSoundOf(String sound, Map<List<String>, TrackPair> before) {
+    return before.entrySet().stream()
+        .filter(each -> each.getKey().get(1).equals(sound) && isOld(sound))
+        .map(Map.Entry::getValue)
+        .max(Comparator.comparingInt(each -> each.unsentSound().size()));
+  }
+
+  /** Whether the track had begun before: what waits of its namesake is not its own. */
+  private boolean isOld(String track) {
+    return tracks.get(track).deliveredHeader != null;
   }
 
   /** The stream that a route's destination gets; routes with the same tracks share it. */
@@ -88,8 +147,8 @@ final class Tee {
         List.of(route.rendition(), route.sound()),
         key -> {
           TrackPair pair = new TrackPair(metadata(route));
-          tracks.get(route.rendition()).consumers.add(pair::onVideo);
-          tracks.get(route.sound()).consumers.add(pair::onAudio);
+          tracks.get(route.rendition()).give(pair, pair::onVideo);
+          tracks.get(route.sound()).give(pair, pair::onAudio);
           return pair;
         });
   }

@@ -27,6 +27,16 @@ final class TrackPair extends Feed {
     return List.of();
   }
 
+  @Override
+  List<FlvTag> unsentSound() {
+    return audio.stream().filter(each -> !each.isConfiguration()).toList();
+  }
+
+  /** Begins with the sound that another pair of the same audio track has not given out yet. */
+  void goOnFrom(TrackPair other) {
+    audio.addAll(other.audio);
+  }
+
   /** The next tag of the video track, a changed header included. */
   void onVideo(FlvTag tag) {
     video.addLast(tag);

@@ -8,8 +8,10 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import tv.teebox.channel.Channel;
 import tv.teebox.channel.ChannelState;
+import tv.teebox.channel.ChannelStatus;
 
 /**
  * Takes the operator's word from commands on this machine: one word, one answer, over a unix socket
@@ -22,12 +24,17 @@ public final class OperatorSocket {
   private final Vertx vertx;
   private final Path path;
   private final Channel channel;
+  private final Runnable obeyed;
   private NetServer server;
 
-  public OperatorSocket(Vertx vertx, Path path, Channel channel) {
+  /**
+   * @param obeyed called when a word has changed what the channel does
+   */
+  public OperatorSocket(Vertx vertx, Path path, Channel channel, Runnable obeyed) {
     this.vertx = vertx;
     this.path = path;
     this.channel = channel;
+    this.obeyed = obeyed;
   }
 
   public Future<Void> start() {
@@ -65,16 +72,50 @@ public final class OperatorSocket {
 
   private Future<String> obey(String word) {
     return switch (word) {
-      case "live" -> channel.goOnAir().map("on air");
+      case "live" -> channel.goOnAir().map(done -> onAir());
       case "end" -> channel.end("the operator ended it").map("off air");
+      case "slate up" -> Future.succeededFuture(showSlate(true));
+      case "slate down" -> Future.succeededFuture(showSlate(false));
       case "retry" -> {
         channel.retrySetAside();
         yield Future.succeededFuture("all encoders may be used again");
       }
-      case "state" ->
-          Future.succeededFuture(channel.state() == ChannelState.OFF_AIR ? "off air" : "on air");
-      default -> Future.succeededFuture("unknown word; say live, end, retry or state");
+      case "state" -> Future.succeededFuture(isOnAir() ? "on air" : "off air");
+      default ->
+          Future.succeededFuture(
+              "unknown word; say live, end, slate up, slate down, retry or state");
     };
+  }
+
+  private String onAir() {
+    if (channel.isSlateByHand()) {
+      return "on air, on the slate until: teebox slate down";
+    }
+    return hasSource() ? "on air" : "on air, on the slate until a source publishes";
+  }
+
+  private String showSlate(boolean up) {
+    channel.showSlate(up);
+    obeyed.run();
+    if (!isOnAir()) {
+      return up ? "off air; it will go on air on the slate" : "off air; the slate is down";
+    }
+    if (up) {
+      return "the slate is up until: teebox slate down";
+    }
+    return hasSource()
+        ? "the slate is down: the source is on air"
+        : "the slate stays until a source publishes: none does now";
+  }
+
+  private boolean isOnAir() {
+    return channel.state() != ChannelState.OFF_AIR;
+  }
+
+  private boolean hasSource() {
+    ChannelStatus status = channel.status();
+    return Stream.of(status.source(), status.secondSource())
+        .anyMatch(each -> each != null && each.publisher() != null);
   }
 
   public Future<Void> close() {

@@ -40,6 +40,13 @@ record Candidate(
       Shape shape,
       Shape.Fit fit) {
 
+    boolean isOf(Plan.Rendition rendition) {
+      return size.equals(rendition.size())
+          && rateDivisor == rendition.rateDivisor()
+          && codec == rendition.codec()
+          && fit == rendition.fit();
+    }
+
     /** Without the bitrate: {@code 720p25}, {@code 480p30-vertical}. */
     String name() {
       String codecSuffix =

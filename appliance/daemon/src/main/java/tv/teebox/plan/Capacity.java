@@ -97,6 +97,7 @@ final class Capacity {
     List<String> reasons = new ArrayList<>(passedOver);
     reasons.add(whyThere(home, encoders.get(0), !passedOver.isEmpty()));
     home.heat().ifPresent(reasons::add);
+    home.seen().ifPresent(reasons::add);
     return new Place(encoders, able, String.join("; ", reasons));
   }
 
@@ -128,7 +129,8 @@ final class Capacity {
     if (after > 1) {
       return Optional.of(
           device
-              .heat()
+              .seen()
+              .or(device::heat)
               .orElse(
                   device.title()
                       + (device.busy() > 0 ? ", busy with other things," : "")

@@ -44,6 +44,20 @@ final class Draft {
     this.whyLowered = new String[wishes.size()];
   }
 
+  /** Nobody gets a larger picture than in this plan, which has the same canvas. */
+  void beginAt(Plan plan) {
+    for (int i = 0; i < wishes.size(); i++) {
+      Optional<Plan.Rendition> now = plan.renditionOf(wishes.get(i).name());
+      for (int at = 0; now.isPresent() && at < offers.get(i).size(); at++) {
+        if (offers.get(i).get(at).picture().filter(each -> each.isOf(now.get())).isPresent()) {
+          step[i] = at;
+          whyLowered[i] = "so it was before";
+          break;
+        }
+      }
+    }
+  }
+
   /** Lowers and leaves out until it fits. */
   void fit() {
     place();

@@ -23,7 +23,7 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
   private static final int HOT_CELSIUS = 90;
 
   /** What is asked of a device beside its proof: it must last for hours, and decode as well. */
-  private static final double SUSTAINED = 0.85;
+  static final double SUSTAINED = 0.85;
 
   /** A hot device is asked for less, so that it cools down. */
   private static final double SUSTAINED_WHEN_HOT = 0.6;
@@ -53,6 +53,7 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
    * @param celsius its temperature; empty if nobody can tell
    * @param throttled whether it says that it is slowed down
    * @param busy the share of its time that others use, 0 to 1
+   * @param seen what it was seen to do on air, where that was less than its proofs say
    */
   public record Device(
       String id,
@@ -62,14 +63,65 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
       int sessionsInUse,
       OptionalInt celsius,
       boolean throttled,
-      double busy) {
+      double busy,
+      Optional<String> seen) {
 
     public Device {
       proofs = List.copyOf(proofs);
     }
 
+    /** One that has not been seen to do less than its proofs say. */
+    public Device(
+        String id,
+        String title,
+        List<Proof> proofs,
+        OptionalInt mostSessions,
+        int sessionsInUse,
+        OptionalInt celsius,
+        boolean throttled,
+        double busy) {
+      this(
+          id,
+          title,
+          proofs,
+          mostSessions,
+          sessionsInUse,
+          celsius,
+          throttled,
+          busy,
+          Optional.empty());
+    }
+
     boolean isHot() {
       return throttled || (celsius.isPresent() && celsius.getAsInt() >= HOT_CELSIUS);
+    }
+
+    /** It has shown that it carries only this share of what its proofs say. */
+    Device carrying(double share, String how) {
+      return new Device(
+          id,
+          title,
+          proofs.stream().map(each -> each.carrying(share)).toList(),
+          mostSessions,
+          sessionsInUse,
+          celsius,
+          throttled,
+          busy,
+          Optional.of(title + " " + how));
+    }
+
+    /** It takes no more encodes than these: another one failed on it. */
+    Device limitedTo(int encodes) {
+      return new Device(
+          id,
+          title,
+          proofs,
+          OptionalInt.of(sessionsInUse + encodes),
+          sessionsInUse,
+          celsius,
+          throttled,
+          busy,
+          seen);
     }
 
     /** Why less than usual is asked of it; empty if nothing is the matter. */
@@ -110,7 +162,8 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
           sessionsInUse + own.size(),
           celsius,
           throttled,
-          Math.min(1, busy + taken));
+          Math.min(1, busy + taken),
+          seen);
     }
 
     /** How much of the device's time a pixel rate of this proof may take, 1 being all of it. */
@@ -135,12 +188,18 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
       Resolution largest,
       long pixelsPerSecond,
       boolean decodes,
-      boolean measured) {}
+      boolean measured) {
+
+    private Proof carrying(double share) {
+      return new Proof(
+          encoder, where, largest, Math.max(1, (long) (pixelsPerSecond * share)), decodes, true);
+    }
+  }
 
   /**
    * Every device, the accelerators first: a processor that need not encode has time for the rest.
    */
-  List<Device> devices() {
+  public List<Device> devices() {
     return Stream.concat(accelerators.stream(), Stream.of(processor)).toList();
   }
 

@@ -71,6 +71,15 @@ public record Plan(
       return encoders.get(0);
     }
 
+    /** Whether platforms get the same of both, whoever encodes it. */
+    public boolean looksLike(Rendition other) {
+      return size.equals(other.size)
+          && rateDivisor == other.rateDivisor
+          && fit == other.fit
+          && codec == other.codec
+          && bitrate.equals(other.bitrate);
+    }
+
     double pixelsPerSecond() {
       return size.pixels() * rate.fps();
     }
@@ -143,6 +152,16 @@ public record Plan(
 
   public Optional<Route> routeOf(String destination) {
     return routes.stream().filter(each -> each.destination().equals(destination)).findFirst();
+  }
+
+  /** What a destination gets; empty if that is no encode of ours. */
+  public Optional<Rendition> renditionOf(String destination) {
+    return routeOf(destination)
+        .flatMap(
+            route ->
+                route instanceof Encoded encoded
+                    ? rendition(encoded.rendition())
+                    : Optional.empty());
   }
 
   public Optional<Rendition> rendition(String name) {

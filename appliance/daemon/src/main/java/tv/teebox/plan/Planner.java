@@ -46,6 +46,13 @@ public final class Planner {
   }
 
   public Plan plan(PlanRequest request) {
+    return plan(request, Optional.empty());
+  }
+
+  /**
+   * @param most what nobody gets more than, where this names its destination
+   */
+  Plan plan(PlanRequest request, Optional<Plan> most) {
     Canvas canvas = canvas(request);
     Candidates candidates = new Candidates(library, canvas, request);
     Map<String, Refusal> refusals = new LinkedHashMap<>();
@@ -60,6 +67,7 @@ public final class Planner {
       }
     }
     Draft draft = new Draft(library, request.resources(), granted, offers);
+    most.ifPresent(draft::beginAt);
     draft.fit();
     refusals.putAll(draft.leftOut());
     return assemble(request, canvas, granted, draft, refusals);

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.link.DriverAccess;
 import tv.teebox.link.JsonLines;
+import tv.teebox.link.ParentDeath;
 import tv.teebox.link.TrialReport;
 import tv.teebox.link.TrialWork;
 
@@ -190,7 +191,7 @@ public final class TrialProcess {
     }
     List<String> words = new ArrayList<>(gently ? LOWEST_PRIORITY : List.of());
     words.addAll(command.words());
-    ProcessBuilder builder = new ProcessBuilder(words);
+    ProcessBuilder builder = new ProcessBuilder(ParentDeath.kills(words));
     // Intel's dispatcher looks for libraries in the working folder, too: none of others must lie
     // there.
     builder.directory(new File("/"));

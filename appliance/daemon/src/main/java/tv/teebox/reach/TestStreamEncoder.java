@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import tv.teebox.flv.FlvTag;
+import tv.teebox.link.ParentDeath;
 import tv.teebox.link.TagAssembler;
 
 /**
@@ -28,7 +29,7 @@ public record TestStreamEncoder(Path jars, Path cache) {
    * @throws IOException if nothing comes of it, saying why
    */
   public TestStream encode(TestStream.Spec spec) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command(spec));
+    ProcessBuilder builder = new ProcessBuilder(ParentDeath.kills(command(spec)));
     builder.environment().clear();
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     Process process = builder.start();

@@ -27,9 +27,16 @@ public record Configuration(
 
   /**
    * @param port 0 takes a free one
+   * @param secondKey the key of a second source, which stands in for the first; empty for none
    * @param rtmps a second, encrypted port; empty for none
    */
-  public record Ingest(String host, int port, String app, StreamKey key, Optional<Rtmps> rtmps) {}
+  public record Ingest(
+      String host,
+      int port,
+      String app,
+      StreamKey key,
+      Optional<StreamKey> secondKey,
+      Optional<Rtmps> rtmps) {}
 
   /** PEM files for an RTMPS ingest. */
   public record Rtmps(int port, Path certificate, Path privateKey) {}
@@ -41,6 +48,10 @@ public record Configuration(
 
   /**
    * @param withSource whether it goes on air with the publisher, else by hand
+   * @param absence what is shown while no source gives pictures
+   * @param standbyEngine whether a second engine stands by
+   * @param comeBackWithin a box that was on air when it stopped goes back on air by itself if it is
+   *     there again in this time; zero for never
    * @param canvas empty to follow the source
    * @param upload the upload as the operator knows it; empty if nobody does
    * @param enforceUpload whether destinations are lowered or left out where it falls short
@@ -50,9 +61,22 @@ public record Configuration(
       boolean withSource,
       Duration grace,
       Duration jitterHold,
+      Absence absence,
+      boolean standbyEngine,
+      Duration comeBackWithin,
       Optional<Canvas> canvas,
       Optional<Bitrate> upload,
       boolean enforceUpload) {}
+
+  /**
+   * What is shown while no source gives pictures.
+   *
+   * @param hold for how long the last picture stands before the slate
+   * @param slatePicture the operator's picture, which need not be there; empty for the built-in one
+   * @param slateLimit after so long on the slate the channel ends; empty for never
+   */
+  public record Absence(
+      Duration hold, Optional<Path> slatePicture, Optional<Duration> slateLimit) {}
 
   /** A fixed picture format. */
   public record Canvas(Resolution size, FrameRate rate) {}

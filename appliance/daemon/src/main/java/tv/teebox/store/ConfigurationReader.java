@@ -54,21 +54,31 @@ public final class ConfigurationReader {
           List.of(file + ": there is no such file; docs/configuration.md has an example"));
     }
     try {
-      return read(Files.readString(file));
+      return read(Files.readString(file), file.toAbsolutePath().getParent());
     } catch (IOException e) {
       throw new ConfigurationException(List.of(file + ": cannot be read: " + e.getMessage()));
     }
   }
 
   /**
+   * Reads a configuration that is in no file: relative paths in it are this process's.
+   *
    * @throws ConfigurationException with every problem there is
    */
   public Configuration read(String json) throws ConfigurationException {
+    return read(json, Path.of(""));
+  }
+
+  /**
+   * @param folder where the operator's pictures are, if they are not said to be somewhere else
+   * @throws ConfigurationException with every problem there is
+   */
+  private Configuration read(String json, Path folder) throws ConfigurationException {
     List<String> problems = new ArrayList<>();
     Section file = new Section("", tree(json), problems);
     Optional<Configuration.Ingest> ingest = ingest(file.section("ingest"));
     Configuration.Panel panel = panel(file.section("panel"));
-    Configuration.Channel channel = channel(file.section("channel"));
+    Configuration.Channel channel = channel(file.section("channel"), folder);
     List<Configuration.Destination> listed = destinations.read(file.sections("destinations"));
     file.rejectUnknown();
     ingest.ifPresent(door -> checkPorts(file, door, panel));
@@ -107,9 +117,22 @@ public final class ConfigurationReader {
     int port = section.number("port", RtmpUrl.RTMP_PORT, 0, 65535);
     String app = section.text("app").orElse("live");
     Optional<StreamKey> key = keys.read(section, "the stream key that OBS must send");
+    Optional<StreamKey> second = secondKey(section.section("second"), key);
     Optional<Configuration.Rtmps> rtmps = rtmps(section.section("rtmps"));
     section.rejectUnknown();
-    return key.map(present -> new Configuration.Ingest(host, port, app, present, rtmps));
+    return key.map(present -> new Configuration.Ingest(host, port, app, present, second, rtmps));
+  }
+
+  private Optional<StreamKey> secondKey(Section section, Optional<StreamKey> first) {
+    if (!section.isPresent()) {
+      return Optional.empty();
+    }
+    Optional<StreamKey> key = keys.read(section, "the stream key of the second source");
+    if (key.isPresent() && key.equals(first)) {
+      section.problem("key", "is the same as ingest.key: by its key the second source is known");
+    }
+    section.rejectUnknown();
+    return key;
   }
 
   private static void checkPorts(
@@ -147,7 +170,7 @@ public final class ConfigurationReader {
     return new Configuration.Panel(host, port);
   }
 
-  private Configuration.Channel channel(Section section) {
+  private Configuration.Channel channel(Section section, Path folder) {
     String name = section.text("name").orElse("main");
     if (!NAME.matcher(name).matches()) {
       section.problem("name", "must be up to 40 letters, digits, spaces, dots, - or _");
@@ -155,6 +178,9 @@ public final class ConfigurationReader {
     String onAir = section.choice("onAir", "with-source", "manual");
     int grace = section.number("graceSeconds", 10, 0, 3600);
     int hold = section.number("jitterHoldMs", 80, 0, 2000);
+    Configuration.Absence absence = absence(section, folder);
+    boolean standby = section.truth("standbyEngine", true);
+    int comeBack = section.number("comeBackWithinSeconds", 600, 0, 86_400);
     Optional<Configuration.Canvas> canvas = canvas(section.section("canvas"));
     Optional<Bitrate> upload =
         section.optionalNumber("uploadKbps", 1, 10_000_000).map(Bitrate::ofKbps);
@@ -165,9 +191,23 @@ public final class ConfigurationReader {
         onAir.equals("with-source"),
         Duration.ofSeconds(grace),
         Duration.ofMillis(hold),
+        absence,
+        standby,
+        Duration.ofSeconds(comeBack),
         canvas,
         upload,
         enforce);
+  }
+
+  /** A picture that is not there is no problem: the box has one of its own. */
+  private static Configuration.Absence absence(Section section, Path folder) {
+    int hold = section.number("holdMs", 1000, 200, 10_000);
+    Section slate = section.section("slate");
+    Optional<Path> picture = slate.parsed("picture", text -> folder.resolve(text));
+    Optional<Duration> limit =
+        slate.optionalNumber("limitSeconds", 1, 86_400).map(Duration::ofSeconds);
+    slate.rejectUnknown();
+    return new Configuration.Absence(Duration.ofMillis(hold), picture, limit);
   }
 
   private static Optional<Configuration.Canvas> canvas(Section section) {

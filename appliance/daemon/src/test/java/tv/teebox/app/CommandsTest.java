@@ -100,6 +100,15 @@ class CommandsTest {
     assertThat(folder.resolve("state")).as("nothing is made where one only looks").doesNotExist();
   }
 
+  @Test
+  void aSlateThatCannotBeShownIsAWarning() throws IOException {
+    configuration("{'ingest': {'key': 'x'}, 'channel': {'slate': {'picture': 'none.png'}}}");
+    Outcome outcome = run(on("check"));
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.text())
+        .contains("warning: channel.slate.picture: there is no file " + folder.resolve("none.png"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"check", "plan"})
   void aKeyThatHadItsStreamIsAWarning(String command) throws IOException {
@@ -192,7 +201,9 @@ class CommandsTest {
   @CsvSource({
     "run --nonsense, Usage: teebox run",
     "nonsense, Unmatched argument",
-    "check --config, Missing required parameter"
+    "check --config, Missing required parameter",
+    "slate, Missing required parameter",
+    "slate sideways, 'expected one of'"
   })
   void wrongUseExits2(String line, String said) {
     Outcome outcome = run(line.split(" ", -1));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -106,9 +107,36 @@ class SettingsTest {
 
   private ChannelSettings.Destination only(Settings settings) {
     return loop.call(
-            () -> settings.channel(loop.vertx(), UsedKeys.in(folder), Capabilities.estimated()))
+            () ->
+                settings.channel(
+                    loop.vertx(), UsedKeys.in(folder), Capabilities.estimated(), Optional::empty))
         .destinations()
         .get(0);
+  }
+
+  @Test
+  void whoMayPublishAndWhatStandsInForThemReachTheChannel() throws Exception {
+    String json =
+        """
+        {"ingest": {"key": "one", "second": {"key": "two"}},
+         "channel": {"holdMs": 400, "slate": {"limitSeconds": 90}, "standbyEngine": false}}
+        """;
+    ProfileLibrary library = ProfileLibrary.builtIn();
+    Configuration read = new ConfigurationReader(library, Map.of()).read(json);
+    Optional<Path> made = Optional.of(folder.resolve("slate.raw"));
+    ChannelSettings channel =
+        loop.call(
+            () ->
+                new Settings(library, read)
+                    .channel(
+                        loop.vertx(), UsedKeys.in(folder), Capabilities.estimated(), () -> made));
+    assertThat(channel.door().key()).isEqualTo(new StreamKey("one"));
+    assertThat(channel.door().secondKey()).contains(new StreamKey("two"));
+    assertThat(channel.absence().hold()).isEqualTo(Duration.ofMillis(400));
+    assertThat(channel.absence().slateLimit()).contains(Duration.ofSeconds(90));
+    assertThat(channel.absence().slatePicture().get()).isEqualTo(made);
+    assertThat(channel.standbyEngine()).isFalse();
+    assertThat(channel.toString()).doesNotContain("one").doesNotContain("two");
   }
 
   private PublishRequest published(Publisher.Factory publishers) throws InterruptedException {

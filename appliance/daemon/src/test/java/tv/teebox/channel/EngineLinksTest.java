@@ -77,7 +77,8 @@ class EngineLinksTest {
   void listen() throws IOException {
     folder = Files.createTempDirectory(Path.of("/tmp"), "tb");
     socket = folder.resolve("e1");
-    links = loop.call(() -> new EngineLinks(loop.vertx(), new Hearing(), 80));
+    links = loop.call(() -> new EngineLinks(loop.vertx(), new Hearing()));
+    loop.run(() -> links.holdSoundFor(80));
     loop.await(() -> links.listen(socket));
   }
 

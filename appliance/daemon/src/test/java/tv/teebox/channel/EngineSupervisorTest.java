@@ -36,6 +36,7 @@ class EngineSupervisorTest {
           "main",
           time,
           engines,
+          false,
           List.of(source),
           new SplittableRandom(1),
           new EngineSupervisor.Listener() {

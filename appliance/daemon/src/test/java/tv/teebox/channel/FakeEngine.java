@@ -5,8 +5,10 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.link.EngineCommand;
+import tv.teebox.link.EngineReport;
 import tv.teebox.link.StampedTag;
 
 /** An engine that does what the test says. */
@@ -15,12 +17,18 @@ final class FakeEngine implements Engine {
   /** Makes engines and keeps them. */
   static final class Factory implements Engine.Factory {
     final List<FakeEngine> made = new ArrayList<>();
+    OptionalLong availableMemory = OptionalLong.empty();
 
     @Override
-    public Engine make(int number, EngineCommand.Open opening, Engine.Listener listener) {
-      FakeEngine engine = new FakeEngine(opening, listener);
+    public Engine make(int number, Engine.Listener listener) {
+      FakeEngine engine = new FakeEngine(listener);
       made.add(engine);
       return engine;
+    }
+
+    @Override
+    public OptionalLong availableMemory() {
+      return availableMemory;
     }
 
     FakeEngine last() {
@@ -28,17 +36,18 @@ final class FakeEngine implements Engine {
     }
   }
 
-  final EngineCommand.Open opening;
+  EngineCommand.Open opening;
   final Engine.Listener listener;
   final List<StampedTag> fed = new ArrayList<>();
   final List<Integer> fedTo = new ArrayList<>();
   final List<EngineCommand> told = new ArrayList<>();
   private final Promise<Void> over = Promise.promise();
+  private boolean started;
+  private boolean standsBy;
   private boolean killed;
   private boolean ending;
 
-  private FakeEngine(EngineCommand.Open opening, Engine.Listener listener) {
-    this.opening = opening;
+  private FakeEngine(Engine.Listener listener) {
     this.listener = listener;
   }
 
@@ -56,6 +65,19 @@ final class FakeEngine implements Engine {
     over.tryComplete();
   }
 
+  /** As one that stands by does, again and again. */
+  void sign() {
+    listener.onReport(new EngineReport.Waiting());
+  }
+
+  boolean isStarted() {
+    return started;
+  }
+
+  boolean standsBy() {
+    return standsBy;
+  }
+
   boolean isKilled() {
     return killed;
   }
@@ -65,7 +87,20 @@ final class FakeEngine implements Engine {
   }
 
   @Override
-  public void start() {}
+  public void start() {
+    started = true;
+  }
+
+  @Override
+  public void standBy() {
+    standsBy = true;
+  }
+
+  @Override
+  public void open(EngineCommand.Open wanted) {
+    opening = wanted;
+    standsBy = false;
+  }
 
   @Override
   public void feed(int source, StampedTag tag) {

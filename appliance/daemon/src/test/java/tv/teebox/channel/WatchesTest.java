@@ -3,14 +3,16 @@ package tv.teebox.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import tv.teebox.link.EngineReport.TrackProgress;
 
 /** {@link EngineWatch} and {@link StallWatch}: what is dead and what is only slow. */
 class WatchesTest {
 
   private static final long MS = 1_000_000;
 
-  private final EngineWatch engine = new EngineWatch(0, 0);
+  private final EngineWatch engine = new EngineWatch(0, 0, false);
   private final StallWatch stall = new StallWatch();
 
   @Test
@@ -29,10 +31,10 @@ class WatchesTest {
 
   @Test
   void whereOthersFailedToOpenTheNextHasLonger() {
-    EngineWatch second = new EngineWatch(0, 1);
+    EngineWatch second = new EngineWatch(0, 1, false);
     assertThat(second.complaint(10_000 * MS)).isEmpty();
     assertThat(second.complaint(10_001 * MS)).isPresent();
-    EngineWatch hundredth = new EngineWatch(0, 100);
+    EngineWatch hundredth = new EngineWatch(0, 100, false);
     assertThat(hundredth.complaint(20_001 * MS)).as("bounded").isPresent();
   }
 
@@ -54,6 +56,30 @@ class WatchesTest {
     assertThat(engine.complaint(6000 * MS)).isEmpty();
     engine.tag("720p30", true, 6001 * MS);
     assertThat(engine.complaint(6001 * MS)).contains("gave nothing of 480p30 for 5000 ms");
+  }
+
+  @Test
+  void oneTrackWhoseEncoderTakesPicturesIsOnlySlowForAWhile() {
+    engine.tag("480p30", true, 1000 * MS);
+    for (int ms = 1000; ms <= 25_000; ms += 500) {
+      engine.tag("720p30", true, ms * MS);
+      long taken = ms < 18_000 ? ms / 500 : 36;
+      engine.report(List.of(new TrackProgress("480p30", taken, 0)), ms * MS);
+      if (ms <= 21_000) {
+        assertThat(engine.complaint(ms * MS)).as("at " + ms).isEmpty();
+      }
+    }
+    assertThat(engine.complaint(25_000 * MS)).contains("gave nothing of 480p30 for 5000 ms");
+  }
+
+  @Test
+  void oneThatTakesPicturesForEverAndGivesNoneIsHungAllTheSame() {
+    engine.tag("480p30", true, 1000 * MS);
+    for (int ms = 1000; ms <= 21_001; ms += 500) {
+      engine.tag("720p30", true, ms * MS);
+      engine.report(List.of(new TrackProgress("480p30", ms, 0)), ms * MS);
+    }
+    assertThat(engine.complaint(21_001 * MS)).contains("gave nothing of 480p30 for 20000 ms");
   }
 
   @Test

@@ -81,6 +81,7 @@ class EvidenceTest {
         0,
         -1,
         null,
+        null,
         List.of());
   }
 

@@ -71,6 +71,7 @@ class StatusServerTest {
         0,
         -1,
         null,
+        null,
         List.of());
   }
 

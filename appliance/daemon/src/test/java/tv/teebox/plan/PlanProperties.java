@@ -36,7 +36,7 @@ class PlanProperties {
         .as(PlanProperties::request);
   }
 
-  private static PlanRequest request(Canvas source, Resources resources, List<Wish> wishes) {
+  static PlanRequest request(Canvas source, Resources resources, List<Wish> wishes) {
     List<Wish> named = new ArrayList<>();
     for (Wish each : wishes) {
       named.add(Wishes.named("d" + named.size(), each));
@@ -49,7 +49,7 @@ class PlanProperties {
         Optional.of(source), Optional.of(measured), Optional.empty(), named, resources);
   }
 
-  private static Arbitrary<Canvas> canvases() {
+  static Arbitrary<Canvas> canvases() {
     return Arbitraries.of(
             "640x360@25",
             "1280x720@30",
@@ -63,7 +63,7 @@ class PlanProperties {
         .map(Wishes::canvas);
   }
 
-  private static Arbitrary<Resources> resources() {
+  static Arbitrary<Resources> resources() {
     Arbitrary<Hardware> boxes =
         Combinators.combine(
                 Arbitraries.integers().between(1, 32),
@@ -84,7 +84,7 @@ class PlanProperties {
         .as((box, kbps, policy) -> new Resources(box, kbps.map(Bitrate::ofKbps), policy));
   }
 
-  private static Arbitrary<Wish> wish() {
+  static Arbitrary<Wish> wish() {
     return Combinators.combine(encodedWish(), Arbitraries.of(true, false, false))
         .as(Wish::withDirect);
   }
@@ -165,7 +165,7 @@ class PlanProperties {
             largest -> assertThat(lines(source.size())).isLessThanOrEqualTo(largest.height()));
   }
 
-  private static void assertKeeps(Plan plan, Wish wish, Plan.Encoded route) {
+  static void assertKeeps(Plan plan, Wish wish, Plan.Encoded route) {
     PlatformProfile platform = wish.platform();
     Plan.Rendition rendition = plan.rendition(route.rendition()).orElseThrow();
     RenditionProfile rung = Wishes.LIBRARY.smallestHolding(rendition.size(), rendition.rate());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,12 @@ class ConfigurationReaderTest {
     assertThat(read.channel().withSource()).isTrue();
     assertThat(read.channel().grace()).isEqualTo(Duration.ofSeconds(10));
     assertThat(read.channel().canvas()).isEmpty();
+    assertThat(read.ingest().secondKey()).isEmpty();
+    assertThat(read.channel().absence())
+        .isEqualTo(
+            new Configuration.Absence(Duration.ofSeconds(1), Optional.empty(), Optional.empty()));
+    assertThat(read.channel().standbyEngine()).isTrue();
+    assertThat(read.channel().comeBackWithin()).isEqualTo(Duration.ofMinutes(10));
     assertThat(read.destinations()).isEmpty();
   }
 
@@ -87,6 +94,69 @@ class ConfigurationReaderTest {
     assertThat(read.destinations().get(1).server().url().tcUrl())
         .isEqualTo("rtmps://kick.example/app");
     assertThat(read.toString()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void whatViewersSeeWithoutASourceIsReadAsItSays() throws ConfigurationException {
+    Configuration read =
+        read(
+            """
+            {'ingest': {'key': 'x', 'second': {'key': '${TWITCH_KEY}'}},
+             'channel': {'holdMs': 200, 'standbyEngine': false, 'comeBackWithinSeconds': 0,
+               'slate': {'picture': '/pictures/back-soon.png', 'limitSeconds': 3600}}}
+            """);
+    assertThat(read.ingest().secondKey().orElseThrow().reveal()).isEqualTo(SECRET);
+    assertThat(read.channel().absence())
+        .isEqualTo(
+            new Configuration.Absence(
+                Duration.ofMillis(200),
+                Optional.of(Path.of("/pictures/back-soon.png")),
+                Optional.of(Duration.ofHours(1))));
+    assertThat(read.channel().standbyEngine()).isFalse();
+    assertThat(read.channel().comeBackWithin()).isZero();
+    assertThat(read.toString()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void aSlatesPictureIsLookedForBesideTheConfigurationAndNeedNotBeThere(@TempDir Path folder)
+      throws Exception {
+    Path file = folder.resolve("teebox.json");
+    Files.writeString(
+        file,
+        "{'ingest': {'key': 'x'}, 'channel': {'slate': {'picture': 'back-soon.png'}}}"
+            .replace('\'', '"'));
+    assertThat(reader.read(file).channel().absence().slatePicture())
+        .contains(folder.resolve("back-soon.png"));
+  }
+
+  @Test
+  void everyProblemOfWhatViewersSeeIsNamedAtOnce() {
+    assertThat(
+            problemsWith(
+                "'channel': {'holdMs': 100, 'standbyEngine': 'on', 'comeBackWithinSeconds': -1,"
+                    + " 'slate': {'picture': 7, 'limitSeconds': 0, 'pitcure': 'a'}}"))
+        .containsExactlyInAnyOrder(
+            "channel.holdMs: must be a whole number from 200 to 10000",
+            "channel.standbyEngine: must be true or false",
+            "channel.comeBackWithinSeconds: must be a whole number from 0 to 86400",
+            "channel.slate.picture: must be a text like \"…\"",
+            "channel.slate.limitSeconds: must be a whole number from 1 to 86400",
+            "channel.slate.pitcure: is not known here; did you mean \"picture\"?");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          'key': '${TWITCH_KEY}'  | key: is the same as ingest.key: by its key the second source is known
+          'key': '${NO_SUCH_KEY}' | key: the environment variable NO_SUCH_KEY is not set
+          'kez': 'x'              | key: is missing: the stream key of the second source
+          """)
+  void aSecondSourceHasAKeyOfItsOwn(String field, String problem) {
+    String json = "{'ingest': {'key': '${TWITCH_KEY}', 'second': {" + field + "}}}";
+    assertThat(problems(json.replace('\'', '"'))).contains("ingest.second." + problem);
   }
 
   @Test

@@ -227,7 +227,8 @@ class ConfigurationStoreFaultsTest {
         disk.cutAfter(cut);
         boolean acknowledged = performs(task, next);
         for (PowerCutDisk found : disk.afterwards()) {
-          checkAfterwards(task, acknowledged, found, "killed at %d, cut at %d".formatted(kill, cut));
+          checkAfterwards(
+              task, acknowledged, found, "killed at %d, cut at %d".formatted(kill, cut));
         }
       }
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import tv.teebox.peers.Certificates;
+import tv.teebox.peers.ChildProcess;
 
 /**
  * The real daemon as a process of its own, started from the folder that the product is built into,
@@ -73,6 +74,12 @@ final class Box implements AutoCloseable {
 
     Setup canvas(String size, String frameRate) {
       json.withObject("/channel/canvas").put("size", size).put("frameRate", frameRate);
+      return this;
+    }
+
+    /** The canvas is what the source sends. */
+    Setup sourcesCanvas() {
+      json.withObject("/channel").remove("canvas");
       return this;
     }
 
@@ -286,6 +293,18 @@ final class Box implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** What a command answers that is given to this box; its words are said to the running one. */
+  String say(String... words) {
+    List<String> arguments = new ArrayList<>(List.of(words));
+    arguments.addAll(List.of("--state", folder.toString()));
+    try (ChildProcess said = ChildProcess.start(command(arguments.toArray(String[]::new)))) {
+      if (said.await(30) != 0) {
+        throw new AssertionError(String.join(" ", words) + ": " + said.output());
+      }
+      return said.output().strip();
+    }
   }
 
   /** Asks it to end, as systemd does, and gives its exit status. */

@@ -129,9 +129,9 @@ class ServiceTest {
   }
 
   @Test
-  void aKilledBoxTakesItsEngineAlongAndAFreshOneComesUp() {
+  void aKilledBoxTakesItsEngineAlongAndGoesBackOnAirByItself() {
     try (Platform platform = Platform.rtmp(KEY)) {
-      Box.Setup setup = setup(platform);
+      Box.Setup setup = setup(platform).sourcesCanvas();
       Path left;
       try (Box box = setup.start(folder);
           ChildProcess publisher = new Studio().publish(box.ingest())) {
@@ -139,17 +139,36 @@ class ServiceTest {
         long engine = box.enginePid();
         assertThat(Box.isRunning(engine)).isTrue();
         left = Path.of(box.running().get("runtime").textValue());
+        assertThat(box.say("slate", "on")).contains("the slate is up");
+        Waiting.until(
+            "it is written down",
+            () -> Files.readString(folder.resolve("on-air.json")).contains("true"),
+            box::log);
+        Box.signal("STOP", engine); // so that it cannot notice by itself that the box is gone
         Box.signal("KILL", box.pid());
         assertThat(box.awaitExit()).isEqualTo(137);
         Waiting.until("no orphan", () -> !Box.isRunning(engine), () -> "engine " + engine);
         assertThat(publisher.await(20)).isNotZero();
       }
-      try (Box fresh = setup.start(folder);
-          ChildProcess publisher = new Studio().publish(fresh.ingest())) {
+      try (Box fresh = setup.start(folder)) {
         fresh.awaitLive("one");
-        assertThat(platform.streams()).hasSize(2);
         assertThat(left).as("what the killed one left").doesNotExist();
-        assertThat(publisher.isAlive()).isTrue();
+        assertThat(platform.streams()).hasSize(2);
+        assertThat(fresh.status().get("canvas").textValue()).startsWith("640x360 at 30");
+        assertThat(fresh.status().at("/program/slateByHand").booleanValue()).isTrue();
+        platform.awaitStream("pictures without a source", now -> now.videos().size() > 30);
+        assertThat(fresh.say("slate", "down")).contains("until a source publishes");
+
+        try (ChildProcess publisher = new Studio().publish(fresh.ingest())) {
+          fresh.await("the source is back", now -> now.at("/source/width").intValue() == 640);
+          int back = platform.stream().videos().size();
+          platform.awaitStream("it goes on", now -> now.videos().size() > back + 30);
+          assertThat(platform.streams()).as("one connection for both").hasSize(2);
+          assertThat(publisher.isAlive()).isTrue();
+          publisher.terminate();
+        }
+        fresh.awaitState("OFF_AIR");
+        assertThat(folder.resolve("on-air.json")).as("it has ended in order").doesNotExist();
         assertThat(fresh.get("/readyz").statusCode()).isEqualTo(200);
         assertThat(fresh.get("/healthz").body().getBytes(StandardCharsets.UTF_8)).isNotEmpty();
       }

@@ -18,13 +18,15 @@ final class AudioInput extends SourceInput {
 
   private final Timeline timeline;
   private final SoundStore sound;
-  private final SoundLayer layer = new SoundLayer();
+  private SoundLayer layer = new SoundLayer();
+  private boolean begins;
   private AudioCodec codec = AudioCodec.OTHER;
   private byte[] header = {};
   private AudioDecoder decoder;
 
-  AudioInput(Timeline timeline, SoundStore sound, BiConsumer<String, Throwable> faults) {
-    super("audio", TagQueue.AUDIO_BYTES, faults);
+  AudioInput(
+      String suffix, Timeline timeline, SoundStore sound, BiConsumer<String, Throwable> faults) {
+    super("audio", suffix, TagQueue.AUDIO_BYTES, faults);
     this.timeline = timeline;
     this.sound = sound;
   }
@@ -40,6 +42,13 @@ final class AudioInput extends SourceInput {
     } else {
       decodeFrame(source, head);
     }
+  }
+
+  @Override
+  void begin() {
+    close();
+    layer = new SoundLayer();
+    begins = true;
   }
 
   private void open(AudioCodec newCodec, byte[] body) {
@@ -71,6 +80,10 @@ final class AudioInput extends SourceInput {
     SoundLayer.Place place = layer.place(due, left.length);
     if (place.stretch() != 0) {
       decoder.compensate(place.stretch(), SoundStore.RATE);
+    }
+    if (begins) {
+      sound.forgetFrom(place.from());
+      begins = false;
     }
     sound.lay(place.from(), left, right);
   }

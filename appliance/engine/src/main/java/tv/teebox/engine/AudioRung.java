@@ -13,7 +13,7 @@ import tv.teebox.link.EngineSpec;
 import tv.teebox.timeline.Timeline;
 
 /**
- * One audio setting: takes each frame's samples off the sound store when they are due, silence
+ * One audio setting: takes each frame's samples of what is on air when they are due, silence
  * included, and encodes them. Frames start at multiples of their length since the epoch, over
  * engine restarts. Everything happens on its own thread, the opening of the encoder too.
  */
@@ -27,7 +27,7 @@ final class AudioRung {
 
   private final EngineSpec.AudioTrack track;
   private final Timeline timeline;
-  private final SoundStore sound;
+  private final ProgramSound sound;
   private final TrackWriter writer;
   private final Worker worker;
   private final CompletableFuture<Void> opened = new CompletableFuture<>();
@@ -39,7 +39,7 @@ final class AudioRung {
   AudioRung(
       EngineSpec.AudioTrack track,
       Timeline timeline,
-      SoundStore sound,
+      ProgramSound sound,
       TrackWriter writer,
       BiConsumer<String, Throwable> faults) {
     this.track = track;

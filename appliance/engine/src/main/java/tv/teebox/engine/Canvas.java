@@ -1,6 +1,8 @@
 package tv.teebox.engine;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import tv.teebox.libav.Device;
 import tv.teebox.libav.Devices;
@@ -26,16 +28,22 @@ final class Canvas {
 
   private final EngineSpec spec;
   private final Devices devices;
-  private final FrameStore frames;
   private final Consumer<EngineReport> reports;
+  private final VideoFrame black;
+  private final List<Runnable> whenLeft = new CopyOnWriteArrayList<>();
   private volatile boolean left;
 
-  Canvas(EngineSpec spec, Devices devices, FrameStore frames, Consumer<EngineReport> reports) {
+  Canvas(EngineSpec spec, Devices devices, Consumer<EngineReport> reports) {
     this.spec = spec;
     this.devices = devices;
-    this.frames = frames;
     this.reports = reports;
+    this.black = VideoFrame.black(spec.canvas());
     this.left = spec.pictures().equals(VideoDevice.MAIN_MEMORY);
+  }
+
+  /** Has somebody who keeps pictures forget them when the device is left. */
+  void whenLeft(Runnable forget) {
+    whenLeft.add(forget);
   }
 
   /** The device that holds the canvas; main memory if none does, or not any more. */
@@ -61,17 +69,28 @@ final class Canvas {
     }
   }
 
-  /** What brings pictures to the canvas as it is now. For the caller's thread, and its to close. */
+  /**
+   * What brings one source's pictures to the canvas as it is now. Each source has surfaces enough
+   * of its own: what waits for encoders may all be of one. For the caller's thread, and its to
+   * close.
+   */
   VideoFilter conform() {
     return device()
-        .map(device -> VideoFilter.copyingToDevice(spec.canvas(), device, frames.most() + SURFACES))
-        .orElseGet(
-            () -> VideoFilter.toMainMemory(spec.canvas(), false, "yuv420p", Optional.empty()));
+        .map(
+            device ->
+                VideoFilter.copyingToDevice(
+                    spec.canvas(), device, FrameStore.most(spec) + SURFACES))
+        .orElseGet(this::conformInMemory);
   }
 
-  /** A picture like those to come, before any has: black, in main memory. */
+  /** What brings pictures to the canvas's size in main memory. The caller's to close. */
+  VideoFilter conformInMemory() {
+    return VideoFilter.toMainMemory(spec.canvas(), false, "yuv420p", Optional.empty());
+  }
+
+  /** A picture like those to come, before any has: black, in main memory; the caller's to close. */
   VideoFrame black() {
-    return frames.black();
+    return black.share();
   }
 
   /** The device failed: what lies on it is lost, what comes will be in main memory. */
@@ -82,7 +101,7 @@ final class Canvas {
       }
       left = true;
     }
-    frames.clear();
+    whenLeft.forEach(Runnable::run);
     reports.accept(
         new EngineReport.DeviceLeft(
             spec.pictures(),

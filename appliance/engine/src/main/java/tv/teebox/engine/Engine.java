@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,10 +22,10 @@ import tv.teebox.link.UnixLink;
 import tv.teebox.timeline.Timeline;
 
 /**
- * One engine: the source's tags in, one elementary track out for each rendition and each audio
- * setting. The constructor connects it; {@link #start()} opens the encoders and sets the threads
- * going; {@link #end()} lets what is inside run out. It is never restarted: a process is one
- * engine.
+ * One engine: the tags of each source in, one elementary track out for each rendition and each
+ * audio setting, of what is on air. The constructor connects it; {@link #start()} opens the
+ * encoders and sets the threads going; {@link #end()} lets what is inside run out. It is never
+ * restarted: a process is one engine.
  */
 final class Engine {
 
@@ -33,11 +34,11 @@ final class Engine {
   private final Timeline timeline;
   private final long afterTick;
   private final Consumer<EngineReport> reports;
-  private final SourceReader reader;
-  private final VideoInput videoInput;
-  private final AudioInput audioInput;
-  private final FrameStore frames;
   private final Devices devices;
+  private final SlateStore slate;
+  private final List<SourceFeed> sources = new ArrayList<>();
+  private final ProgramPictures program;
+  private final Optional<SourceFeed> expected;
   private final Pacer pacer;
   private final List<Rung> rungs = new ArrayList<>();
   private final List<AudioRung> audioRungs = new ArrayList<>();
@@ -65,18 +66,19 @@ final class Engine {
 
     devices = new Devices();
     Encoders encoders = new Encoders(socket.toAbsolutePath().getParent());
-    frames = new FrameStore(spec);
-    SoundStore sound = new SoundStore();
-    Canvas canvas = new Canvas(spec, devices, frames, reports);
-    videoInput = new VideoInput(canvas, timeline, frames, faults);
-    audioInput = new AudioInput(timeline, sound, faults);
-    reader =
-        new SourceReader(
-            UnixLink.connect(socket, new LinkHello(LinkHello.Purpose.SOURCE, "0")),
-            spec.jitterHoldMs(),
-            videoInput.queue(),
-            audioInput.queue(),
-            faults);
+    Canvas canvas = new Canvas(spec, devices, reports);
+    slate = new SlateStore(spec, canvas, faults);
+    for (int number = 0; number < spec.program().sources(); number++) {
+      sources.add(new SourceFeed(number, spec, canvas, socket, faults));
+    }
+    ProgramSound sound = new ProgramSound(sources.stream().map(SourceFeed::sound).toList());
+    program =
+        new ProgramPictures(
+            spec, sources.stream().map(SourceFeed::frames).toList(), slate, sound, this::tell);
+    expected =
+        spec.program().pictureExpected()
+            ? Optional.of(sources.get(spec.program().onAir()))
+            : Optional.empty();
 
     for (EngineSpec.VideoTrack track : spec.video()) {
       TrackWriter writer = writer(socket, track.name());
@@ -85,7 +87,7 @@ final class Engine {
     for (EngineSpec.AudioTrack track : spec.audio()) {
       audioRungs.add(new AudioRung(track, timeline, sound, writer(socket, track.name()), faults));
     }
-    pacer = new Pacer(timeline, frames, rungs, faults);
+    pacer = new Pacer(timeline, program, rungs, faults);
   }
 
   private static TrackWriter writer(Path socket, String track) throws IOException {
@@ -97,18 +99,35 @@ final class Engine {
     // From the first: what opens an encoder may never come back, and somebody must know where.
     reporter.scheduleAtFixedRate(
         () -> reports.accept(progress()), 0, REPORT_EVERY_MS, TimeUnit.MILLISECONDS);
-    reader.start();
-    videoInput.start();
-    audioInput.start();
+    // A picture on air is worth more than a slate in reserve, which takes its time to be drawn.
+    boolean slateFirst = expected.isEmpty();
+    if (slateFirst) {
+      slate.start();
+    }
+    sources.forEach(SourceFeed::start);
     rungs.forEach(Rung::open);
     audioRungs.forEach(AudioRung::open);
-    frames.awaitFirstPicture();
+    expected.ifPresentOrElse(source -> source.frames().awaitFirstPicture(), slate::awaitDrawn);
     rungs.forEach(Rung::awaitOpen);
     audioRungs.forEach(AudioRung::awaitOpen);
 
-    long firstTick = pacer.start(afterTick);
+    long firstTick = pacer.prepare(afterTick);
+    tell(new EngineReport.Opened(firstTick));
+    pacer.start();
     audioRungs.forEach(rung -> rung.start(firstTick));
-    reports.accept(new EngineReport.Opened(firstTick));
+    if (!slateFirst) {
+      slate.start();
+    }
+  }
+
+  /** Reports, in order and without waiting for the daemon to take it. */
+  private void tell(EngineReport report) {
+    reporter.execute(() -> reports.accept(report));
+  }
+
+  /** Puts the slate up at the next tick, whatever the sources give, or takes it down. */
+  void showSlate(boolean shown) {
+    program.slateByHand(shown);
   }
 
   /** Has a track encoded by others, from its next keyframe on. */
@@ -140,20 +159,19 @@ final class Engine {
   }
 
   private EngineReport.Progress progress() {
-    FrameStore.Counts counts = frames.counts();
     return new EngineReport.Progress(
-        counts.picked(),
-        counts.repeated(),
-        counts.skipped(),
-        counts.backlog() + videoInput.dropped() + audioInput.dropped(),
-        videoInput.undecodable() + audioInput.undecodable(),
+        program.ticks(),
+        program.repeated(),
+        sources.stream().mapToLong(each -> each.frames().counts().skipped()).sum(),
+        sources.stream().mapToLong(SourceFeed::backlog).sum(),
+        sources.stream().mapToLong(SourceFeed::undecodable).sum(),
         audioRungs.stream().mapToLong(AudioRung::silenceMs).max().orElse(0),
         Stream.concat(
                 rungs.stream().map(Rung::progress), audioRungs.stream().map(AudioRung::progress))
             .toList(),
         Stream.of(
-                Stream.of(
-                    reader.worker(), videoInput.worker(), audioInput.worker(), pacer.worker()),
+                sources.stream().flatMap(SourceFeed::workers),
+                Stream.of(slate.worker(), pacer.worker()),
                 rungs.stream().map(Rung::worker),
                 audioRungs.stream().map(AudioRung::worker))
             .flatMap(each -> each)

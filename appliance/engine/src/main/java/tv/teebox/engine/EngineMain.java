@@ -3,7 +3,9 @@ package tv.teebox.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tv.teebox.libav.Libav;
 import tv.teebox.libav.LibavException;
 import tv.teebox.link.EngineCommand;
@@ -22,6 +24,13 @@ import tv.teebox.media.Diagnosis;
  * track was not taken in time.
  */
 public final class EngineMain {
+
+  /** What stands by and what is on air, between the daemon's (-500) and a trial's (1000). */
+  private static final int STANDBY_OOM_SCORE = 900;
+
+  private static final int OOM_SCORE = 500;
+
+  private static final Duration SIGN_OF_LIFE = Duration.ofMillis(500);
 
   private static final int EXIT_FAULT = 1;
   private static final int EXIT_USAGE = 2;
@@ -51,7 +60,7 @@ public final class EngineMain {
     holdLeash();
     // Loading the libraries is most of the start, and nothing before the encoders needs them.
     CompletableFuture<Void> libav = CompletableFuture.runAsync(Libav::load);
-    preferToDieFirst();
+    preferToDieFirst(OOM_SCORE);
     new EngineMain(Path.of(arguments[0])).run(libav);
   }
 
@@ -71,21 +80,25 @@ public final class EngineMain {
   }
 
   /** If memory runs out, the daemon must live: it holds the platform connections. */
-  private static void preferToDieFirst() {
+  private static void preferToDieFirst(int score) {
     try {
-      Files.writeString(Path.of("/proc/self/oom_score_adj"), "500");
+      Files.writeString(Path.of("/proc/self/oom_score_adj"), Integer.toString(score));
     } catch (IOException e) {
-      System.err.println("[engine] cannot raise oom_score_adj: " + e.getMessage());
+      System.err.println("[engine] cannot set oom_score_adj: " + e.getMessage());
     }
   }
 
   private void run(CompletableFuture<Void> libav) {
     try {
-      String first = control.readLine();
+      EngineCommand first = read();
+      if (first instanceof EngineCommand.StandBy) {
+        libav.join();
+        first = standBy();
+      }
       if (first == null) {
         return;
       }
-      if (!(JsonLines.parse(first, EngineCommand.class) instanceof EngineCommand.Open open)) {
+      if (!(first instanceof EngineCommand.Open open)) {
         throw new IllegalStateException("the first command must be open");
       }
       libav.join();
@@ -97,11 +110,44 @@ public final class EngineMain {
     }
   }
 
+  /** The next command; null at the end. */
+  private EngineCommand read() throws IOException {
+    String line = control.readLine();
+    return line == null ? null : JsonLines.parse(line, EngineCommand.class);
+  }
+
+  /** Warms up, and waits for the next command without doing anything but say that it lives. */
+  private EngineCommand standBy() throws IOException {
+    preferToDieFirst(STANDBY_OOM_SCORE);
+    try {
+      new Rehearsal(socket.resolveSibling(socket.getFileName() + "r")).play();
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      System.err.println("[engine] the rehearsal failed: " + e);
+    }
+    System.gc(); // what it left is not to be collected while the first picture is awaited
+    AtomicBoolean waits = new AtomicBoolean(true);
+    daemonThread("sign-of-life", () -> sayThatItLives(waits));
+    EngineCommand next = read();
+    waits.set(false);
+    preferToDieFirst(OOM_SCORE);
+    return next;
+  }
+
+  private void sayThatItLives(AtomicBoolean waits) {
+    while (waits.get()) {
+      report(new EngineReport.Waiting());
+      Worker.sleepUntil(System.nanoTime() + SIGN_OF_LIFE.toNanos());
+    }
+  }
+
   private void follow(Engine engine) throws IOException {
-    for (String line = control.readLine(); line != null; line = control.readLine()) {
-      EngineCommand command = JsonLines.parse(line, EngineCommand.class);
+    for (EngineCommand command = read(); command != null; command = read()) {
       if (command instanceof EngineCommand.UseEncoders wanted) {
         engine.use(wanted);
+        continue;
+      }
+      if (command instanceof EngineCommand.ShowSlate slate) {
+        engine.showSlate(slate.shown());
         continue;
       }
       if (!(command instanceof EngineCommand.End)) {

@@ -6,14 +6,14 @@ import tv.teebox.media.VideoDevice;
 import tv.teebox.timeline.FramePicker;
 
 /**
- * Where decoded pictures wait for their tick: the picker behind a lock, between the decoder's
- * thread and the pacer's. Bounded by the picker: to one second of pictures in main memory, to fewer
- * on a device, and to what the jitter hold keeps.
+ * Where one source's decoded pictures wait for their tick: the picker behind a lock, between the
+ * decoder's thread and the pacer's. Bounded by the picker: to one second of pictures in main
+ * memory, to fewer on a device, and to what the jitter hold keeps.
  */
 final class FrameStore {
 
   /** A fresh engine opens within its second and a half even if no picture comes. */
-  private static final long FIRST_PICTURE_PATIENCE_NANOS = 400_000_000L;
+  static final long FIRST_PICTURE_PATIENCE_NANOS = 400_000_000L;
 
   /**
    * Pictures on a device that wait here beside those that the jitter hold keeps: enough for a
@@ -22,22 +22,22 @@ final class FrameStore {
   private static final int BURST_ON_DEVICE = 16;
 
   /** What the picker counted. */
-  record Counts(long picked, long repeated, long skipped, long backlog) {}
+  record Counts(long skipped, long backlog) {}
 
   private final FramePicker<VideoFrame> picker;
-  private final VideoFrame black;
-  private final boolean pictureExpected;
-  private final int most;
   private boolean hasPicture;
 
   FrameStore(EngineSpec spec) {
+    picker =
+        new FramePicker<>(spec.timeline().canvasRate().rounded(), most(spec), VideoFrame::close);
+  }
+
+  /** How many pictures may wait in one. */
+  static int most(EngineSpec spec) {
     int rate = spec.timeline().canvasRate().rounded();
     boolean onDevice = !spec.pictures().equals(VideoDevice.MAIN_MEMORY);
     int held = rate * spec.jitterHoldMs() / 1000;
-    most = onDevice ? held + BURST_ON_DEVICE : Math.max(rate, held + BURST_ON_DEVICE);
-    picker = new FramePicker<>(rate, most, VideoFrame::close);
-    black = VideoFrame.black(spec.canvas());
-    pictureExpected = spec.program().pictureExpected();
+    return onDevice ? held + BURST_ON_DEVICE : Math.max(rate, held + BURST_ON_DEVICE);
   }
 
   /** Takes a picture over; {@code position} in ticks. */
@@ -47,20 +47,16 @@ final class FrameStore {
     notifyAll();
   }
 
-  /** The picture for this tick, black before the first; a reference of the caller's own. */
-  synchronized VideoFrame pick(long tick) {
-    VideoFrame picture = picker.pick(tick);
-    return (picture == null ? black : picture).share();
+  /** Chooses the picture for this tick and says whether no tick before it showed it. */
+  synchronized boolean advance(long tick) {
+    picker.pick(tick);
+    return picker.isFresh();
   }
 
-  /** How many pictures may wait here. */
-  int most() {
-    return most;
-  }
-
-  /** A black picture in main memory, of the canvas's size; a reference of the caller's own. */
-  VideoFrame black() {
-    return black.share();
+  /** The chosen picture; null before the first. A reference of the caller's own. */
+  synchronized VideoFrame current() {
+    VideoFrame picture = picker.current();
+    return picture == null ? null : picture.share();
   }
 
   /** Forgets all pictures: the device that they lie on is not to be asked any more. */
@@ -68,13 +64,11 @@ final class FrameStore {
     picker.clear();
   }
 
-  /**
-   * If a picture is on its way, waits a little for it, so that the output does not open on black.
-   */
+  /** Waits a little for a picture that is on its way, so that the output opens with it. */
   synchronized void awaitFirstPicture() {
     long deadline = System.nanoTime() + FIRST_PICTURE_PATIENCE_NANOS;
     try {
-      while (pictureExpected && !hasPicture) {
+      while (!hasPicture) {
         long left = (deadline - System.nanoTime()) / 1_000_000;
         if (left <= 0) {
           return;
@@ -87,6 +81,6 @@ final class FrameStore {
   }
 
   synchronized Counts counts() {
-    return new Counts(picker.picked(), picker.repeated(), picker.skipped(), picker.backlog());
+    return new Counts(picker.skipped(), picker.backlog());
   }
 }

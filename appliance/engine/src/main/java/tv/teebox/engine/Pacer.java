@@ -6,8 +6,8 @@ import tv.teebox.libav.VideoFrame;
 import tv.teebox.timeline.Timeline;
 
 /**
- * The heartbeat: at each tick of the grid it takes the picture that is due and gives a reference to
- * every rendition that has a frame at this tick. The first tick, and every keyframe tick, is a
+ * The heartbeat: at each tick of the grid it takes the picture that is on air and gives a reference
+ * to every rendition that has a frame at this tick. The first tick, and every keyframe tick, is a
  * keyframe for all of them.
  *
  * <p>It may open up to {@link #OPENING_NANOS} in the past. Those ticks are given out as fast as the
@@ -22,7 +22,7 @@ final class Pacer {
   private static final long OPENING_PATIENCE_NANOS = 1_000_000_000L;
 
   private final Timeline timeline;
-  private final FrameStore frames;
+  private final ProgramPictures pictures;
   private final List<Rung> rungs;
   private final Worker worker;
   private long firstTick;
@@ -31,25 +31,30 @@ final class Pacer {
 
   Pacer(
       Timeline timeline,
-      FrameStore frames,
+      ProgramPictures pictures,
       List<Rung> rungs,
       BiConsumer<String, Throwable> faults) {
     this.timeline = timeline;
-    this.frames = frames;
+    this.pictures = pictures;
     this.rungs = List.copyOf(rungs);
     this.worker = new Worker("pacer", "", this::run, faults);
   }
 
   /**
-   * Starts at a tick that all renditions share, and says which.
+   * Settles with which tick it will start, one that all renditions share, and says which.
    *
    * @param afterTick the first tick lies after this one, wherever that is
    */
-  long start(long afterTick) {
-    firstTick = firstTick(timeline, afterTick, System.nanoTime());
+  long prepare(long afterTick) {
+    long now = System.nanoTime();
+    firstTick = firstTick(timeline, afterTick, now);
     nextTick = firstTick;
-    worker.start();
+    pictures.begin(firstTick, now);
     return firstTick;
+  }
+
+  void start() {
+    worker.start();
   }
 
   static long firstTick(Timeline timeline, long afterTick, long nowNanos) {
@@ -87,7 +92,7 @@ final class Pacer {
 
   private void tick() {
     boolean keyframe = nextTick == firstTick || timeline.isKeyframeTick(nextTick);
-    try (VideoFrame picture = frames.pick(nextTick)) {
+    try (VideoFrame picture = pictures.pick(nextTick)) {
       for (Rung rung : rungs) {
         rung.offer(picture, nextTick, keyframe);
       }

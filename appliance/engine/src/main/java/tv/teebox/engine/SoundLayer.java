@@ -7,8 +7,12 @@ package tv.teebox.engine;
  */
 final class SoundLayer {
 
-  /** Steps below this are no audible shift and are stretched away; above it sound is moved. */
-  static final int STRETCH_BELOW = SoundStore.RATE * 40 / 1000;
+  /**
+   * Steps below this are no audible shift and are stretched away; above it sound is moved. More
+   * than a frame of AAC, of which some sources stamp two alike; less than the source clock's steps,
+   * with which sound has to go at once as pictures do.
+   */
+  static final int STRETCH_BELOW = SoundStore.RATE * 30 / 1000;
 
   /** Millisecond timestamps are off by up to half of one; this much is no drift. */
   static final int TOLERATED = SoundStore.RATE * 2 / 1000;

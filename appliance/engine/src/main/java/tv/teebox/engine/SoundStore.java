@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The last seconds of sound at their places on the grid: 48 kHz, stereo, silence where none was
- * laid. Written by the audio decoder, read by every audio encoder, all of which read at about the
- * same time.
+ * laid. Written by one source's audio decoder, read for every audio encoder, all of which read at
+ * about the same time.
  */
 final class SoundStore {
 
@@ -46,15 +46,34 @@ final class SoundStore {
     }
   }
 
+  /** Forgets what was laid from a sample on: it is another's time now. */
+  synchronized void forgetFrom(long sample) {
+    for (int i = 0; i < CAPACITY; i++) {
+      if (sampleAt[i] >= sample) {
+        sampleAt[i] = Long.MIN_VALUE;
+      }
+    }
+  }
+
+  /** A reader has come to a sample, whether or not it is this sound that it wants. */
+  synchronized void passBy(long sample) {
+    oldestWanted = Math.max(oldestWanted, sample - READERS_APART);
+  }
+
   /** Copies the samples from {@code from} on and says how many of them are made-up silence. */
-  synchronized int read(long from, float[] intoLeft, float[] intoRight) {
-    oldestWanted = Math.max(oldestWanted, from - READERS_APART);
+  int read(long from, float[] intoLeft, float[] intoRight) {
+    return read(from, intoLeft, intoRight, 0, intoLeft.length);
+  }
+
+  /** The same for so many samples, into these places. */
+  synchronized int read(long from, float[] intoLeft, float[] intoRight, int first, int count) {
+    passBy(from);
     int silent = 0;
-    for (int i = 0; i < intoLeft.length; i++) {
+    for (int i = 0; i < count; i++) {
       int place = place(from + i);
       boolean there = sampleAt[place] == from + i;
-      intoLeft[i] = there ? left[place] : 0;
-      intoRight[i] = there ? right[place] : 0;
+      intoLeft[first + i] = there ? left[place] : 0;
+      intoRight[first + i] = there ? right[place] : 0;
       silent += there ? 0 : 1;
     }
     return silent;

@@ -19,11 +19,12 @@ abstract class SourceInput {
 
   /**
    * @param kind {@code video} or {@code audio}, for the thread's name and its calls
+   * @param suffix of the thread's name
    */
-  SourceInput(String kind, int queueBytes, BiConsumer<String, Throwable> faults) {
+  SourceInput(String kind, String suffix, int queueBytes, BiConsumer<String, Throwable> faults) {
     this.kind = kind;
     this.queue = new TagQueue(queueBytes);
-    this.worker = new Worker(kind + "-decoder", "", this::run, faults);
+    this.worker = new Worker(kind + "-decoder" + suffix, "", this::run, faults);
   }
 
   final void start() {
@@ -50,7 +51,14 @@ abstract class SourceInput {
 
   /** Decodes one tag and passes on what comes of it. For the owner thread. */
   final void take(SourceTag tag) {
-    orReject(() -> decode(tag));
+    orReject(
+        () -> {
+          if (tag.isBeginning()) {
+            begin();
+          } else {
+            decode(tag);
+          }
+        });
   }
 
   /** Decodes, and counts what cannot be. */
@@ -65,8 +73,11 @@ abstract class SourceInput {
   /** Decodes one tag, or calls {@link #reject}. */
   abstract void decode(SourceTag tag);
 
+  /** Another publisher begins: what comes has nothing to do with what was. */
+  abstract void begin();
+
   /** Counts a tag that cannot be decoded. */
-  final void reject() {
+  void reject() {
     undecodable.incrementAndGet();
   }
 

@@ -10,18 +10,22 @@ import tv.teebox.timeline.SourceClock;
 /**
  * Reads the source's tags off the link as fast as they come, places each on the monotonic clock and
  * hands it to its decoder. It never waits for a decoder: the daemon must never find the link full.
- * The source's clock is this thread's own.
+ * The source's clock is this thread's own, and each publisher has one of its own.
  */
 final class SourceReader {
 
   private final UnixLink link;
-  private final SourceClock clock = new SourceClock();
   private final long holdNanos;
   private final TagQueue video;
   private final TagQueue audio;
   private final Worker worker;
+  private SourceClock clock = new SourceClock();
 
+  /**
+   * @param name of its thread
+   */
   SourceReader(
+      String name,
       UnixLink link,
       int jitterHoldMs,
       TagQueue video,
@@ -31,7 +35,7 @@ final class SourceReader {
     this.holdNanos = jitterHoldMs * 1_000_000L;
     this.video = video;
     this.audio = audio;
-    this.worker = new Worker("source-reader", "", this::run, faults);
+    this.worker = new Worker(name, "", this::run, faults);
   }
 
   void start() {
@@ -45,22 +49,39 @@ final class SourceReader {
   private void run(Worker self) throws Exception {
     self.enter("reading the source");
     for (StampedTag stamped = link.readTag(); stamped != null; stamped = link.readTag()) {
-      FlvTag tag = stamped.tag();
-      if (isMedia(tag)) {
-        clock.observe(stamped.arrivalNanos(), tag.timestampMs());
-      }
-      SourceTag placed =
-          new SourceTag(
-              tag, stamped.arrivalNanos(), clock.monotonicNanos(tag.timestampMs()) + holdNanos);
-      switch (tag.type()) {
-        case VIDEO -> video.offer(placed);
-        case AUDIO -> audio.offer(placed);
-        case SCRIPT -> {
-          // metadata tells nothing that the headers do not tell better
-        }
+      if (stamped.isBeginning()) {
+        begin(stamped);
+      } else {
+        place(stamped);
       }
     }
     self.enter("source link ended");
+  }
+
+  /** What waits of the publisher before keeps the times that it was given. */
+  private void begin(StampedTag stamped) {
+    clock = new SourceClock();
+    SourceTag beginning =
+        new SourceTag(stamped.tag(), stamped.arrivalNanos(), stamped.arrivalNanos());
+    video.offer(beginning);
+    audio.offer(beginning);
+  }
+
+  private void place(StampedTag stamped) {
+    FlvTag tag = stamped.tag();
+    if (isMedia(tag)) {
+      clock.observe(stamped.arrivalNanos(), tag.timestampMs());
+    }
+    SourceTag placed =
+        new SourceTag(
+            tag, stamped.arrivalNanos(), clock.monotonicNanos(tag.timestampMs()) + holdNanos);
+    switch (tag.type()) {
+      case VIDEO -> video.offer(placed);
+      case AUDIO -> audio.offer(placed);
+      case SCRIPT -> {
+        // metadata tells nothing that the headers do not tell better
+      }
+    }
   }
 
   /** Headers and fragments are sent with any time; only pictures and sound tell the clock. */

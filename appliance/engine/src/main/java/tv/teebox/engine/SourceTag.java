@@ -1,6 +1,7 @@
 package tv.teebox.engine;
 
 import tv.teebox.flv.FlvTag;
+import tv.teebox.link.StampedTag;
 
 /**
  * A tag of the source with its times on {@code System.nanoTime}.
@@ -11,6 +12,11 @@ import tv.teebox.flv.FlvTag;
  *     could misplace. The time of decoding; a picture's composition time comes on top
  */
 record SourceTag(FlvTag tag, long arrivalNanos, long dueNanos) {
+
+  /** Whether it stands for no tag but says that another publisher begins. */
+  boolean isBeginning() {
+    return new StampedTag(tag, arrivalNanos).isBeginning();
+  }
 
   int size() {
     return tag.size();

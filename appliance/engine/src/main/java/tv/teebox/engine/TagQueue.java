@@ -11,7 +11,8 @@ import tv.teebox.flv.FlvTag;
  * #LATE_NANOS a second} old and a younger keyframe waits, everything before the youngest keyframe
  * is dropped. A group of pictures that is replayed at a start has only its one, and is decoded
  * whole. Bounded in bytes besides: when full, everything up to the next keyframe (for audio:
- * everything) is dropped. What is dropped is counted; the last header is always kept.
+ * everything) is dropped. What is dropped is counted; the last header is always kept, and so is the
+ * beginning of the last publisher.
  */
 final class TagQueue {
 
@@ -60,20 +61,32 @@ final class TagQueue {
     untilKeyframe = true;
   }
 
-  /** Drops the first {@code count} tags, but puts the last header among them back. */
+  /**
+   * Drops the first {@code count} tags, but puts the last beginning among them back, and the last
+   * header that belongs to it.
+   */
   private void dropFirst(int count) {
+    SourceTag beginning = null;
     SourceTag header = null;
     for (int i = 0; i < count; i++) {
       SourceTag tag = poll();
-      if (isHeader(tag.tag())) {
+      if (tag.isBeginning()) {
+        beginning = tag;
+        header = null;
+      } else if (isHeader(tag.tag())) {
         header = tag;
       } else {
         dropped++;
       }
     }
-    if (header != null) {
-      tags.addFirst(header);
-      bytes += cost(header);
+    putBack(header);
+    putBack(beginning);
+  }
+
+  private void putBack(SourceTag tag) {
+    if (tag != null) {
+      tags.addFirst(tag);
+      bytes += cost(tag);
     }
   }
 

@@ -20,6 +20,10 @@ import tv.teebox.timeline.Timeline;
  * store at its place on the grid. A new sequence header reopens the decoder; what cannot be decoded
  * is counted and skipped, and a header that cannot be true never reaches native code.
  *
+ * <p>Only whole pictures are passed on: after a beginning and a new header it waits for a keyframe,
+ * and again after {@link #MOST_REFUSED} tags in a row that gave none. What the decoder conceals, it
+ * marks, and that is counted as undecodable: a dead source must not stay on air by noise.
+ *
  * <p>It decodes on the device that holds the canvas. What that cannot decode, the processor does,
  * from the beginning of the current group; when the next group begins, the device is asked again,
  * until it has failed {@link #MOST_FAILURES} times.
@@ -33,6 +37,9 @@ final class VideoInput extends SourceInput {
   /** Once may be the source's fault. */
   private static final int MOST_FAILURES = 3;
 
+  /** A quarter of a second: what comes then refers to pictures that never were. */
+  private static final int MOST_REFUSED = 8;
+
   private final Timeline timeline;
   private final FrameStore frames;
   private final Canvas canvas;
@@ -44,10 +51,16 @@ final class VideoInput extends SourceInput {
   private VideoDecoder decoder;
   private boolean onDevice;
   private int deviceFailures;
+  private boolean awaitsKeyframe = true;
+  private int refused;
 
   VideoInput(
-      Canvas canvas, Timeline timeline, FrameStore frames, BiConsumer<String, Throwable> faults) {
-    super("video", TagQueue.VIDEO_BYTES, faults);
+      String suffix,
+      Canvas canvas,
+      Timeline timeline,
+      FrameStore frames,
+      BiConsumer<String, Throwable> faults) {
+    super("video", suffix, TagQueue.VIDEO_BYTES, faults);
     this.canvas = canvas;
     this.timeline = timeline;
     this.frames = frames;
@@ -70,6 +83,20 @@ final class VideoInput extends SourceInput {
     }
   }
 
+  @Override
+  void begin() {
+    retireDecoder();
+    group.clear();
+    awaitsKeyframe = true;
+  }
+
+  @Override
+  void reject() {
+    super.reject();
+    refused++;
+    awaitsKeyframe |= refused >= MOST_REFUSED;
+  }
+
   private void open(FlvTag tag, VideoTagHeader head) {
     byte[] body = Arrays.copyOfRange(tag.payload(), head.dataOffset(), tag.size());
     if (decoder != null && head.codec() == codec && Arrays.equals(body, header)) {
@@ -83,6 +110,7 @@ final class VideoInput extends SourceInput {
     codec = head.codec();
     header = body;
     deviceFailures = 0;
+    awaitsKeyframe = true;
     openDecoder();
   }
 
@@ -117,7 +145,7 @@ final class VideoInput extends SourceInput {
   }
 
   private void decodeFrame(SourceTag source, VideoTagHeader head) {
-    if (decoder == null || head.codec() != codec) {
+    if (decoder == null || head.codec() != codec || (awaitsKeyframe && !head.keyframe())) {
       reject();
       return;
     }
@@ -155,6 +183,7 @@ final class VideoInput extends SourceInput {
     decoder = null; // in case that the next line throws
     decoder = new VideoDecoder(codec, header, DECODER_THREADS);
     onDevice = false;
+    awaitsKeyframe = true;
     for (SourceTag each : group.tags()) {
       orReject(() -> decodeTag(each));
     }
@@ -162,15 +191,30 @@ final class VideoInput extends SourceInput {
 
   private void decodeTag(SourceTag source) {
     VideoTagHeader head = source.tag().videoHeader();
-    decoder.decode(
-        source.tag().payload(),
-        head.dataOffset(),
-        source.dueNanos() + head.compositionMs() * 1_000_000L,
-        this::show);
+    if (head.keyframe()) {
+      awaitsKeyframe = false;
+      refused = 0;
+    }
+    try {
+      decoder.decode(
+          source.tag().payload(),
+          head.dataOffset(),
+          source.dueNanos() + head.compositionMs() * 1_000_000L,
+          this::show);
+    } catch (LibavException e) {
+      awaitsKeyframe |= head.keyframe();
+      throw e;
+    }
   }
 
   private void show(VideoFrame picture) {
     try (picture) {
+      if (picture.isDamaged()) {
+        reject();
+        awaitsKeyframe |= picture.isKeyframe();
+        return;
+      }
+      refused = 0;
       frames.offer(conformed(picture), timeline.ticksAt(picture.timeNanos()));
     }
   }

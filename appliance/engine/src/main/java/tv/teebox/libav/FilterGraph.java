@@ -13,10 +13,13 @@ import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_segment_apply;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_segment_create_filters;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_segment_free;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_segment_parse;
+import static org.bytedeco.ffmpeg.global.avutil.AV_OPT_SEARCH_CHILDREN;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_opt_set;
 
+import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avfilter.AVBufferSrcParameters;
 import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
@@ -42,7 +45,17 @@ final class FilterGraph implements AutoCloseable {
 
   /** A graph that makes its frames itself. */
   static FilterGraph source(String text) {
-    return new FilterGraph().opened(text, null, Optional.empty(), 0);
+    return source(text, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param options of filters that the text gives names, {@code filter@name}: each is set as it is,
+   *     so that nothing in it has to be escaped
+   */
+  static FilterGraph source(String text, Map<String, Map<String, String>> options) {
+    return new FilterGraph().opened(text, null, Optional.empty(), 0, options);
   }
 
   /**
@@ -54,16 +67,22 @@ final class FilterGraph implements AutoCloseable {
    */
   static FilterGraph filter(VideoFrame like, String text, Optional<Device> device, int surfaces) {
     FilterGraph opened =
-        new FilterGraph().opened(inputText(like.layout()) + "," + text, like, device, surfaces);
+        new FilterGraph()
+            .opened(inputText(like.layout()) + "," + text, like, device, surfaces, Map.of());
     opened.input = Libav.check(avfilter_graph_get_filter(opened.graph, INPUT), INPUT);
     return opened;
   }
 
   /**
    * In steps, since between the making of the filters and their initialisation each must be given
-   * its device.
+   * its device and its options.
    */
-  private FilterGraph opened(String text, VideoFrame like, Optional<Device> device, int surfaces) {
+  private FilterGraph opened(
+      String text,
+      VideoFrame like,
+      Optional<Device> device,
+      int surfaces,
+      Map<String, Map<String, String>> options) {
     String whole = text + "," + OUTPUT;
     AVFilterGraphSegment segment = new AVFilterGraphSegment(null);
     try {
@@ -73,6 +92,7 @@ final class FilterGraph implements AutoCloseable {
         givePool(like);
       }
       device.ifPresent(each -> giveDevice(each, surfaces));
+      options.forEach(this::giveOptions);
       Libav.check(
           avfilter_graph_segment_apply(
               segment, 0, new AVFilterInOut(null), new AVFilterInOut(null)),
@@ -106,6 +126,14 @@ final class FilterGraph implements AutoCloseable {
     for (int i = 0; i < graph.nb_filters(); i++) {
       graph.filters(i).hw_device_ctx(device.reference()).extra_hw_frames(surfaces);
     }
+  }
+
+  private void giveOptions(String filter, Map<String, String> options) {
+    AVFilterContext named = Libav.check(avfilter_graph_get_filter(graph, filter), filter);
+    options.forEach(
+        (name, value) ->
+            Libav.check(
+                av_opt_set(named, name, value, AV_OPT_SEARCH_CHILDREN), filter + " " + name));
   }
 
   private static String inputText(VideoFrame.Layout layout) {

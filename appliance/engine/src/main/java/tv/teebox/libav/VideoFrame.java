@@ -1,5 +1,7 @@
 package tv.teebox.libav;
 
+import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
@@ -68,6 +70,16 @@ public final class VideoFrame implements AutoCloseable {
 
   public Resolution size() {
     return new Resolution(frame.width(), frame.height());
+  }
+
+  /** Whether the decoder says that it is not what was encoded: concealed, or built on nothing. */
+  public boolean isDamaged() {
+    return (frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0;
+  }
+
+  /** Whether it refers to no picture before it. */
+  public boolean isKeyframe() {
+    return (frame.flags() & AV_FRAME_FLAG_KEY) != 0;
   }
 
   /** When it is shown, in nanoseconds on the clock of whoever had it decoded. */

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
@@ -40,10 +41,10 @@ final class EngineHarness implements AutoCloseable {
   private final Map<String, List<StampedTag>> tracks = new ConcurrentHashMap<>();
   private final Path folder;
   private final ServerSocketChannel server;
-  private final CountDownLatch sourceConnected = new CountDownLatch(1);
+  private final CountDownLatch sourcesConnected = new CountDownLatch(1);
   private final List<Thread> readers = new CopyOnWriteArrayList<>();
   private final List<SocketChannel> channels = new ArrayList<>();
-  private SocketChannel source;
+  private final Map<String, SocketChannel> sources = new ConcurrentHashMap<>();
   private volatile SocketChannel control;
 
   EngineHarness(EngineSpec spec) throws IOException {
@@ -62,6 +63,16 @@ final class EngineHarness implements AutoCloseable {
    */
   EngineHarness(EngineCommand.Open open, Set<String> unread, Map<String, String> environment)
       throws IOException {
+    this((EngineCommand) open, unread, environment);
+  }
+
+  /** An engine that stands by until it is told to open. */
+  static EngineHarness standingBy() throws IOException {
+    return new EngineHarness(new EngineCommand.StandBy(), Set.of(), Map.of());
+  }
+
+  private EngineHarness(EngineCommand first, Set<String> unread, Map<String, String> environment)
+      throws IOException {
     this.unread = unread;
     folder = Files.createTempDirectory(Path.of("/tmp"), "tbe");
     Path socket = folder.resolve("s");
@@ -74,7 +85,7 @@ final class EngineHarness implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(environment);
     process = builder.start();
-    thread("accept", () -> accept(open));
+    thread("accept", () -> accept(first));
   }
 
   private static List<String> command(Path socket) {
@@ -91,7 +102,7 @@ final class EngineHarness implements AutoCloseable {
     return command;
   }
 
-  private void accept(EngineCommand.Open open) throws IOException {
+  private void accept(EngineCommand first) throws IOException {
     while (true) {
       SocketChannel channel = server.accept();
       synchronized (channels) {
@@ -102,15 +113,16 @@ final class EngineHarness implements AutoCloseable {
         case CONTROL -> {
           control = channel;
           controlNanos = System.nanoTime();
-          channel.write(ByteBuffer.wrap(JsonLines.line(open)));
+          channel.write(ByteBuffer.wrap(JsonLines.line(first)));
           thread("control", () -> readReports(channel));
         }
         case SOURCE -> {
-          source = channel;
+          sources.put(hello.name(), channel);
           sourceNanos = System.nanoTime();
-          sourceConnected.countDown();
         }
         case TRACK -> {
+          // Its tracks come after all its sources.
+          sourcesConnected.countDown();
           if (!unread.contains(hello.name())) {
             thread(hello.name(), () -> readTrack(channel, hello.name()));
           }
@@ -160,24 +172,41 @@ final class EngineHarness implements AutoCloseable {
     return null;
   }
 
-  /** Waits until the engine is ready for its source. */
+  /** Waits until the engine is ready for its sources. */
   void awaitSource() throws IOException, InterruptedException {
-    if (!sourceConnected.await(60, TimeUnit.SECONDS)) {
+    if (!sourcesConnected.await(60, TimeUnit.SECONDS)) {
       throw new IOException("the engine did not ask for its source");
     }
   }
 
   /** Sends a tag of the source, stamped as the daemon would. */
   void send(FlvTag tag, long arrivalNanos) throws IOException, InterruptedException {
+    send(0, new StampedTag(tag, arrivalNanos));
+  }
+
+  /** The same of a source by its number. */
+  void send(int source, StampedTag stamped) throws IOException, InterruptedException {
     awaitSource();
-    ByteBuffer bytes = ByteBuffer.wrap(TagFraming.encode(new StampedTag(tag, arrivalNanos)));
+    ByteBuffer bytes = ByteBuffer.wrap(TagFraming.encode(stamped));
     while (bytes.hasRemaining()) {
-      source.write(bytes);
+      sources.get(Integer.toString(source)).write(bytes);
     }
   }
 
+  void showSlate(boolean shown) throws IOException {
+    tell(new EngineCommand.ShowSlate(shown));
+  }
+
+  void open(EngineCommand.Open open) throws IOException {
+    tell(open);
+  }
+
+  private void tell(EngineCommand command) throws IOException {
+    control.write(ByteBuffer.wrap(JsonLines.line(command)));
+  }
+
   void end() throws IOException {
-    control.write(ByteBuffer.wrap(JsonLines.line(new EngineCommand.End())));
+    tell(new EngineCommand.End());
   }
 
   /** Waits for the next report of a kind. */
@@ -236,7 +265,8 @@ final class EngineHarness implements AutoCloseable {
       } else if (report instanceof EngineReport.Ended) {
         break;
       } else if (!(report instanceof EngineReport.Opened)
-          && !(report instanceof EngineReport.EncoderOpened)) {
+          && !(report instanceof EngineReport.EncoderOpened)
+          && !(report instanceof EngineReport.Showing)) {
         throw new AssertionError("instead of an orderly end: " + report);
       }
     }
@@ -282,6 +312,13 @@ final class EngineHarness implements AutoCloseable {
       }
     }
     throw new AssertionError("no VmRSS");
+  }
+
+  /** What lies where its socket does. */
+  List<Path> sockets() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
   }
 
   private void thread(String name, IoTask task) {

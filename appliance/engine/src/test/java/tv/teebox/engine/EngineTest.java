@@ -16,6 +16,7 @@ import tv.teebox.link.EngineReport;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.Diagnosis;
+import tv.teebox.timeline.ProgramSwitch;
 import tv.teebox.timeline.Timeline;
 
 /** A real engine process with no source at all, and one that cannot be opened. */
@@ -27,10 +28,11 @@ class EngineTest {
   }
 
   @Test
-  void withoutAnySourceThereIsBlackAndSilenceOnTheGrid() throws Exception {
+  void withoutAnySourceThereIsTheSlateAndSilenceOnTheGrid() throws Exception {
     Timeline timeline = Specs.timeline("29.97");
     EngineSpec spec = Specs.of(timeline, false, Specs.track("a", Specs.SMALL, 1, "ultrafast"));
     try (EngineHarness engine = new EngineHarness(new EngineCommand.Open(spec, -1), Set.of())) {
+      EngineReport.Showing showing = engine.await(EngineReport.Showing.class);
       engine.awaitTags("a", 130);
       EngineReport.Progress progress = engine.endAndWait();
       List<FlvTag> a = engine.tags("a");
@@ -41,7 +43,12 @@ class EngineTest {
       assertThat(keyframes.get(2) - keyframes.get(1)).isEqualTo(2002);
       assertThat(Received.pictures(a))
           .hasSize(a.size() - 1)
-          .allMatch(picture -> picture.number() == NumberedPicture.NONE);
+          .allMatch(
+              picture ->
+                  picture.number() == Received.SLATE || picture.number() == NumberedPicture.NONE)
+          .last()
+          .matches(picture -> picture.number() == Received.SLATE);
+      assertThat(showing.source()).isEqualTo(ProgramSwitch.SLATE);
       Received.assertSoundWithoutGap(engine.tags("s"));
       assertThat(Received.beeps(engine.tags("s"))).isEmpty();
       assertThat(progress.silenceMs()).isGreaterThan(3000);

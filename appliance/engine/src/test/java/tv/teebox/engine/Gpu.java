@@ -103,13 +103,17 @@ record Gpu(Kind kind, List<DriverDouble> drivers) {
 
   /** An engine whose canvas lies on the GPU. */
   EngineSpec spec(Timeline timeline, EngineSpec.VideoTrack... tracks) {
+    return spec(timeline, Specs.program(true), tracks);
+  }
+
+  EngineSpec spec(Timeline timeline, EngineSpec.Program program, EngineSpec.VideoTrack... tracks) {
     return new EngineSpec(
         tracks[0].size(),
         timeline,
         80,
         kind.device,
         true,
-        Specs.program(true),
+        program,
         List.of(tracks),
         List.of(Specs.sound()));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Set;
@@ -22,6 +23,7 @@ import tv.teebox.link.EngineReport;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.VideoDevice;
+import tv.teebox.timeline.ProgramSwitch;
 import tv.teebox.timeline.Timeline;
 
 /**
@@ -159,9 +161,29 @@ class GpuEngineTest {
     run.assertUnbroken();
     assertThat(gpu.count("decode")).isGreaterThan(65);
     assertThat(gpu.count("encode")).isGreaterThan(130);
-    // Of each track the black picture with which it was opened, and no other.
-    assertThat(gpu.uploads()).isEqualTo(2);
+    // Of each track the black picture with which it was opened, and the slate, and no other.
+    assertThat(gpu.uploads()).isEqualTo(3);
     assertThat(gpu.downloads()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NVIDIA", "QUICK_SYNC"})
+  void theSlateLiesOnTheDeviceTooAndIsCopiedThereOnce(Gpu.Kind kind) throws Exception {
+    Gpu gpu = gpu(kind);
+    Timeline timeline = Specs.timeline("30");
+    EngineSpec spec = gpu.spec(timeline, Specs.program(1, 0, 200), gpu.track("a", Specs.SMALL));
+    Run run = new Run(gpu, timeline, spec, gpuSource.change(800, 1_600, each -> null));
+    assertThat(run.all(EngineReport.Showing.class))
+        .extracting(EngineReport.Showing::source)
+        .containsSubsequence(0, ProgramSwitch.SLATE, 0);
+    assertThat(run.all(EngineReport.EncoderFailed.class)).isEmpty();
+    assertThat(run.all(EngineReport.DeviceLeft.class)).isEmpty();
+    run.assertUnbroken();
+    assertThat(gpu.uploads()).as("the track's first, and the slate").isEqualTo(2);
+    assertThat(gpu.downloads()).isZero();
+    assertThat(run.tracks.get(0).stream().filter(FlvTag::isVideoSequenceHeader))
+        .extracting(FlvTag::payload)
+        .allMatch(header -> Arrays.equals(header, run.tracks.get(0).get(0).payload()));
   }
 
   /** Doubles do not decode what x264 makes, as a chip that does not know a codec. */

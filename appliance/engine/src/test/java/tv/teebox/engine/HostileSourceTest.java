@@ -61,7 +61,9 @@ class HostileSourceTest {
     spec =
         Specs.of(
             timeline,
-            true,
+            // Longer than anything that it leaves out: what is held and what is slate is another
+            // test's.
+            Specs.program(1, 0, 3_000),
             Specs.track("a", Specs.SMALL, 1, "ultrafast"),
             Specs.track("b", Specs.SMALLER, 1, "superfast"));
     try (EngineHarness engine = new EngineHarness(new EngineCommand.Open(spec, -1), Set.of())) {

@@ -15,8 +15,18 @@ final class Playing {
   private final List<StampedTag> group = new ArrayList<>();
   private int next;
 
+  private final int number;
+
   Playing(Source source) {
+    this(source, 0);
+  }
+
+  /**
+   * @param number which of the engine's sources it plays
+   */
+  Playing(Source source, int number) {
     this.source = source;
+    this.number = number;
     this.startNanos = System.nanoTime();
   }
 
@@ -31,7 +41,7 @@ final class Playing {
       long due = nanosAt(sent.atMs());
       sleepUntil(due);
       keep(new StampedTag(sent.tag(), due));
-      engine.send(sent.tag(), due);
+      engine.send(number, new StampedTag(sent.tag(), due));
     }
     sleepUntil(nanosAt(ms));
   }

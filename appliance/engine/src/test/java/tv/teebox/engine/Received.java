@@ -19,6 +19,9 @@ import tv.teebox.timeline.Timeline;
 /** What an engine's tracks say, once decoded. */
 final class Received {
 
+  /** What is read off the built-in slate: all of it is dark, and no part is black. */
+  static final int SLATE = 0;
+
   private static final int SOUND_RATE = 48_000;
 
   /**

@@ -129,7 +129,7 @@ class SoundTest {
     Timeline timeline = new Timeline(FrameRate.of(30), 0);
     SourceClock clock = new SourceClock();
     SoundStore store = new SoundStore();
-    AudioInput input = new AudioInput(timeline, store, (track, fault) -> {});
+    AudioInput input = new AudioInput("", timeline, store, (track, fault) -> {});
     BeepMeter meter = new BeepMeter();
     input.take(new SourceTag(header, 0, 0));
     long read = 0;

@@ -20,6 +20,7 @@ import tv.teebox.libav.EncodedPacket;
 import tv.teebox.libav.LibavEncoder;
 import tv.teebox.libav.VideoEncoder;
 import tv.teebox.libav.VideoFrame;
+import tv.teebox.link.StampedTag;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
@@ -177,6 +178,16 @@ record Source(List<Sent> sent) {
         toMs,
         each ->
             new Sent(each.atMs(), each.tag().at(timestamp.applyAsLong(each.tag().timestampMs()))));
+  }
+
+  /** The same at another time; the publisher's clock shows what it showed. */
+  Source later(double byMs) {
+    return new Source(sent.stream().map(each -> new Sent(each.atMs() + byMs, each.tag())).toList());
+  }
+
+  /** Says that another publisher begins. */
+  static Source beginning(double atMs) {
+    return new Source(List.of(new Sent(atMs, StampedTag.beginning(0).tag())));
   }
 
   /** The network stands still and then delivers all at once. */

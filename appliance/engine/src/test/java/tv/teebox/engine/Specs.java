@@ -53,20 +53,28 @@ final class Specs {
 
   static EngineSpec of(
       Timeline timeline, boolean pictureExpected, EngineSpec.VideoTrack... tracks) {
+    return of(timeline, program(pictureExpected), tracks);
+  }
+
+  static EngineSpec of(
+      Timeline timeline, EngineSpec.Program program, EngineSpec.VideoTrack... tracks) {
     return new EngineSpec(
         tracks[0].size(),
         timeline,
         80,
         VideoDevice.MAIN_MEMORY,
         false,
-        program(pictureExpected),
+        program,
         List.of(tracks),
         List.of(sound()));
   }
 
   /** One source, which is on air from the start or not. */
   static EngineSpec.Program program(boolean onAir) {
-    return new EngineSpec.Program(
-        1, onAir ? 0 : ProgramSwitch.SLATE, false, 1000, new EngineSpec.Slate("main", ""));
+    return program(1, onAir ? 0 : ProgramSwitch.SLATE, 1000);
+  }
+
+  static EngineSpec.Program program(int sources, int onAir, int holdMs) {
+    return new EngineSpec.Program(sources, onAir, false, holdMs, new EngineSpec.Slate("main", ""));
   }
 }

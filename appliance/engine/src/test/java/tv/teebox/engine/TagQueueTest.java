@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.TagType;
+import tv.teebox.link.StampedTag;
 
 class TagQueueTest {
 
@@ -100,5 +101,20 @@ class TagQueueTest {
       queue.offer(tag(i, 0, 0, 0));
     }
     assertThat(drain(0).size()).isLessThanOrEqualTo(BOUND / TagQueue.OVERHEAD_BYTES);
+  }
+
+  @Test
+  void theBeginningOfAPublisherIsNeverDroppedAndAHeaderOfTheOneBeforeIs() {
+    header(0);
+    keyframe(0, 100);
+    queue.offer(new SourceTag(StampedTag.beginning(500 * MS).tag(), 500 * MS, 500 * MS));
+    header(501);
+    keyframe(502, 100);
+    frame(503, 10);
+    keyframe(2_000, 100);
+    SourceTag first = queue.next(5_000 * MS);
+    assertThat(first.isBeginning()).isTrue();
+    assertThat(drain(5_000)).containsExactly(501L, 2_000L);
+    assertThat(queue.dropped()).isEqualTo(3);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 /** What the daemon tells an engine, one JSON line each. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
 @JsonSubTypes({
+  @JsonSubTypes.Type(value = EngineCommand.StandBy.class, name = "standBy"),
   @JsonSubTypes.Type(value = EngineCommand.Open.class, name = "open"),
   @JsonSubTypes.Type(value = EngineCommand.UseEncoders.class, name = "useEncoders"),
   @JsonSubTypes.Type(value = EngineCommand.ShowSlate.class, name = "showSlate"),
@@ -15,7 +16,13 @@ import java.util.List;
 public sealed interface EngineCommand {
 
   /**
-   * The first command: open the encoders and start ticking.
+   * May come before {@link Open}: load and try all that an opening needs, then report {@link
+   * EngineReport.Waiting} until it comes.
+   */
+  record StandBy() implements EngineCommand {}
+
+  /**
+   * The first command but for {@link StandBy}: open the encoders and start ticking.
    *
    * @param afterTick the last tick of which any frame has left the channel, -1 if none has. The
    *     engine opens after it, up to half a second in the past: those frames fill the encoders'

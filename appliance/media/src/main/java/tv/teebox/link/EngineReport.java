@@ -9,6 +9,7 @@ import tv.teebox.media.VideoDevice;
 /** What an engine tells the daemon, one JSON line each. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "report")
 @JsonSubTypes({
+  @JsonSubTypes.Type(value = EngineReport.Waiting.class, name = "waiting"),
   @JsonSubTypes.Type(value = EngineReport.Opened.class, name = "opened"),
   @JsonSubTypes.Type(value = EngineReport.Progress.class, name = "progress"),
   @JsonSubTypes.Type(value = EngineReport.EncoderOpened.class, name = "encoderOpened"),
@@ -20,6 +21,9 @@ import tv.teebox.media.VideoDevice;
 })
 public sealed interface EngineReport {
 
+  /** It stands by, all warmed up; a sign of life, twice a second until it is opened. */
+  record Waiting() implements EngineReport {}
+
   /** Every encoder is open; the first tick is {@code firstTick}. */
   record Opened(long firstTick) implements EngineReport {}
 
@@ -27,11 +31,11 @@ public sealed interface EngineReport {
    * Sent twice a second. All counts are since this engine's start.
    *
    * @param ticks ticks of the canvas so far
-   * @param repeated ticks that showed the frame of the tick before
+   * @param repeated ticks at which the source on air had no new frame; the slate's do not count
    * @param skipped source frames never shown because a newer one was due as well
    * @param backlog source frames dropped to live
-   * @param undecodable source packets the decoders refused
-   * @param silenceMs audio made up for want of any
+   * @param undecodable source packets the decoders refused, and pictures that they mark as damaged
+   * @param silenceMs audio made up for want of any, or muted by the slate
    * @param calls what each thread is in, for laying a hang at the right door
    */
   record Progress(

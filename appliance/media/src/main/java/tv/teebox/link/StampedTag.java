@@ -13,15 +13,18 @@ import tv.teebox.flv.TagType;
  */
 public record StampedTag(FlvTag tag, long arrivalNanos) {
 
+  /** No publisher's tag has this time, whatever else it may say. */
+  private static final long NO_TIME = Long.MIN_VALUE;
+
   /**
    * What says on a source's link that another publisher begins: what follows has a clock of its
    * own, and headers and a keyframe come before any picture.
    */
   public static StampedTag beginning(long arrivalNanos) {
-    return new StampedTag(new FlvTag(TagType.SCRIPT, 0, new byte[0]), arrivalNanos);
+    return new StampedTag(new FlvTag(TagType.SCRIPT, NO_TIME, new byte[0]), arrivalNanos);
   }
 
   public boolean isBeginning() {
-    return tag.type() == TagType.SCRIPT && tag.size() == 0;
+    return tag.type() == TagType.SCRIPT && tag.timestampMs() == NO_TIME;
   }
 }

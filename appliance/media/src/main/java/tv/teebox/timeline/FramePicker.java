@@ -8,8 +8,8 @@ import java.util.function.Consumer;
  *
  * <ul>
  *   <li>A frame belongs to the tick nearest to its time; it keeps to the tick after its
- *       predecessor's while it is within {@link #HYSTERESIS} of it, so that a source whose clock
- *       falls between two ticks is not shown twice and skipped in turns.
+ *       predecessor's while it is within half a tick and {@link #STICKINESS} of it, so that a
+ *       source whose clock falls between two ticks is not shown twice and skipped in turns.
  *   <li>A tick shows the newest frame that belongs to it or to an earlier one; without a new one it
  *       repeats the last.
  *   <li>Backlog, more than {@link #BACKLOG_TICKS_PER_SECOND half a second} behind the tick, is not
@@ -24,8 +24,12 @@ import java.util.function.Consumer;
  */
 public final class FramePicker<F> {
 
-  /** In ticks: half a tick is the plain rounding, the rest is stickiness. */
-  static final double HYSTERESIS = 0.65;
+  /**
+   * Half a tick is the plain rounding; this is the stickiness beyond it, in seconds. Timestamps are
+   * rounded to milliseconds and the clock's map moves slowly, so that this much is enough, and more
+   * would only take a picture further from its sound.
+   */
+  static final double STICKINESS = 0.0015;
 
   private static final double BACKLOG_TICKS_PER_SECOND = 0.5;
 
@@ -34,10 +38,12 @@ public final class FramePicker<F> {
   private final ArrayDeque<Waiting<F>> waiting = new ArrayDeque<>();
   private final Consumer<F> release;
   private final long backlogTicks;
+  private final double nearTicks;
   private final int bound;
   private F current;
   private long currentTick = Long.MIN_VALUE;
   private long newestTick = Long.MIN_VALUE;
+  private boolean fresh;
   private long picked;
   private long repeated;
   private long skipped;
@@ -51,6 +57,7 @@ public final class FramePicker<F> {
   public FramePicker(int ticksPerSecond, int bound, Consumer<F> release) {
     this.release = release;
     this.backlogTicks = Math.max(2, Math.round(ticksPerSecond * BACKLOG_TICKS_PER_SECOND));
+    this.nearTicks = 0.5 + STICKINESS * ticksPerSecond;
     this.bound = bound;
   }
 
@@ -85,7 +92,7 @@ public final class FramePicker<F> {
   }
 
   private long tickFor(double position) {
-    if (newestTick != Long.MIN_VALUE && Math.abs(position - (newestTick + 1)) < HYSTERESIS) {
+    if (newestTick != Long.MIN_VALUE && Math.abs(position - (newestTick + 1)) < nearTicks) {
       return newestTick + 1;
     }
     return Math.round(position);
@@ -101,7 +108,7 @@ public final class FramePicker<F> {
    */
   public F pick(long tick) {
     currentTick = tick;
-    boolean fresh = false;
+    fresh = false;
     if (current == null && !waiting.isEmpty()) {
       current = waiting.pollFirst().frame();
       fresh = true;
@@ -121,6 +128,16 @@ public final class FramePicker<F> {
       repeated++;
     }
     return current;
+  }
+
+  /** The frame of the last tick asked for; null if there is none. */
+  public F current() {
+    return current;
+  }
+
+  /** Whether the last tick asked for showed a frame that no tick before it did. */
+  public boolean isFresh() {
+    return fresh;
   }
 
   /** Forgets all frames: the source changed, or the end. */

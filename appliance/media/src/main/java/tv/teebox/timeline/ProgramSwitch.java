@@ -10,7 +10,7 @@ import java.time.Duration;
  *   <li>A source that gives no new picture keeps its last one on air for the hold; then it is lost,
  *       and the next source or the slate takes over.
  *   <li>One that was lost, or was never there, is taken when it has given pictures for {@link
- *       #PROOF} without a pause as long as the hold.
+ *       #PROOF} without a pause as long as that, or as the hold.
  *   <li>The operator's slate covers them all.
  * </ul>
  *
@@ -25,6 +25,12 @@ public final class ProgramSwitch {
   /** For so long a source must give pictures before it is trusted with the air. */
   public static final Duration PROOF = Duration.ofMillis(500);
 
+  /**
+   * The shortest hold: a source of few pictures a second has pauses of its own, and what shows one
+   * picture in two of them is none.
+   */
+  public static final Duration SHORTEST_HOLD = Duration.ofMillis(100);
+
   /** What is known of one source. */
   private static final class Presence {
     private boolean trusted;
@@ -38,16 +44,17 @@ public final class ProgramSwitch {
   private boolean slateByHand;
 
   /**
-   * @param hold for how long the last picture of a source stands
+   * @param hold for how long the last picture of a source stands; {@link #SHORTEST_HOLD} at least
    * @param onAir the source that is trusted from the start, as if it had given a picture just now;
    *     {@link #SLATE} for none
+   * @param nowNanos when that was; the times that follow may begin before it
    */
   public ProgramSwitch(int count, Duration hold, int onAir, long nowNanos) {
     sources = new Presence[count];
     for (int i = 0; i < count; i++) {
       sources[i] = new Presence();
     }
-    holdNanos = hold.toNanos();
+    holdNanos = Math.max(hold.toNanos(), SHORTEST_HOLD.toNanos());
     if (onAir != SLATE) {
       picture(onAir, nowNanos);
       sources[onAir].trusted = true;
@@ -57,12 +64,13 @@ public final class ProgramSwitch {
   /** A source gave a new picture. */
   public void picture(int source, long nanos) {
     Presence presence = sources[source];
-    if (!presence.seen || isLost(presence, nanos)) {
+    long longestPause = presence.trusted ? holdNanos : Math.min(holdNanos, PROOF.toNanos());
+    if (!presence.seen || nanos - presence.lastPicture >= longestPause) {
       presence.trusted = false;
       presence.runSince = nanos;
     }
     presence.seen = true;
-    presence.lastPicture = nanos;
+    presence.lastPicture = Math.max(presence.lastPicture, nanos);
     presence.trusted |= nanos - presence.runSince >= PROOF.toNanos();
   }
 

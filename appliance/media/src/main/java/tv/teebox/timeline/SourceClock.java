@@ -8,10 +8,13 @@ import java.util.ArrayDeque;
  *
  * <p>A tag cannot arrive before it was made, so the smallest difference between arrival and
  * timestamp seen lately is the live edge, and what lies above it is jitter or backlog. The map
- * follows that edge: down at once (a tag that is earlier than the map proves the map late), up only
- * when nothing has reached it for {@link #WINDOW} of flowing media. Silence does not count as flow:
- * what piled up during a stall arrives in one burst and is mapped where it belongs, into the past.
- * Within {@link #DEADBAND} the map stands still, so that jitter moves no frame.
+ * follows that edge: down from the first tag that is earlier than the map, up only when nothing has
+ * reached it for {@link #WINDOW} of flowing media. Silence does not count as flow: what piled up
+ * during a stall arrives in one burst and is mapped where it belongs, into the past. Within {@link
+ * #DEADBAND} the map stands still, so that jitter moves no frame; beyond it it moves no further
+ * than it must and no faster than {@link #SLEW_PER_SECOND}, which sound can follow by being
+ * stretched: picture and sound stay together. Only what is off by {@link #STEP} and more moves it
+ * at once, to where the edge is.
  *
  * <p>Pure: the arrival times come from the caller. One owner thread; {@link #monotonicNanos} may be
  * called from others.
@@ -23,6 +26,14 @@ public final class SourceClock {
 
   /** Less than a frame: a map that is off by this shows nothing. */
   static final Duration DEADBAND = Duration.ofMillis(15);
+
+  /** No clock drifts so far in {@link #WINDOW}: the network, or the source, has changed. */
+  static final Duration STEP = Duration.ofMillis(40);
+
+  /** So long after a beginning the map goes at once to where the edge is. */
+  static final Duration FOUND_WITHIN = Duration.ofMillis(500);
+
+  static final Duration SLEW_PER_SECOND = Duration.ofMillis(2);
 
   /** A source that steps back further than interleaving can has started anew. */
   private static final long STEP_BACK_MS = 1000;
@@ -48,7 +59,8 @@ public final class SourceClock {
       restart(arrivalNanos, offset);
       newestSourceMs = sourceMs;
     }
-    flowNanos += Math.max(0, Math.min(arrivalNanos - lastArrivalNanos, LONGEST_FLOW_STEP_NANOS));
+    long flowed = Math.max(0, Math.min(arrivalNanos - lastArrivalNanos, LONGEST_FLOW_STEP_NANOS));
+    flowNanos += flowed;
     lastArrivalNanos = arrivalNanos;
     newestSourceMs = Math.max(newestSourceMs, sourceMs);
     while (!edge.isEmpty() && edge.peekLast().offsetNanos() >= offset) {
@@ -58,9 +70,21 @@ public final class SourceClock {
     while (edge.peekFirst().flowNanos() < flowNanos - WINDOW.toNanos()) {
       edge.pollFirst();
     }
-    long liveEdge = edge.peekFirst().offsetNanos();
-    if (Math.abs(liveEdge - offsetNanos) > DEADBAND.toNanos()) {
+    follow(edge.peekFirst().offsetNanos(), flowed);
+  }
+
+  private void follow(long liveEdge, long flowed) {
+    long before = offsetNanos;
+    long apart = liveEdge - before;
+    long stepFrom = (flowNanos < FOUND_WITHIN.toNanos() ? DEADBAND : STEP).toNanos();
+    if (Math.abs(apart) >= stepFrom) {
       offsetNanos = liveEdge;
+      return;
+    }
+    long beyond = Math.abs(apart) - DEADBAND.toNanos();
+    if (beyond > 0) {
+      long most = flowed / 1000 * SLEW_PER_SECOND.toMillis();
+      offsetNanos = before + Long.signum(apart) * Math.min(beyond, most);
     }
   }
 

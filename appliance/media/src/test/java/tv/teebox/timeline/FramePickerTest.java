@@ -136,6 +136,21 @@ class FramePickerTest {
   }
 
   @Test
+  void aPictureIsFreshAtTheFirstTickThatShowsIt() {
+    assertThat(picker.isFresh()).isFalse();
+    picker.pick(0);
+    assertThat(picker.isFresh()).isFalse();
+    picker.offer(1, 1);
+    picker.pick(1);
+    assertThat(picker.isFresh()).isTrue();
+    picker.pick(2);
+    assertThat(picker.isFresh()).isFalse();
+    picker.clear();
+    picker.pick(3);
+    assertThat(picker.isFresh()).isFalse();
+  }
+
+  @Test
   void theFirstPictureStandsInForTheTicksBeforeIt() {
     assertThat(picker.pick(0)).isNull();
     picker.offer(1, 4);

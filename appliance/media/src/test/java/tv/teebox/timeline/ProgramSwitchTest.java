@@ -65,6 +65,25 @@ class ProgramSwitchTest {
   }
 
   @Test
+  void nowAndThenAPictureIsNoProofHoweverLongTheHold() {
+    program = new ProgramSwitch(1, Duration.ofSeconds(10), SLATE, 0);
+    for (long at = 0; at < 20_000; at += 600) {
+      program.picture(0, ms(at));
+      assertThat(program.at(ms(at))).isEqualTo(SLATE);
+    }
+  }
+
+  @Test
+  void aHoldOfNothingDoesNotFlashBetweenTwoPictures() {
+    program = new ProgramSwitch(1, Duration.ZERO, 0, 0);
+    for (long at = 0; at < 2_000; at += 66) {
+      program.picture(0, ms(at));
+      assertThat(program.at(ms(at + 65))).isZero();
+    }
+    assertThat(program.at(ms(2_100))).isEqualTo(SLATE);
+  }
+
+  @Test
   void theSecondSourceFillsInAndGivesWayWhenTheFirstHasProvedItself() {
     program = new ProgramSwitch(2, HOLD, 0, 0);
     pictures(1, 0, 2000);

@@ -1,0 +1,190 @@
+package tv.teebox.channel;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tv.teebox.link.EngineCommand;
+import tv.teebox.link.EngineReport;
+import tv.teebox.link.EngineSpec;
+import tv.teebox.media.Diagnosis;
+import tv.teebox.media.VideoDevice;
+
+/**
+ * What a channel's engines say of themselves while they are in charge, and what is concluded from
+ * it when one is lost. Owned by the channel's event loop.
+ */
+final class EngineFindings {
+
+  private static final Logger log = LoggerFactory.getLogger(EngineFindings.class);
+
+  private final String prefix;
+  private final EngineCounts counts = new EngineCounts();
+  private final SetAside setAside = new SetAside();
+  private final EngineBlame blame = new EngineBlame();
+  private final Map<String, String> encoders = new HashMap<>();
+  private final Set<VideoDevice> devices = new HashSet<>();
+  private Diagnosis fault;
+  private Diagnosis trouble;
+
+  EngineFindings(String prefix) {
+    this.prefix = prefix;
+  }
+
+  /** The channel goes on air. */
+  void begin() {
+    trouble = null;
+    counts.reset();
+  }
+
+  /** Another engine is in charge. */
+  void opens(EngineCommand.Open open) {
+    fault = null;
+    devices.clear();
+    devices.addAll(open.spec().devices());
+    encoders.clear();
+  }
+
+  /** The engine in charge is to use these as well. */
+  void usesAlso(List<EngineSpec.Encoder> others) {
+    others.forEach(each -> devices.add(each.setup().device()));
+    devices.remove(VideoDevice.MAIN_MEMORY);
+  }
+
+  /** The engine in charge reports. */
+  void report(EngineReport report) {
+    if (report instanceof EngineReport.Progress progress) {
+      counts.report(progress);
+    } else if (report instanceof EngineReport.EncoderOpened opened) {
+      encoders.put(opened.track(), opened.encoder());
+    } else if (report instanceof EngineReport.EncoderFailed failed) {
+      encoderFailed(failed);
+    } else if (report instanceof EngineReport.DeviceLeft left) {
+      setAside.canvas(left.device(), left.diagnosis());
+      trouble = left.diagnosis();
+      log.warn("{} pictures leave {}: {}", prefix, left.device(), left.diagnosis().what());
+    } else if (report instanceof EngineReport.Fault failed) {
+      fault = failed.diagnosis();
+    } else if (report instanceof EngineReport.Opened opened) {
+      log.info("{} open, first tick {}", prefix, opened.firstTick());
+    }
+  }
+
+  private void encoderFailed(EngineReport.EncoderFailed failed) {
+    setAside.encoder(failed.track(), failed.encoder(), failed.device(), failed.diagnosis());
+    trouble = failed.diagnosis();
+    log.warn(
+        "{} {}: {} on {} failed and is set aside, {} takes over: {}",
+        prefix,
+        failed.track(),
+        failed.encoder(),
+        failed.device(),
+        failed.next(),
+        failed.diagnosis().what());
+  }
+
+  /** What does not come back although pictures do, in the past tense. */
+  Optional<String> hang() {
+    return blame
+        .hang(calls())
+        .map(call -> "has not come back from " + call.device() + " for a second");
+  }
+
+  private List<EngineReport.ThreadCall> calls() {
+    return counts.current().calls();
+  }
+
+  /** The codec call that has lasted longest, as the last report told it. */
+  String stuckCall() {
+    return calls().stream()
+        .filter(
+            call ->
+                call.call().startsWith("encoding")
+                    || call.call().startsWith("decoding")
+                    || !call.device().equals(VideoDevice.MAIN_MEMORY))
+        .max(Comparator.comparingLong(EngineReport.ThreadCall::sinceMs))
+        .map(call -> ", last seen in " + call.thread() + ": " + call.call())
+        .orElse("");
+  }
+
+  /** The device that the engine in charge hangs in. */
+  Optional<VideoDevice> culpritOfHang() {
+    return blame.ofHang(calls());
+  }
+
+  /** The device that the engine in charge died of. */
+  Optional<VideoDevice> culpritOfDeath(EngineWatch watch, long nowNanos) {
+    return watch.isRunning()
+        ? blame.ofDeath(devices, calls(), watch.livedNanos(nowNanos), nowNanos)
+        : blame.ofDeathAtOpening(devices, calls());
+  }
+
+  /**
+   * The engine in charge is lost, and the culprit set aside.
+   *
+   * @param why in the past tense
+   * @return the reason in full
+   */
+  Diagnosis lost(String why, Optional<VideoDevice> culprit) {
+    counts.engineGone();
+    String cause = fault == null ? why : why + ": " + fault.what();
+    trouble =
+        new Diagnosis(
+            Diagnosis.Category.DEVICE,
+            "engine-restarted",
+            "The engine " + cause,
+            culprit.isPresent()
+                ? "It was replaced by one that does without that device, until you say: teebox retry"
+                : "It was replaced; if this repeats, look at the log");
+    culprit.ifPresent(
+        device -> {
+          setAside.device(device, trouble);
+          log.warn("{} {} is set aside: the engine {}", prefix, device, cause);
+        });
+    return trouble;
+  }
+
+  /** What the engine wrote last that was lost for this reason, if nothing has happened since. */
+  void lastWords(Diagnosis reason, String words) {
+    if (reason.equals(trouble)) {
+      trouble =
+          new Diagnosis(
+              reason.category(),
+              reason.code(),
+              reason.what() + " (" + words + ")",
+              reason.advice());
+    }
+  }
+
+  /** The engine in charge has ended in order. */
+  void ended() {
+    counts.engineGone();
+  }
+
+  /** Whatever failed may be used again, and nothing is told of it any more. */
+  void forgive() {
+    setAside.clear();
+    trouble = null;
+  }
+
+  SetAside setAside() {
+    return setAside;
+  }
+
+  EngineReport.Progress counts() {
+    return counts.total();
+  }
+
+  Optional<String> encoderOf(String rendition) {
+    return Optional.ofNullable(encoders.get(rendition));
+  }
+
+  Optional<Diagnosis> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+}
