@@ -268,6 +268,9 @@ class ConfigurationStoreFaultsTest {
       assertThat(task.allowsAfter(key) || (!acknowledged && task.allowsBefore(key)))
           .as("%s: %s", where, key)
           .isTrue();
+      if (mode == FailingDisk.Mode.REFUSED && !acknowledged) {
+        assertThat(task.allowsBefore(key)).as("%s: a refused save counts", where).isTrue();
+      }
       again.save("key-next");
       assertThat(again.key()).as(where).contains("key-next");
       assertThat(disk.names(path.resolve(GenerationFolder.NAME)))
