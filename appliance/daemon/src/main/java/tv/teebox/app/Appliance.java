@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import tv.teebox.channel.Channel;
 import tv.teebox.channel.ChannelState;
 import tv.teebox.channel.ChannelStatus;
 import tv.teebox.channel.EngineLauncher;
+import tv.teebox.channel.SlateMaker;
 import tv.teebox.doctor.PortTrouble;
 import tv.teebox.panel.OperatorSocket;
 import tv.teebox.panel.StatusServer;
@@ -44,15 +46,15 @@ final class Appliance {
 
   private static final Logger log = LoggerFactory.getLogger(Appliance.class);
 
-  /** So long a box that goes back on air waits to hear what was measured of it before. */
-  private static final long RECALL_MS = 1000;
+  /**
+   * So long a box that goes back on air waits for its operator's slate, which was made before, and
+   * as long again to hear what was measured of it before. Both take a fraction of that.
+   */
+  private static final long RECALL_MS = 500;
 
   /** A box that is killed would leave Vert.x's folder for unpacked resources in /tmp each time. */
   private static final FileSystemOptions NO_CACHE =
       new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
-
-  private static final SlatePicture.Maker NO_SLATE_MAKER =
-      (picture, folder) -> Future.failedFuture("this release cannot show " + picture);
 
   private final Configuration configuration;
   private final ProfileLibrary library;
@@ -101,9 +103,11 @@ final class Appliance {
     vertx.exceptionHandler(OutOfMemory::heard);
     this.context = vertx.getOrCreateContext();
     Configuration.Channel wanted = configuration.channel();
-    this.slate =
-        new SlatePicture(
-            vertx, wanted.absence().slatePicture(), cache.resolve("slate"), NO_SLATE_MAKER);
+    // Of one that cannot be a picture the start has warned already.
+    Optional<Path> picture =
+        wanted.absence().slatePicture().filter(each -> SlatePicture.warning(each).isEmpty());
+    SlateMaker maker = new SlateMaker(vertx, dist.resolve("engine"), cache);
+    this.slate = new SlatePicture(picture, cache.resolve("slate"), maker::make);
     this.memory =
         new OnAirMemory(vertx, new OnAirFile(state), wanted.comeBackWithin(), BoxTime::now);
   }
@@ -148,12 +152,15 @@ final class Appliance {
    * comes before the page.
    */
   private Future<Void> recall() {
-    return Future.join(slate.start(), memory.recall())
+    Future<Void> picture = slate.start();
+    return memory
+        .recall()
         .onSuccess(
             done -> {
               if (memory.isInterrupted()) {
-                findOut();
-                vertx.setTimer(RECALL_MS, late -> memory.comeBack());
+                Future.any(picture, vertx.timer(RECALL_MS, TimeUnit.MILLISECONDS))
+                    .onComplete(ready -> findOut());
+                vertx.setTimer(2 * RECALL_MS, late -> memory.comeBack());
               }
             })
         .mapEmpty();

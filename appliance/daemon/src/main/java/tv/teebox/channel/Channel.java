@@ -84,6 +84,7 @@ public final class Channel {
         planner,
         new VertxScheduler(vertx),
         new EngineProcesses(vertx, launcher, sockets),
+        SlateClips.byProcess(vertx, launcher.jars(), launcher.cache()),
         ThreadLocalRandom.current());
   }
 
@@ -93,13 +94,28 @@ public final class Channel {
       Scheduler scheduler,
       Engine.Factory engines,
       RandomGenerator random) {
+    this(settings, planner, scheduler, engines, SlateClips.NONE, random);
+  }
+
+  Channel(
+      ChannelSettings settings,
+      Planner planner,
+      Scheduler scheduler,
+      Engine.Factory engines,
+      SlateClips clips,
+      RandomGenerator random) {
     this.settings = settings;
     this.planner = planner;
     this.scheduler = scheduler;
     this.resources = settings.resources();
     this.prefix = "[channel " + settings.name() + "]";
     this.sources =
-        new Sources(settings.door(), settings.absence().hold(), scheduler, new FromPublisher());
+        new Sources(
+            settings.door(),
+            settings.absence().hold(),
+            scheduler,
+            new DirectSlate(clips, this::slate),
+            new FromPublisher());
     this.program = new Program(scheduler);
     this.engine =
         new EngineSupervisor(
@@ -232,6 +248,7 @@ public final class Channel {
   public Future<Void> resume(Canvas canvas, boolean slateByHand) {
     sources.remember(canvas);
     program.slateByHand(slateByHand);
+    sources.direct().showSlate(slateByHand);
     Future<Void> onAir = goOnAir();
     program.sourceWasShown();
     limitSlate();
@@ -289,8 +306,12 @@ public final class Channel {
         isThere ? showing : ProgramSwitch.SLATE,
         program.isSlateByHand(),
         (int) absence.hold().toMillis(),
-        new EngineSpec.Slate(
-            settings.name(), absence.slatePicture().get().map(Path::toString).orElse("")));
+        slate());
+  }
+
+  private EngineSpec.Slate slate() {
+    return new EngineSpec.Slate(
+        settings.name(), settings.absence().slatePicture().get().map(Path::toString).orElse(""));
   }
 
   /**

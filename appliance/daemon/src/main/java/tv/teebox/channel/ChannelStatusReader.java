@@ -131,10 +131,7 @@ record ChannelStatusReader(
     String reason = destination.enabled() ? "" : "switched off";
     DestinationStatus primary =
         destinationStatus(
-            destination,
-            name,
-            destination.protocol(),
-            route.map(Plan.Route::reason).orElse(reason));
+            destination, name, destination.protocol(), route.map(this::reason).orElse(reason));
     return Stream.concat(
         Stream.of(primary),
         destination.backup().stream()
@@ -145,6 +142,13 @@ record ChannelStatusReader(
                         destination.backupName(),
                         backup.protocol(),
                         route.isPresent() ? "the same as " + name : reason)));
+  }
+
+  /** With what it gets while there is no source, where no encoder stands between. */
+  private String reason(Plan.Route route) {
+    return route instanceof Plan.Direct
+        ? route.reason() + ". " + sources.direct().absence()
+        : route.reason();
   }
 
   private DestinationStatus destinationStatus(

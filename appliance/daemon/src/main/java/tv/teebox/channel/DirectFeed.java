@@ -1,50 +1,303 @@
 package tv.teebox.channel;
 
+import java.time.Duration;
 import java.util.List;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.link.StampedTag;
+import tv.teebox.timeline.ProgramSwitch;
 
 /**
- * The source as it is, for destinations that take it without an encode. There is no encoder to hide
- * behind: while the source is gone, nothing is sent, and the next publisher's stream begins with
- * its own headers at its first keyframe. A late joiner gets the current group of pictures at once.
- * Owned by the channel's event loop.
+ * The source as it is, for destinations that take it without an encode. A late joiner gets the
+ * current group of pictures at once.
+ *
+ * <p>There is no encoder to hide behind. While the source gives no pictures, nothing is sent for
+ * the hold, and then a slate that was encoded beforehand with the source's own parameters: its
+ * headers, its keyframe, and its group of pictures round after round. When the source has given
+ * pictures for {@link ProgramSwitch#PROOF} again, its headers are sent anew and it goes on from a
+ * keyframe: the one that its current pictures began with, or, where that is further back than
+ * {@link #MOST_REPLAY_MS}, its next. Time only goes forward, at the pace at which it passes.
+ *
+ * <p>Where no slate can be made, nothing is sent, and the source goes on where it does. Owned by
+ * the channel's event loop.
  */
 final class DirectFeed extends Feed {
 
-  private final ForwardTime time = new ForwardTime();
-  private final GopCache gop = new GopCache();
-  private boolean keyframeSeen;
+  /** So far the stream may run ahead of the clock after the source's return. */
+  static final long MOST_REPLAY_MS = 1000;
 
-  /** Another publisher begins. */
-  void begin() {
-    forgetHeaders();
-    keyframeSeen = false;
-    gop.clear();
-    time.begin();
+  /** A source of few pictures a second has pauses of its own. */
+  private static final Duration SHORTEST_HOLD = Duration.ofMillis(100);
+
+  /** Where another source takes over, its next picture does so: the slate comes after that. */
+  private static final Duration SLACK = Duration.ofMillis(33);
+
+  private final Scheduler scheduler;
+  private final Duration hold;
+  private final DirectSlate slate;
+  private final ForwardTime time = new ForwardTime();
+  private final DirectHeaders sourceHeaders = new DirectHeaders();
+  private final GopCache sent = new GopCache();
+  private final GopCache behindSlate = new GopCache();
+
+  /** Whether the source gives pictures; null before its first. */
+  private ProgramSwitch program;
+
+  /** What plays the slate; null while it is not up. */
+  private SlatePlayer player;
+
+  private Scheduler.Timer timer;
+  private boolean byHand;
+  private boolean keyframeSeen;
+  private long lastPictureNanos;
+
+  /** How much later than they came the source's tags go out. */
+  private long shiftNanos;
+
+  /** How much later than they are due the slate's tags count, so that the clock is met. */
+  private long slateDelayNanos;
+
+  private long lastSentNanos;
+  private boolean begun;
+
+  /** Where the clock stood at time 0 of the stream. */
+  private long zeroNanos;
+
+  private long newestMs;
+  private long lastShownMs;
+
+  /**
+   * @param hold for how long after the source's last picture nothing is sent
+   */
+  DirectFeed(Scheduler scheduler, Duration hold, DirectSlate slate) {
+    this.scheduler = scheduler;
+    this.hold = hold.compareTo(SHORTEST_HOLD) < 0 ? SHORTEST_HOLD : hold;
+    this.slate = slate;
+    slate.onMade(this::look);
   }
 
-  /** The operator's slate; not there yet. */
-  void showSlate(boolean up) {}
+  /** Another publisher of the source begins; behind the slate it must prove itself. */
+  void begin() {
+    sourceHeaders.clear();
+    behindSlate.clear();
+    slate.begin();
+    if (player == null) {
+      forgetHeaders();
+      startOver();
+    }
+  }
+
+  /** Another source begins, of whose pictures the caller is sure. */
+  void beginProven() {
+    begin();
+    program = trusting(scheduler.nanoTime());
+  }
+
+  private void startOver() {
+    sent.clear();
+    time.begin();
+    keyframeSeen = false;
+    shiftNanos = 0;
+  }
+
+  private ProgramSwitch trusting(long nowNanos) {
+    lastPictureNanos = nowNanos;
+    return program(0, nowNanos);
+  }
+
+  private ProgramSwitch program(int onAir, long nowNanos) {
+    ProgramSwitch fresh = new ProgramSwitch(1, hold, onAir, nowNanos);
+    fresh.slateByHand(byHand);
+    return fresh;
+  }
+
+  /** The operator puts the slate up, whatever the source sends, or takes it down. */
+  void showSlate(boolean up) {
+    byHand = up;
+    if (program != null) {
+      program.slateByHand(up);
+    }
+    look();
+  }
+
+  boolean isSlateUp() {
+    return player != null;
+  }
+
+  /** What destinations get while the source is gone, as a sentence. */
+  String absence() {
+    return slate.sentence();
+  }
 
   /** The next tag of the source. */
   void onTag(StampedTag stamped) {
-    FlvTag tag = time.map(stamped.tag(), stamped.arrivalNanos());
+    FlvTag tag = stamped.tag();
+    slate.onTag(tag);
+    if (tag.isConfiguration()) {
+      sourceHeaders.remember(tag);
+    }
+    if (tag.isVideoFrame()) {
+      picture();
+    }
+    if (player == null) {
+      pass(stamped);
+    } else {
+      keep(stamped);
+    }
+    look();
+  }
+
+  private void picture() {
+    long now = scheduler.nanoTime();
+    if (player == null && (program == null || program.at(now) == ProgramSwitch.SLATE)) {
+      program = trusting(now); // nothing has taken its place
+    } else if (program == null) {
+      program = program(ProgramSwitch.SLATE, now);
+    }
+    lastPictureNanos = now;
+    program.picture(0, now);
+  }
+
+  private void pass(StampedTag stamped) {
+    long outNanos = stamped.arrivalNanos() + shiftNanos;
+    FlvTag tag = time.map(stamped.tag(), outNanos);
     if (tag.isVideoSequenceHeader()) {
-      gop.clear();
+      sent.clear();
     }
-    if (!tag.isConfiguration()) {
-      keyframeSeen |= tag.isKeyframe();
-      if (!keyframeSeen) {
-        return;
-      }
-      gop.add(new StampedTag(tag, stamped.arrivalNanos()));
+    if (tag.isConfiguration()) {
+      deliver(tag);
+      return;
     }
+    lastSentNanos = outNanos;
+    keyframeSeen |= tag.isKeyframe();
+    if (keyframeSeen) {
+      send(tag, stamped.arrivalNanos());
+    }
+  }
+
+  private void send(FlvTag tag, long arrivalNanos) {
+    int compositionMs = tag.videoHeader() == null ? 0 : tag.videoHeader().compositionMs();
+    if (!begun) {
+      begun = true;
+      zeroNanos = scheduler.nanoTime() - tag.timestampMs() * 1_000_000;
+    }
+    newestMs = Math.max(newestMs, tag.timestampMs());
+    lastShownMs = Math.max(lastShownMs, tag.timestampMs() + compositionMs);
+    sent.add(new StampedTag(tag, arrivalNanos));
     deliver(tag);
+  }
+
+  private void keep(StampedTag stamped) {
+    if (stamped.tag().isVideoSequenceHeader()) {
+      behindSlate.clear();
+    } else if (!stamped.tag().isConfiguration()) {
+      behindSlate.add(stamped);
+    }
+  }
+
+  /** Puts the slate up or takes it down, if it is time for that, and sees to the next look. */
+  private void look() {
+    if (player != null) {
+      if (isSourceWanted() && isSourceReady()) {
+        lower();
+      }
+    } else if (hasListeners() && slate.clip().isPresent()) {
+      if (isSlateWanted()) {
+        raise(slate.clip().get());
+      } else {
+        lookLater();
+      }
+    }
+  }
+
+  private boolean isSourceWanted() {
+    return program != null && program.at(scheduler.nanoTime()) != ProgramSwitch.SLATE;
+  }
+
+  private boolean isSlateWanted() {
+    boolean lost =
+        program != null && scheduler.nanoTime() - lastPictureNanos >= hold.plus(SLACK).toNanos();
+    return byHand || lost;
+  }
+
+  private boolean isSourceReady() {
+    List<StampedTag> group = behindSlate.tags();
+    return !group.isEmpty()
+        && group.get(group.size() - 1).tag().timestampMs() - group.get(0).tag().timestampMs()
+            <= MOST_REPLAY_MS;
+  }
+
+  private void lookLater() {
+    if (timer == null && program != null) {
+      long waitNanos = lastPictureNanos + hold.plus(SLACK).toNanos() - scheduler.nanoTime();
+      timer =
+          scheduler.after(
+              Duration.ofNanos(Math.max(0, waitNanos)),
+              () -> {
+                timer = null;
+                look();
+              });
+    }
+  }
+
+  private void raise(SlateClip clip) {
+    behindSlate.clear();
+    startOver();
+    slateDelayNanos = lastSentNanos + untilSlateMs() * 1_000_000 - scheduler.nanoTime();
+    deliver(time.map(clip.videoHeader(), 0));
+    clip.sound().ifPresent(sound -> deliver(time.map(sound.header(), 0)));
+    player =
+        SlatePlayer.of(
+            scheduler,
+            clip,
+            (tag, dueNanos) -> {
+              lastSentNanos = dueNanos + slateDelayNanos;
+              send(time.map(tag, lastSentNanos), dueNanos);
+            });
+    player.play();
+  }
+
+  /**
+   * How much later than what was sent last the slate begins: where the clock stands, or, where the
+   * stream runs ahead of it, at once. What was sent last may be shown later than it is decoded.
+   */
+  private long untilSlateMs() {
+    if (!begun) {
+      return 0;
+    }
+    long clockMs = (scheduler.nanoTime() - zeroNanos) / 1_000_000;
+    return Math.max(clockMs, lastShownMs + 1) - newestMs;
+  }
+
+  private void lower() {
+    List<StampedTag> group = behindSlate.tags();
+    stopSlate();
+    // The group begins now, however long ago it came.
+    shiftNanos = scheduler.nanoTime() + slateDelayNanos - group.get(0).arrivalNanos();
+    forgetHeaders();
+    sourceHeaders.all().forEach(header -> deliver(time.map(header, 0)));
+    group.forEach(this::pass);
+  }
+
+  private void stopSlate() {
+    player.stop();
+    player = null;
+    behindSlate.clear();
+    startOver();
+  }
+
+  @Override
+  void listenersChanged() {
+    if (hasListeners()) {
+      look();
+    } else if (player != null) {
+      stopSlate();
+      forgetHeaders();
+      sourceHeaders.all().forEach(this::remember);
+    }
   }
 
   @Override
   List<FlvTag> current() {
-    return gop.tags().stream().map(StampedTag::tag).toList();
+    return sent.tags().stream().map(StampedTag::tag).toList();
   }
 }

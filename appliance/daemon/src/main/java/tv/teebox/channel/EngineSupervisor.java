@@ -192,7 +192,7 @@ final class EngineSupervisor {
     launch();
   }
 
-  /** Of the engine in charge: each has another. */
+  /** Of the engine in charge: how many were before it. */
   int number() {
     return launches;
   }

@@ -25,10 +25,19 @@ abstract class Feed {
 
   final void add(Listener listener) {
     listeners.add(listener);
+    listenersChanged();
   }
 
   final void remove(Listener listener) {
     listeners.remove(listener);
+    listenersChanged();
+  }
+
+  /** Somebody has come, or gone. */
+  void listenersChanged() {}
+
+  final boolean hasListeners() {
+    return !listeners.isEmpty();
   }
 
   /** Metadata, then each track's header as far as it is known. */

@@ -32,12 +32,18 @@ final class Sources implements PublishGate {
 
   private final List<Source> sources = new ArrayList<>();
   private final List<Ingest> ingests = new ArrayList<>();
-  private final DirectFeed direct = new DirectFeed();
+  private final DirectFeed direct;
   private final ProgramSwitch directSwitch;
   private int directSource;
   private Optional<Canvas> lastFormat = Optional.empty();
 
-  Sources(ChannelSettings.Door door, Duration hold, Scheduler scheduler, Listener listener) {
+  Sources(
+      ChannelSettings.Door door,
+      Duration hold,
+      Scheduler scheduler,
+      DirectSlate slate,
+      Listener listener) {
+    direct = new DirectFeed(scheduler, hold, slate);
     List<StreamKey> keys = new ArrayList<>(List.of(door.key()));
     door.secondKey().ifPresent(keys::add);
     for (StreamKey key : keys) {
@@ -177,7 +183,7 @@ final class Sources implements PublishGate {
     int best = directSwitch.at(nowNanos);
     if (best != ProgramSwitch.SLATE && best != directSource) {
       directSource = best;
-      direct.begin();
+      direct.beginProven();
       sources.get(best).headers(nowNanos).forEach(direct::onTag);
     }
   }

@@ -3,105 +3,67 @@ package tv.teebox.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tv.teebox.peers.EventLoop;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** With a maker that copies: what it is asked for, and what becomes of what it gives. */
-@Timeout(30)
 class SlatePictureTest {
-
-  private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a0000");
 
   @TempDir private Path folder;
 
-  private final EventLoop loop = new EventLoop();
-  private final List<Path> asked = new ArrayList<>();
-
-  @AfterEach
-  void close() {
-    loop.close();
-  }
-
-  private Path picture(byte[] content) throws IOException {
-    return Files.write(folder.resolve("back-soon.png"), content);
-  }
-
-  private Future<Path> copy(Path picture, Path into) {
-    asked.add(picture);
-    return loop.vertx()
-        .executeBlocking(() -> Files.write(into.resolve("pixels"), Files.readAllBytes(picture)));
-  }
-
-  private SlatePicture start(Path picture, SlatePicture.Maker maker) {
+  @Test
+  void aPictureIsTheSlateAsSoonAsItIsMade() {
+    Path picture = folder.resolve("back-soon.png");
+    Promise<Path> making = Promise.promise();
     SlatePicture slate =
-        loop.call(
-            () ->
-                new SlatePicture(
-                    loop.vertx(), Optional.of(picture), folder.resolve("slate"), maker));
-    loop.await(slate::start);
-    return slate;
-  }
-
-  private Path awaitMade(SlatePicture slate) {
-    while (loop.call(slate::made).isEmpty()) {
-      LockSupport.parkNanos(1_000_000);
-    }
-    return loop.call(slate::made).orElseThrow();
+        new SlatePicture(
+            Optional.of(picture),
+            folder,
+            (from, into) -> from.equals(picture) ? making.future() : Future.failedFuture("other"));
+    Future<Void> done = slate.start();
+    assertThat(slate.made()).isEmpty();
+    making.complete(folder.resolve("raw"));
+    assertThat(done.succeeded()).isTrue();
+    assertThat(slate.made()).contains(folder.resolve("raw"));
   }
 
   @Test
-  void aPictureIsMadeOnceAndTakenAtOnceByTheNextStart() throws IOException {
-    Path picture = picture(PNG);
-    Path made = awaitMade(start(picture, this::copy));
-    assertThat(made).hasBinaryContent(PNG);
-    assertThat(loop.call(start(picture, this::copy)::made)).contains(made);
-    assertThat(asked).hasSize(1);
-  }
-
-  @Test
-  void aPictureThatHasChangedIsMadeAgain() throws IOException {
-    awaitMade(start(picture(PNG), this::copy));
-    byte[] other = HexFormat.of().parseHex("ffd8ffe0000000000000000000");
-    assertThat(awaitMade(start(picture(other), this::copy))).hasBinaryContent(other);
-    assertThat(asked).hasSize(2);
-  }
-
-  @Test
-  void aMakerThatFailsLeavesTheBuiltInSlate() throws IOException {
-    List<Path> tried = new ArrayList<>();
+  void aMakerThatFailsLeavesTheBuiltInSlate() {
     SlatePicture slate =
-        start(
-            picture(PNG),
-            (from, into) -> {
-              tried.add(from);
-              return Future.failedFuture("it is broken");
-            });
-    while (loop.call(tried::isEmpty)) {
-      LockSupport.parkNanos(1_000_000);
-    }
-    assertThat(loop.call(slate::made)).isEmpty();
-    assertThat(folder.resolve("slate/slate.json")).doesNotExist();
+        new SlatePicture(
+            Optional.of(folder), folder, (from, into) -> Future.failedFuture("it is broken"));
+    assertThat(slate.start().succeeded()).isTrue();
+    assertThat(slate.made()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "89504e470d0a1a0a0000000d",
+        "ffd8ffe000104a4649460001",
+        "524946461a00000057454250"
+      })
+  void aPictureIsKnownByItsBeginning(String beginning) throws IOException {
+    Path picture = folder.resolve("picture");
+    Files.write(picture, HexFormat.of().parseHex(beginning + "00"));
+    assertThat(SlatePicture.warning(picture)).isEmpty();
   }
 
   @Test
   void whatIsNoPictureIsAWarningWithItsPlace() throws IOException {
-    assertThat(SlatePicture.warning(picture(PNG))).isEmpty();
-    assertThat(SlatePicture.warning(picture(new byte[100])).orElseThrow())
-        .isEqualTo(
+    Path text = Files.writeString(folder.resolve("note.txt"), "back soon");
+    assertThat(SlatePicture.warning(text))
+        .contains(
             "channel.slate.picture: "
-                + folder.resolve("back-soon.png")
-                + " is neither a PNG nor a JPEG picture; the built-in slate is shown");
+                + text
+                + " is no PNG, JPEG or WebP picture; the built-in slate is shown");
     assertThat(SlatePicture.warning(folder.resolve("none.png")).orElseThrow())
         .startsWith("channel.slate.picture: there is no file " + folder);
     assertThat(SlatePicture.warning(folder)).isPresent();

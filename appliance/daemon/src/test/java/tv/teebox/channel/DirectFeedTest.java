@@ -17,7 +17,9 @@ class DirectFeedTest {
 
   private final FakeScheduler time = new FakeScheduler();
   private final FakePublisher.Factory attempts = new FakePublisher.Factory(time);
-  private final DirectFeed feed = new DirectFeed();
+  private final DirectFeed feed =
+      new DirectFeed(
+          time, Duration.ofSeconds(1), new DirectSlate(SlateClips.NONE, () -> Slates.SLATE));
   private final List<FlvTag> taken = new ArrayList<>();
 
   private void source(FlvTag... tags) {

@@ -299,6 +299,42 @@ class EngineSupervisorTest {
   }
 
   @Test
+  void whatItWroteLastIsAddedToTheReason() {
+    start();
+    run(Duration.ofSeconds(1));
+    FakeEngine dead = engines.last();
+    dead.die();
+    dead.listener.lastWords("crashed in C  [libnvcuvid.so.1+0x12]");
+    assertThat(supervisor.trouble().orElseThrow().what())
+        .isEqualTo("The engine ended with status 137 (crashed in C  [libnvcuvid.so.1+0x12])");
+  }
+
+  @Test
+  void wordsThatComeLateAreNotLaidAtTheDoorOfTheNext() {
+    start();
+    run(Duration.ofSeconds(1));
+    FakeEngine first = engines.last();
+    first.die();
+    run(Duration.ofSeconds(1));
+    time.advance(Duration.ofSeconds(2)); // the second hangs
+    first.listener.lastWords("mine");
+    assertThat(supervisor.trouble().orElseThrow().what())
+        .contains("no picture")
+        .doesNotContain("mine");
+  }
+
+  @Test
+  void anEngineThatIsKilledAgainAndAgainInMidStreamIsReplacedEachTimeAndNoProcessorIsBlamed() {
+    start();
+    for (int death = 1; death <= 6; death++) {
+      run(Duration.ofSeconds(2));
+      engines.last().die();
+      assertThat(engines.made).hasSize(death + 1);
+    }
+    assertThat(supervisor.setAside().entries()).isEmpty();
+  }
+
+  @Test
   void anEventLoopThatWasHeldUpDoesNotCondemnTheEngine() {
     start();
     run(Duration.ofSeconds(1));

@@ -159,21 +159,9 @@ class EngineFaultsTest {
     return Integer.parseInt(Files.readString(Path.of("/proc/" + pid + "/oom_score_adj")).strip());
   }
 
-  @Test
-  @Order(2)
-  void anEngineThatIsKilledIsFollowedByTheOneThatStandsBy() {
-    Box.signal("KILL", engine);
-    awaitTakeover();
-    awaitPictures();
-    assertGone(engine);
-    System.out.printf(
-        "an engine is killed and one stands by: the longest gap between pictures is %d ms%n",
-        StreamChecks.longestGapMs(platform.stream().videos()));
-  }
-
   /** As a library does that has gone mad: by the same pipe, behind the engine's back. */
   @Test
-  @Order(3)
+  @Order(2)
   void anEngineThatFloodsItsLogIsReadAndNeitherFillsTheLogNorStops() throws IOException {
     byte[] line =
         "mad library: \u001B[31mframe dropped\u001B[0m\n".getBytes(StandardCharsets.UTF_8);
@@ -194,6 +182,18 @@ class EngineFaultsTest {
     Waiting.until("the rest is counted", () -> box.log().contains("lines left out"), box::log);
     assertThat(added.length()).as("characters for 8 MB").isLessThan(100_000);
     assertThat(box.log()).doesNotContain("\u001B");
+  }
+
+  @Test
+  @Order(3)
+  void anEngineThatIsKilledIsFollowedByTheOneThatStandsBy() {
+    Box.signal("KILL", engine);
+    awaitTakeover();
+    awaitPictures();
+    assertGone(engine);
+    System.out.printf(
+        "an engine is killed and one stands by: the longest gap between pictures is %d ms%n",
+        StreamChecks.longestGapMs(platform.stream().videos()));
   }
 
   @Test
@@ -257,8 +257,8 @@ class EngineFaultsTest {
     assertThat(prlimit.waitFor()).isZero();
     // Another publisher brings another size: all that decodes and scales is opened anew.
     publisher.kill();
-    publisher = new Studio().size("1280x720").publish(box.ingest());
-    box.await("the new size is seen", now -> now.at("/source/width").intValue() == 1280);
+    publisher = new Studio().size("1920x1080").publish(box.ingest());
+    box.await("the new size is seen", now -> now.at("/source/width").intValue() == 1920);
     awaitPictures();
     JsonNode trouble = box.status().get("engineTrouble");
     System.out.println(

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tv.teebox.flv.AvcConfiguration;
@@ -26,6 +27,7 @@ class OverloadedBoxTest {
   private static final String KEY = "overload-secret-8e37";
 
   @Test
+  @Tag("long")
   void ticksAreSkippedTheLastRungIsLoweredAndTheDestinationsStay(@TempDir Path folder)
       throws IOException {
     try (Platform others = Platform.rtmp(KEY);

@@ -160,12 +160,15 @@ class ServiceTest {
         assertThat(fresh.say("slate", "down")).contains("until a source publishes");
 
         try (ChildProcess publisher = new Studio().publish(fresh.ingest())) {
-          fresh.await("the source is back", now -> now.at("/source/width").intValue() == 640);
+          fresh.await(
+              "the source is on air again",
+              now -> now.at("/program/showing").asText().equals("source"));
           int back = platform.stream().videos().size();
           platform.awaitStream("it goes on", now -> now.videos().size() > back + 30);
           assertThat(platform.streams()).as("one connection for both").hasSize(2);
           assertThat(publisher.isAlive()).isTrue();
           publisher.terminate();
+          publisher.await(20); // a second order would cut its end in order short
         }
         fresh.awaitState("OFF_AIR");
         assertThat(folder.resolve("on-air.json")).as("it has ended in order").doesNotExist();

@@ -31,6 +31,12 @@ final class Engine {
 
   private static final long REPORT_EVERY_MS = 500;
 
+  /**
+   * Where a source's picture is on air, the slate is drawn when the encoders have caught up with
+   * the grid: it takes a processor some tenths of a second, and no hold is over before.
+   */
+  private static final long SLATE_AFTER_NANOS = 700_000_000L;
+
   private final Timeline timeline;
   private final long afterTick;
   private final Consumer<EngineReport> reports;
@@ -99,15 +105,16 @@ final class Engine {
     // From the first: what opens an encoder may never come back, and somebody must know where.
     reporter.scheduleAtFixedRate(
         () -> reports.accept(progress()), 0, REPORT_EVERY_MS, TimeUnit.MILLISECONDS);
-    // A picture on air is worth more than a slate in reserve, which takes its time to be drawn.
-    boolean slateFirst = expected.isEmpty();
-    if (slateFirst) {
-      slate.start();
+    if (expected.isEmpty()) {
+      slate.start(System.nanoTime());
     }
     sources.forEach(SourceFeed::start);
     rungs.forEach(Rung::open);
     audioRungs.forEach(AudioRung::open);
-    expected.ifPresentOrElse(source -> source.frames().awaitFirstPicture(), slate::awaitDrawn);
+    boolean live = expected.map(each -> each.frames().awaitFirstPicture()).orElse(false);
+    if (expected.isEmpty()) {
+      slate.awaitDrawn();
+    }
     rungs.forEach(Rung::awaitOpen);
     audioRungs.forEach(AudioRung::awaitOpen);
 
@@ -115,8 +122,8 @@ final class Engine {
     tell(new EngineReport.Opened(firstTick));
     pacer.start();
     audioRungs.forEach(rung -> rung.start(firstTick));
-    if (!slateFirst) {
-      slate.start();
+    if (expected.isPresent()) {
+      slate.start(System.nanoTime() + (live ? SLATE_AFTER_NANOS : 0));
     }
   }
 

@@ -64,20 +64,24 @@ final class FrameStore {
     picker.clear();
   }
 
-  /** Waits a little for a picture that is on its way, so that the output opens with it. */
-  synchronized void awaitFirstPicture() {
+  /**
+   * Waits a little for a picture that is on its way, so that the output opens with it, and says
+   * whether it came.
+   */
+  synchronized boolean awaitFirstPicture() {
     long deadline = System.nanoTime() + FIRST_PICTURE_PATIENCE_NANOS;
     try {
       while (!hasPicture) {
         long left = (deadline - System.nanoTime()) / 1_000_000;
         if (left <= 0) {
-          return;
+          return false;
         }
         wait(left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return hasPicture;
   }
 
   synchronized Counts counts() {

@@ -14,8 +14,7 @@ import tv.teebox.timeline.ProgramSwitch;
  */
 final class ProgramSound {
 
-  /** Each way: too short to be heard as a pause, long enough not to be heard as a click. */
-  static final int FADE = SoundStore.RATE * 8 / 1000;
+  private static final int FADE = SoundStore.FADE;
 
   /** Changes are a hold or a proof apart, but for the operator's. */
   private static final int MOST_CHANGES = 256;

@@ -24,6 +24,7 @@ final class SlateStore {
   private final Canvas canvas;
   private final Worker worker;
   private final CountDownLatch tried = new CountDownLatch(1);
+  private long startNanos;
   private VideoFrame inMemory;
   private VideoFrame onDevice;
 
@@ -37,8 +38,9 @@ final class SlateStore {
     canvas.whenLeft(this::forgetDevice);
   }
 
-  /** Starts drawing. */
-  void start() {
+  /** Starts drawing, after a time on {@code System.nanoTime}. */
+  void start(long notBeforeNanos) {
+    startNanos = notBeforeNanos;
     worker.start();
   }
 
@@ -46,14 +48,16 @@ final class SlateStore {
     return worker;
   }
 
-  /** Waits a little for the slate, so that an output that opens with it does not open on black. */
-  void awaitDrawn() {
+  /**
+   * Waits a little for the slate, so that an output that opens with it does not open on black, and
+   * says whether it is there.
+   */
+  boolean awaitDrawn() {
     try {
-      if (!tried.await(FrameStore.FIRST_PICTURE_PATIENCE_NANOS, TimeUnit.NANOSECONDS)) {
-        return;
-      }
+      return tried.await(FrameStore.FIRST_PICTURE_PATIENCE_NANOS, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -63,6 +67,8 @@ final class SlateStore {
   }
 
   private void draw(Worker self) {
+    self.enter("waiting to draw the slate");
+    Worker.sleepUntil(startNanos);
     self.enter("drawing the slate");
     try (VideoFrame drawn = SlatePictures.of(spec.program().slate(), spec.canvas())) {
       keep(conformed(drawn));
@@ -109,10 +115,15 @@ final class SlateStore {
     }
   }
 
-  private synchronized void forgetDevice() {
-    if (onDevice != null) {
-      onDevice.close();
+  private void forgetDevice() {
+    VideoFrame lost;
+    synchronized (this) {
+      lost = onDevice;
       onDevice = null;
+    }
+    // Not under the lock: a device that is left may not answer, and the pacer must not wait for it.
+    if (lost != null) {
+      lost.close();
     }
   }
 }

@@ -5,13 +5,16 @@ import java.util.Arrays;
 /**
  * The last seconds of sound at their places on the grid: 48 kHz, stereo, silence where none was
  * laid. Written by one source's audio decoder, read for every audio encoder, all of which read at
- * about the same time.
+ * about the same time. Sound that breaks off fades out before it does, and in where it begins.
  */
 final class SoundStore {
 
   static final int RATE = 48_000;
 
   static final int CAPACITY = 8 * RATE;
+
+  /** Each way: too short to be heard as a pause, long enough not to be heard as a click. */
+  static final int FADE = RATE * 8 / 1000;
 
   /** Encoders read within this of each other; what is older is read by none. */
   static final int READERS_APART = RATE;
@@ -69,14 +72,43 @@ final class SoundStore {
   synchronized int read(long from, float[] intoLeft, float[] intoRight, int first, int count) {
     passBy(from);
     int silent = 0;
+    int run = runBefore(from);
     for (int i = 0; i < count; i++) {
       int place = place(from + i);
       boolean there = sampleAt[place] == from + i;
-      intoLeft[first + i] = there ? left[place] : 0;
-      intoRight[first + i] = there ? right[place] : 0;
+      run = there ? Math.min(run + 1, FADE) : 0;
+      intoLeft[first + i] = left[place] * run / FADE;
+      intoRight[first + i] = right[place] * run / FADE;
       silent += there ? 0 : 1;
     }
+    run = runFrom(from + count);
+    for (int i = count - 1; i >= 0 && (run < FADE || silent > 0); i--) {
+      run = isThere(from + i) ? Math.min(run + 1, FADE) : 0;
+      intoLeft[first + i] = intoLeft[first + i] * run / FADE;
+      intoRight[first + i] = intoRight[first + i] * run / FADE;
+    }
     return silent;
+  }
+
+  /** How many samples before this one are there without a gap, as far as a fade goes. */
+  private int runBefore(long sample) {
+    int run = 0;
+    while (run < FADE && isThere(sample - 1 - run)) {
+      run++;
+    }
+    return run;
+  }
+
+  private int runFrom(long sample) {
+    int run = 0;
+    while (run < FADE && isThere(sample + run)) {
+      run++;
+    }
+    return run;
+  }
+
+  private boolean isThere(long sample) {
+    return sampleAt[place(sample)] == sample;
   }
 
   private static int place(long sample) {

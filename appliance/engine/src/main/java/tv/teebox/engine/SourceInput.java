@@ -61,11 +61,21 @@ abstract class SourceInput {
         });
   }
 
-  /** Decodes, and counts what cannot be. */
+  /**
+   * Decodes, and counts what cannot be.
+   *
+   * @throws LibavException if there is no memory for it: a fresh engine is better than none of the
+   *     source's pictures
+   */
   final void orReject(Runnable decoding) {
     try {
       decoding.run();
-    } catch (LibavException | MalformedHeaderException e) {
+    } catch (LibavException e) {
+      if (e.isOutOfMemory()) {
+        throw e;
+      }
+      reject();
+    } catch (MalformedHeaderException e) {
       reject();
     }
   }

@@ -63,6 +63,16 @@ public final class AudioEncoder implements AutoCloseable {
     encoding.encode(frame, sink);
   }
 
+  /** The same without a sound, for however many channels. */
+  public void encodeSilence(long position, Consumer<EncodedPacket> sink) {
+    Libav.check(av_frame_make_writable(frame), "av_frame_make_writable");
+    for (int plane = 0; plane < channels; plane++) {
+      put(plane, new float[frame.nb_samples()]);
+    }
+    frame.pts(position);
+    encoding.encode(frame, sink);
+  }
+
   private void put(int plane, float[] samples) {
     try (FloatPointer data = new FloatPointer(frame.data(plane))) {
       data.put(samples);

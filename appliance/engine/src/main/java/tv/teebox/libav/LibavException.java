@@ -1,5 +1,7 @@
 package tv.teebox.libav;
 
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_ENOMEM;
+
 /** A libav call failed. The message holds the call, libav's words and its last log line. */
 public final class LibavException extends RuntimeException {
 
@@ -15,6 +17,11 @@ public final class LibavException extends RuntimeException {
   LibavException(String message, int code) {
     super(message);
     this.code = code;
+  }
+
+  /** Whether it could not get memory: then nothing that follows is to be relied on. */
+  public boolean isOutOfMemory() {
+    return code == AVERROR_ENOMEM();
   }
 
   /** libav's (negative) error code; 0 if it gave none. */

@@ -59,6 +59,25 @@ public final class VideoFrame implements AutoCloseable {
     return picture;
   }
 
+  /**
+   * An 8-bit 4:2:0 picture of these pixels.
+   *
+   * @param planes luma, then both chromas, each row by row without gaps
+   */
+  public static VideoFrame plain(Resolution size, byte[] planes) {
+    VideoFrame picture = black(size);
+    int from = 0;
+    for (int plane = 0; plane < 3; plane++) {
+      int width = plane == 0 ? size.width() : (size.width() + 1) / 2;
+      int height = plane == 0 ? size.height() : (size.height() + 1) / 2;
+      BytePointer rows = picture.frame.data(plane);
+      for (int y = 0; y < height; y++, from += width) {
+        rows.position((long) y * picture.frame.linesize(plane)).put(planes, from, width);
+      }
+    }
+    return picture;
+  }
+
   private static void fill(AVFrame frame, int plane, int lines, int value) {
     Pointer.memset(frame.data(plane), value, (long) frame.linesize(plane) * lines);
   }

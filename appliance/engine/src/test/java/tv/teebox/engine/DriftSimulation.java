@@ -18,7 +18,6 @@ final class DriftSimulation {
   private static final int RATE = SoundStore.RATE;
   private static final int PIECE = 1024;
   private static final long HOLD_NANOS = 80_000_000L;
-  private static final long NETWORK_NANOS = 3_000_000L;
   private static final long START_NANOS = 10_000_000_000L;
 
   /** A picture and when it was made, on the grid's clock. */
@@ -36,6 +35,9 @@ final class DriftSimulation {
   /** How long the sound of each piece of the grid took from its making; a ring. */
   private final long[] soundDelays = new long[512];
 
+  private long networkNanos = 50_000_000L;
+  private long frame;
+  private long piece;
   private long tick;
   private long lastArrival;
   private double carried;
@@ -59,10 +61,15 @@ final class DriftSimulation {
     this.picker = new FramePicker<>(rate.rounded(), rate.rounded(), picture -> {});
   }
 
+  /** From now on everything takes so much longer, or less long, to come. */
+  void delayNetwork(double byMs) {
+    networkNanos += Math.round(byMs * 1e6);
+  }
+
+  /** Goes on for so long. */
   void run(Duration length) {
-    long pieces = length.toSeconds() * RATE / PIECE;
-    long frame = 0;
-    for (long piece = 0; piece < pieces; piece++) {
+    long end = piece + length.toSeconds() * RATE / PIECE;
+    for (; piece < end; piece++) {
       double pieceSeconds = piece * (double) PIECE / RATE;
       while (frame / rate.fps() <= pieceSeconds) {
         video(frame / rate.fps());
@@ -99,7 +106,7 @@ final class DriftSimulation {
   /** Takes a tag off the wire, in order and a little late, and says when it is due. */
   private long arrive(double sourceSeconds) {
     long ms = Math.round(sourceSeconds * 1000);
-    long sent = madeNanos(sourceSeconds) + NETWORK_NANOS;
+    long sent = madeNanos(sourceSeconds) + networkNanos;
     lastArrival = Math.max(lastArrival, sent + (long) (random.nextDouble() * jitterNanos));
     for (; timeline.nanosOf(tick) <= lastArrival; tick++) {
       show();

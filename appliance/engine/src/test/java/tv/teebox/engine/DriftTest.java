@@ -28,6 +28,23 @@ class DriftTest {
     assertTogether(rate, millionths, hours, JITTER_MS);
   }
 
+  /** Less than the clock's step is followed slowly, more at once; either way by both. */
+  @ParameterizedTest(name = "{0} fps, by {1} ms")
+  @CsvSource({"30, 30", "60, -38", "30, 45", "60, 300"})
+  void theyStayTogetherWhenTheNetworkBecomesSlowerOrFaster(String rate, double byMs) {
+    DriftSimulation simulation = new DriftSimulation(FrameRate.parse(rate), 100, JITTER_MS);
+    for (int i = 0; i < 5; i++) {
+      simulation.run(Duration.ofSeconds(97));
+      simulation.delayNetwork(byMs);
+      simulation.run(Duration.ofSeconds(97));
+      simulation.delayNetwork(-byMs);
+    }
+    System.out.printf(
+        "%s fps, network by %+.0f ms: apart %.1f ms at most (picture %.1f, sound %.1f off the map)%n",
+        rate, byMs, simulation.apartMs, simulation.pictureMs, simulation.soundMs);
+    assertThat(simulation.soundMs).isLessThan(8);
+  }
+
   @Tag("long")
   @ParameterizedTest(name = "{0} fps, {1} millionths, jitter of {2} ms, 24 h")
   @CsvSource({
@@ -62,7 +79,7 @@ class DriftTest {
         simulation.slips(),
         slipsExpected);
     assertThat(simulation.apartMs).isLessThan(20);
-    assertThat(simulation.delayMs).as("nothing adds up").isLessThan(150);
+    assertThat(simulation.delayMs).as("nothing adds up").isLessThan(200);
     assertThat((double) simulation.slips())
         .isCloseTo(slipsExpected, within(slipsExpected / 20 + 2));
     assertThat(simulation.backlog()).isZero();

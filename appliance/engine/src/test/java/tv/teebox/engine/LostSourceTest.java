@@ -168,7 +168,7 @@ class LostSourceTest {
 
   private long firstSlateAfter(long ms) {
     return pictures.stream()
-        .filter(each -> each.ms() > ms && each.number() == Received.SLATE)
+        .filter(each -> each.ms() > ms && each.number() <= Received.SLATE)
         .findFirst()
         .orElseThrow()
         .ms();

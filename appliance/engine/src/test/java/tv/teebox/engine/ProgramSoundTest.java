@@ -25,7 +25,7 @@ class ProgramSoundTest {
 
   private void assertNoStep() {
     for (int i = 1; i < LENGTH; i++) {
-      assertThat(Math.abs(left[i] - left[i - 1])).isLessThan(1.1f / ProgramSound.FADE);
+      assertThat(Math.abs(left[i] - left[i - 1])).isLessThan(1.1f / SoundStore.FADE);
       assertThat(right[i]).isEqualTo(left[i]);
     }
   }
@@ -39,7 +39,7 @@ class ProgramSoundTest {
 
   @Test
   void theSlateIsMuteThoughTheSourceSounds() {
-    fill(first, 1, 0, 2 * LENGTH);
+    fill(first, 1, -LENGTH, 3 * LENGTH);
     sound.onAir(0, -LENGTH);
     sound.onAir(ProgramSwitch.SLATE, 1000);
     assertThat(sound.read(0, left, right)).isEqualTo(LENGTH - 1000);
@@ -51,19 +51,19 @@ class ProgramSoundTest {
 
   @Test
   void pictureAndSoundComeBackTogetherAndNothingClicks() {
-    fill(first, 1, 0, 2 * LENGTH);
+    fill(first, 1, -LENGTH, 3 * LENGTH);
     sound.onAir(ProgramSwitch.SLATE, -LENGTH);
     sound.onAir(0, 700);
     assertThat(sound.read(0, left, right)).isEqualTo(700);
     assertThat(left[699]).isZero();
-    assertThat(left[700 + ProgramSound.FADE]).isOne();
+    assertThat(left[700 + SoundStore.FADE]).isOne();
     assertNoStep();
   }
 
   @Test
   void oneSourceFadesIntoTheOther() {
-    fill(first, 1, 0, 2 * LENGTH);
-    fill(second, -1, 0, 2 * LENGTH);
+    fill(first, 1, -LENGTH, 3 * LENGTH);
+    fill(second, -1, -LENGTH, 3 * LENGTH);
     sound.onAir(0, -LENGTH);
     sound.onAir(1, 1000);
     assertThat(sound.read(0, left, right)).isZero();
@@ -74,7 +74,7 @@ class ProgramSoundTest {
 
   @Test
   void aChangeInTheNextFrameFadesThisOneOut() {
-    fill(first, 1, 0, 2 * LENGTH);
+    fill(first, 1, -LENGTH, 3 * LENGTH);
     sound.onAir(0, -LENGTH);
     sound.onAir(ProgramSwitch.SLATE, LENGTH + 10);
     sound.read(0, left, right);
@@ -83,8 +83,27 @@ class ProgramSoundTest {
   }
 
   @Test
+  void soundThatBreaksOffDoesNotClickEither() {
+    sound.onAir(0, -LENGTH);
+    fill(first, 1, 300, 1000);
+    assertThat(sound.read(0, left, right)).isEqualTo(LENGTH - 1000);
+    assertThat(left[800]).isOne();
+    assertNoStep();
+  }
+
+  @Test
+  void aBreakInTheNextFrameFadesThisOneOut() {
+    sound.onAir(0, -LENGTH);
+    fill(first, 1, -LENGTH, 2 * LENGTH + 10);
+    assertThat(sound.read(0, left, right)).isZero();
+    assertThat(left[0]).isOne();
+    assertThat(left[LENGTH - 1]).isLessThan(0.05f);
+    assertNoStep();
+  }
+
+  @Test
   void allReadersHearTheSame() {
-    fill(first, 1, 0, LENGTH);
+    fill(first, 1, -LENGTH, 3 * LENGTH);
     sound.onAir(0, 100);
     sound.read(0, left, right);
     float[] again = new float[LENGTH];
@@ -101,7 +120,7 @@ class ProgramSoundTest {
       sound.read(from, left, right);
     }
     sound.onAir(1, from);
-    fill(second, 1, from, LENGTH);
+    fill(second, 1, from, 2 * LENGTH);
     assertThat(sound.read(from, left, right)).isZero();
     assertThat(left[LENGTH - 1]).isOne();
   }
@@ -111,8 +130,8 @@ class ProgramSoundTest {
     for (int i = 0; i < 10_000; i++) {
       sound.onAir(i % 2 - 1, i * 10L);
     }
-    fill(first, 1, 200_000, LENGTH);
+    fill(first, 1, 200_000, 2 * LENGTH);
     assertThat(sound.read(200_000, left, right)).isZero();
-    assertThat(left[0]).isOne();
+    assertThat(left[LENGTH - 1]).isOne();
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.libav.Libav;
 import tv.teebox.link.EngineCommand;
+import tv.teebox.link.EngineReport;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
@@ -62,10 +63,12 @@ class RestartTest {
         new EngineHarness(new EngineCommand.Open(spec(timeline), lastTick), Set.of())) {
       playing.replay(engine);
       playing.until(engine, KILLED_AT_MS + 4_000);
+      List<EngineReport> changes =
+          engine.reports.stream().filter(EngineReport.Showing.class::isInstance).toList();
       engine.endAndWait();
       System.out.printf(
-          "restart: first keyframe %.0f ms after the spawn; %d ms of picture are missing%n",
-          engine.arrivedMs("a", 1), Received.shownMs(engine.tags("a").get(1)) - lastMs);
+          "restart: first keyframe %.0f ms after the spawn; %d ms of picture are missing; %s%n",
+          engine.arrivedMs("a", 1), Received.shownMs(engine.tags("a").get(1)) - lastMs, changes);
 
       List<FlvTag> after = engine.tags("a");
       assertThat(after.get(0).payload()).isEqualTo(before.get(0).payload());

@@ -39,13 +39,15 @@ class SoundTest {
 
   @Test
   void whatWasNotLaidIsSilence() {
-    store.lay(1000, ones(500), ones(500));
-    float[] left = new float[1000];
-    assertThat(store.read(800, left, new float[1000])).isEqualTo(500);
+    store.lay(1000, ones(1000), ones(1000));
+    float[] left = new float[1500];
+    assertThat(store.read(800, left, new float[1500])).isEqualTo(500);
     assertThat(left[199]).isZero();
-    assertThat(left[200]).isOne();
-    assertThat(left[699]).isOne();
-    assertThat(left[700]).isZero();
+    assertThat(left[200]).isPositive();
+    assertThat(left[200 + SoundStore.FADE]).isOne();
+    assertThat(left[1199 - SoundStore.FADE]).isOne();
+    assertThat(left[1199]).isPositive();
+    assertThat(left[1200]).isZero();
   }
 
   @Test
