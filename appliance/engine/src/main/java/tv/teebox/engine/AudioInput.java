@@ -88,7 +88,7 @@ final class AudioInput extends SourceInput {
     sound.lay(place.from(), left, right);
   }
 
-  /** Frees the decoder. For the owner thread. */
+  @Override
   void close() {
     if (decoder != null) {
       decoder.close();

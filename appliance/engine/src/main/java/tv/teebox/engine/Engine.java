@@ -33,9 +33,12 @@ final class Engine {
 
   /**
    * Where a source's picture is on air, the slate is drawn when the encoders have caught up with
-   * the grid: it takes a processor some tenths of a second, and no hold is over before.
+   * the grid: it takes a processor some tenths of a second, and a hold of {@link #LONG_HOLD_MS} is
+   * not over before. With a shorter one it is drawn while the encoders open.
    */
   private static final long SLATE_AFTER_NANOS = 700_000_000L;
+
+  private static final int LONG_HOLD_MS = 1000;
 
   private final Timeline timeline;
   private final long afterTick;
@@ -45,6 +48,7 @@ final class Engine {
   private final List<SourceFeed> sources = new ArrayList<>();
   private final ProgramPictures program;
   private final Optional<SourceFeed> expected;
+  private final boolean slateFirst;
   private final Pacer pacer;
   private final List<Rung> rungs = new ArrayList<>();
   private final List<AudioRung> audioRungs = new ArrayList<>();
@@ -85,6 +89,7 @@ final class Engine {
         spec.program().pictureExpected()
             ? Optional.of(sources.get(spec.program().onAir()))
             : Optional.empty();
+    slateFirst = expected.isEmpty() || spec.program().holdMs() < LONG_HOLD_MS;
 
     for (EngineSpec.VideoTrack track : spec.video()) {
       TrackWriter writer = writer(socket, track.name());
@@ -105,14 +110,17 @@ final class Engine {
     // From the first: what opens an encoder may never come back, and somebody must know where.
     reporter.scheduleAtFixedRate(
         () -> reports.accept(progress()), 0, REPORT_EVERY_MS, TimeUnit.MILLISECONDS);
-    if (expected.isEmpty()) {
+    if (slateFirst) {
       slate.start(System.nanoTime());
     }
     sources.forEach(SourceFeed::start);
     rungs.forEach(Rung::open);
     audioRungs.forEach(AudioRung::open);
     boolean live = expected.map(each -> each.frames().awaitFirstPicture()).orElse(false);
-    if (expected.isEmpty()) {
+    if (!live && !slateFirst) {
+      slate.start(System.nanoTime());
+    }
+    if (!live) {
       slate.awaitDrawn();
     }
     rungs.forEach(Rung::awaitOpen);
@@ -122,8 +130,8 @@ final class Engine {
     tell(new EngineReport.Opened(firstTick));
     pacer.start();
     audioRungs.forEach(rung -> rung.start(firstTick));
-    if (expected.isPresent()) {
-      slate.start(System.nanoTime() + (live ? SLATE_AFTER_NANOS : 0));
+    if (live && !slateFirst) {
+      slate.start(System.nanoTime() + SLATE_AFTER_NANOS);
     }
   }
 
@@ -134,6 +142,9 @@ final class Engine {
 
   /** Puts the slate up at the next tick, whatever the sources give, or takes it down. */
   void showSlate(boolean shown) {
+    if (shown) {
+      slate.drawNow();
+    }
     program.slateByHand(shown);
   }
 
@@ -160,6 +171,7 @@ final class Engine {
     audioRungs.forEach(rung -> rung.endAt(endNanos));
     rungs.forEach(Rung::awaitEnd);
     audioRungs.forEach(AudioRung::awaitEnd);
+    sources.forEach(SourceFeed::end);
     // Not shutdownNow: an interrupt would close the control link under a report.
     reporter.shutdown();
     reports.accept(progress());

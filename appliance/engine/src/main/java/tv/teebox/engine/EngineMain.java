@@ -18,7 +18,8 @@ import tv.teebox.media.Diagnosis;
 /**
  * The engine process. Its one argument is the daemon's unix socket; all else comes over it.
  * Standard input is the leash: when it ends, so does the process, whatever its threads are stuck
- * in. It logs nothing but its last words, to standard error: all else is in its reports.
+ * in. What it says is in its reports; standard error gets what none of them is made for, such as a
+ * slate that cannot be drawn, and its last words.
  *
  * <p>Exit codes: 0 ended in order; 1 failed; 2 usage; 3 the daemon is gone; 4 told to end, but some
  * track was not taken in time.
@@ -96,7 +97,7 @@ public final class EngineMain {
         first = standBy();
       }
       if (first == null) {
-        return;
+        Runtime.getRuntime().halt(EXIT_LEASH);
       }
       if (!(first instanceof EngineCommand.Open open)) {
         throw new IllegalStateException("the first command must be open");

@@ -1,5 +1,7 @@
 package tv.teebox.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import tv.teebox.libav.VideoFrame;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.media.VideoDevice;
@@ -25,11 +27,17 @@ final class FrameStore {
   record Counts(long skipped, long backlog) {}
 
   private final FramePicker<VideoFrame> picker;
+
+  /**
+   * What the picker is done with. Closed without the lock: a device that is left may not answer,
+   * and the pacer must not wait for it.
+   */
+  private final List<VideoFrame> done = new ArrayList<>();
+
   private boolean hasPicture;
 
   FrameStore(EngineSpec spec) {
-    picker =
-        new FramePicker<>(spec.timeline().canvasRate().rounded(), most(spec), VideoFrame::close);
+    picker = new FramePicker<>(spec.timeline().canvasRate().rounded(), most(spec), done::add);
   }
 
   /** How many pictures may wait in one. */
@@ -41,16 +49,34 @@ final class FrameStore {
   }
 
   /** Takes a picture over; {@code position} in ticks. */
-  synchronized void offer(VideoFrame picture, double position) {
-    picker.offer(picture, position);
-    hasPicture = true;
-    notifyAll();
+  void offer(VideoFrame picture, double position) {
+    List<VideoFrame> old;
+    synchronized (this) {
+      picker.offer(picture, position);
+      hasPicture = true;
+      notifyAll();
+      old = takeDone();
+    }
+    old.forEach(VideoFrame::close);
   }
 
   /** Chooses the picture for this tick and says whether no tick before it showed it. */
-  synchronized boolean advance(long tick) {
-    picker.pick(tick);
-    return picker.isFresh();
+  boolean advance(long tick) {
+    boolean fresh;
+    List<VideoFrame> old;
+    synchronized (this) {
+      picker.pick(tick);
+      fresh = picker.isFresh();
+      old = takeDone();
+    }
+    old.forEach(VideoFrame::close);
+    return fresh;
+  }
+
+  private List<VideoFrame> takeDone() {
+    List<VideoFrame> taken = List.copyOf(done);
+    done.clear();
+    return taken;
   }
 
   /** The chosen picture; null before the first. A reference of the caller's own. */
@@ -60,8 +86,13 @@ final class FrameStore {
   }
 
   /** Forgets all pictures: the device that they lie on is not to be asked any more. */
-  synchronized void clear() {
-    picker.clear();
+  void clear() {
+    List<VideoFrame> old;
+    synchronized (this) {
+      picker.clear();
+      old = takeDone();
+    }
+    old.forEach(VideoFrame::close);
   }
 
   /**

@@ -21,12 +21,16 @@ final class Pacer {
   /** An opening that takes longer than this is cut short: live comes first. */
   private static final long OPENING_PATIENCE_NANOS = 1_000_000_000L;
 
+  /** A pacer that is further behind has stood still, and most likely the decoders with it. */
+  private static final int BEHIND_TICKS = 3;
+
   private final Timeline timeline;
   private final ProgramPictures pictures;
   private final List<Rung> rungs;
   private final Worker worker;
   private long firstTick;
   private long nextTick;
+  private boolean behind;
   private volatile boolean stopped;
 
   Pacer(
@@ -86,13 +90,27 @@ final class Pacer {
     while (!stopped) {
       self.enter("pacing");
       Worker.sleepUntil(timeline.nanosOf(nextTick));
+      behind =
+          isBehind(
+              behind,
+              System.nanoTime() - timeline.nanosOf(nextTick),
+              timeline.canvasRate().frameNanos());
       tick();
     }
   }
 
+  /**
+   * Whether the tick to be made is one of those that a standstill of the engine left out.
+   *
+   * @param behind whether the tick before was
+   */
+  static boolean isBehind(boolean behind, long lateNanos, long tickNanos) {
+    return lateNanos > (behind ? 1 : BEHIND_TICKS) * tickNanos;
+  }
+
   private void tick() {
     boolean keyframe = nextTick == firstTick || timeline.isKeyframeTick(nextTick);
-    try (VideoFrame picture = pictures.pick(nextTick)) {
+    try (VideoFrame picture = behind ? pictures.pickBehind(nextTick) : pictures.pick(nextTick)) {
       for (Rung rung : rungs) {
         rung.offer(picture, nextTick, keyframe);
       }

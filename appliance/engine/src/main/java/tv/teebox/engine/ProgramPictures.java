@@ -13,13 +13,15 @@ import tv.teebox.timeline.Timeline;
 /**
  * What is on air at each tick: the picture of the source that {@link ProgramSwitch} chooses, or the
  * slate, which also stands in for a source that has given no picture yet. Sound is told of every
- * change. Times are the grid's, so that the hold is counted in what the viewer sees.
+ * change. Times are the grid's, so that the hold is counted in what the viewer sees; the time in
+ * which {@link #pickBehind nothing is judged} is left out of them.
  *
  * <p>The pacer's; the operator's word may come from any thread.
  */
 final class ProgramPictures {
 
   private final EngineSpec.Program program;
+  private final int jitterHoldMs;
   private final Timeline timeline;
   private final List<FrameStore> stores;
   private final SlateStore slate;
@@ -32,6 +34,11 @@ final class ProgramPictures {
   private boolean begun;
   private int onAir;
 
+  /** What of the grid's time was not judged. */
+  private long unjudgedNanos;
+
+  private long judgedNanos;
+
   /**
    * @param stores one for each source
    * @param changes is told of each, and of what is on air first; must not wait
@@ -43,6 +50,7 @@ final class ProgramPictures {
       ProgramSound sound,
       Consumer<EngineReport.Showing> changes) {
     this.program = spec.program();
+    this.jitterHoldMs = spec.jitterHoldMs();
     this.timeline = spec.timeline();
     this.stores = List.copyOf(stores);
     this.slate = slate;
@@ -55,15 +63,18 @@ final class ProgramPictures {
    * Ticks begin with this one.
    *
    * @param nowNanos may be later: a source that is on air has its hold from now on, in which to
-   *     give a picture, and not from a tick in the past
+   *     give a picture, and not from a tick in the past. The first picture may stand in before its
+   *     time, and the next is due no sooner than a jitter hold from now.
    */
   void begin(long firstTick, long nowNanos) {
+    long openedNanos = Math.max(timeline.nanosOf(firstTick), nowNanos);
+    judgedNanos = timeline.nanosOf(firstTick);
     choice =
         new ProgramSwitch(
             program.sources(),
             Duration.ofMillis(program.holdMs()),
             program.onAir(),
-            Math.max(timeline.nanosOf(firstTick), nowNanos));
+            openedNanos + Duration.ofMillis(jitterHoldMs).toNanos());
   }
 
   /** From the next tick on the slate covers all, or what is there is shown again. */
@@ -73,14 +84,31 @@ final class ProgramPictures {
 
   /** The picture for this tick; a reference of the caller's own. */
   VideoFrame pick(long tick) {
-    int chosen = choose(tick);
+    judgedNanos = timeline.nanosOf(tick) - unjudgedNanos;
+    return pickAt(tick, judgedNanos);
+  }
+
+  /**
+   * The same for a tick that is made up for after a standstill of the engine: the decoders stood
+   * still as well and have had no chance to give a picture. No source is lost by it.
+   */
+  VideoFrame pickBehind(long tick) {
+    unjudgedNanos = timeline.nanosOf(tick) - judgedNanos;
+    return pickAt(tick, judgedNanos);
+  }
+
+  private VideoFrame pickAt(long tick, long nanos) {
+    int chosen = choose(tick, nanos);
     VideoFrame picture = chosen == ProgramSwitch.SLATE ? null : stores.get(chosen).current();
-    show(picture == null ? ProgramSwitch.SLATE : chosen, tick);
+    if (picture != null || chosen == ProgramSwitch.SLATE || !begun) {
+      show(picture == null ? ProgramSwitch.SLATE : chosen, tick);
+    }
+    // Else its pictures went with a device that was left, and the next are a few ticks away: the
+    // slate's picture stands in, but nothing changes.
     return picture == null ? slate.picture() : picture;
   }
 
-  private int choose(long tick) {
-    long nanos = timeline.nanosOf(tick);
+  private int choose(long tick, long nanos) {
     boolean onAirIsFresh = false;
     for (int source = 0; source < stores.size(); source++) {
       // Asked in any case: a source that is not on air must not find its pictures waiting.

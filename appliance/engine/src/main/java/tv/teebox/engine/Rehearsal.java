@@ -46,6 +46,7 @@ final class Rehearsal {
 
   private final Path socket;
   private final CountDownLatch pictures = new CountDownLatch(PICTURES);
+  private final CountDownLatch over = new CountDownLatch(1);
   private final List<SocketChannel> links = new ArrayList<>();
   private SocketChannel source;
 
@@ -62,15 +63,31 @@ final class Rehearsal {
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.bind(UnixDomainSocketAddress.of(socket));
       thread("rehearsal", () -> accept(server));
+      thread("rehearsal-engine", this::perform);
+      // An encoder that does not open keeps the one who opens it for ever.
+      if (!over.await(2 * LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("[engine] the rehearsal did not come to its end");
+      }
+    } finally {
+      Files.deleteIfExists(socket);
+      closeLinks();
+    }
+  }
+
+  private void perform() {
+    try {
       Engine engine = new Engine(opening(), socket, Rehearsal::hear, (track, failure) -> {});
       engine.start();
       if (!pictures.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         System.err.println("[engine] the rehearsal gave too few pictures");
       }
       engine.end();
+    } catch (IOException | RuntimeException e) {
+      System.err.println("[engine] the rehearsal failed: " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
-      Files.deleteIfExists(socket);
-      closeLinks();
+      over.countDown();
     }
   }
 

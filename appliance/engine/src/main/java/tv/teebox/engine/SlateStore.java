@@ -5,7 +5,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import tv.teebox.libav.Device;
-import tv.teebox.libav.LibavException;
 import tv.teebox.libav.VideoFilter;
 import tv.teebox.libav.VideoFrame;
 import tv.teebox.link.EngineSpec;
@@ -23,6 +22,7 @@ final class SlateStore {
   private final EngineSpec spec;
   private final Canvas canvas;
   private final Worker worker;
+  private final CountDownLatch wanted = new CountDownLatch(1);
   private final CountDownLatch tried = new CountDownLatch(1);
   private long startNanos;
   private VideoFrame inMemory;
@@ -38,26 +38,31 @@ final class SlateStore {
     canvas.whenLeft(this::forgetDevice);
   }
 
-  /** Starts drawing, after a time on {@code System.nanoTime}. */
+  /** Starts drawing, after a time on {@code System.nanoTime} or when it is wanted. */
   void start(long notBeforeNanos) {
     startNanos = notBeforeNanos;
     worker.start();
+  }
+
+  /** It is drawn without further delay: it is about to be shown. */
+  void drawNow() {
+    wanted.countDown();
   }
 
   Worker worker() {
     return worker;
   }
 
-  /**
-   * Waits a little for the slate, so that an output that opens with it does not open on black, and
-   * says whether it is there.
-   */
-  boolean awaitDrawn() {
+  /** Waits a little for the slate, so that an output that opens with it does not open on black. */
+  void awaitDrawn() {
+    await(tried, FrameStore.FIRST_PICTURE_PATIENCE_NANOS);
+  }
+
+  private static void await(CountDownLatch latch, long atMostNanos) {
     try {
-      return tried.await(FrameStore.FIRST_PICTURE_PATIENCE_NANOS, TimeUnit.NANOSECONDS);
+      boolean unused = latch.await(atMostNanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
     }
   }
 
@@ -68,7 +73,7 @@ final class SlateStore {
 
   private void draw(Worker self) {
     self.enter("waiting to draw the slate");
-    Worker.sleepUntil(startNanos);
+    await(wanted, startNanos - System.nanoTime());
     self.enter("drawing the slate");
     try (VideoFrame drawn = SlatePictures.of(spec.program().slate(), spec.canvas())) {
       keep(conformed(drawn));
@@ -97,7 +102,7 @@ final class SlateStore {
     try (VideoFrame source = picture();
         VideoFilter filter = VideoFilter.copyingToDevice(spec.canvas(), device, 1)) {
       keepOnDevice(filter.apply(source));
-    } catch (LibavException e) {
+    } catch (RuntimeException e) {
       // Then each rendition copies it for itself, as it does with pictures of the processor's.
     }
   }
@@ -107,11 +112,18 @@ final class SlateStore {
     inMemory = drawn;
   }
 
-  private synchronized void keepOnDevice(VideoFrame copy) {
-    if (canvas.place().equals(VideoDevice.MAIN_MEMORY)) {
+  /** Unless the device was left meanwhile. */
+  private void keepOnDevice(VideoFrame copy) {
+    boolean kept;
+    synchronized (this) {
+      kept = !canvas.place().equals(VideoDevice.MAIN_MEMORY);
+      if (kept) {
+        onDevice = copy;
+      }
+    }
+    // Not under the lock: a device that is left may not answer, and the pacer must not wait for it.
+    if (!kept) {
       copy.close();
-    } else {
-      onDevice = copy;
     }
   }
 
@@ -121,7 +133,6 @@ final class SlateStore {
       lost = onDevice;
       onDevice = null;
     }
-    // Not under the lock: a device that is left may not answer, and the pacer must not wait for it.
     if (lost != null) {
       lost.close();
     }

@@ -14,6 +14,14 @@ final class SoundLayer {
    */
   static final int STRETCH_BELOW = SoundStore.RATE * 30 / 1000;
 
+  /**
+   * In the first {@link #FOUND_WITHIN} the source clock goes at once to where the edge is, from the
+   * deadband on, and takes the pictures with it; so does sound, for two AAC frames alike as well.
+   */
+  private static final int FOLLOW_FROM = SoundStore.RATE * 15 / 1000;
+
+  private static final int FOUND_WITHIN = SoundStore.RATE / 2;
+
   /** Millisecond timestamps are off by up to half of one; this much is no drift. */
   static final int TOLERATED = SoundStore.RATE * 2 / 1000;
 
@@ -30,6 +38,7 @@ final class SoundLayer {
   record Place(long from, int stretch) {}
 
   private long next = Long.MIN_VALUE;
+  private long begun;
   private double drift;
   private long quietUntil = Long.MIN_VALUE;
 
@@ -39,7 +48,10 @@ final class SoundLayer {
    * @param due where the source's clock has its first sample
    */
   Place place(long due, int length) {
-    if (next == Long.MIN_VALUE || Math.abs(due - next) > STRETCH_BELOW) {
+    if (next == Long.MIN_VALUE) {
+      begun = due;
+    }
+    if (next == Long.MIN_VALUE || isApart(Math.abs(due - next))) {
       next = due;
       drift = 0;
       quietUntil = next;
@@ -54,5 +66,10 @@ final class SoundLayer {
     Place place = new Place(next, stretch);
     next += length;
     return place;
+  }
+
+  private boolean isApart(long samples) {
+    boolean isFinding = next - begun < FOUND_WITHIN;
+    return isFinding ? samples >= FOLLOW_FROM : samples > STRETCH_BELOW;
   }
 }

@@ -16,6 +16,9 @@ final class SoundStore {
   /** Each way: too short to be heard as a pause, long enough not to be heard as a click. */
   static final int FADE = RATE * 8 / 1000;
 
+  /** Twelve decibels above full scale: no decoder of whole sound gives more. */
+  private static final float LOUDEST = 4;
+
   /** Encoders read within this of each other; what is older is read by none. */
   static final int READERS_APART = RATE;
 
@@ -34,7 +37,8 @@ final class SoundStore {
 
   /**
    * Lays sound from sample {@code from} on, over whatever lay there. What comes too late for every
-   * reader, or so early that it would push out what is still to be read, is left out.
+   * reader, or so early that it would push out what is still to be read, is left out. What a
+   * damaged stream was decoded to may be no number at all, of which an encoder dies: it is silence.
    */
   synchronized void lay(long from, float[] newLeft, float[] newRight) {
     for (int i = 0; i < newLeft.length; i++) {
@@ -42,11 +46,15 @@ final class SoundStore {
       if (oldestWanted == Long.MIN_VALUE
           || (sample >= oldestWanted && sample < oldestWanted + CAPACITY)) {
         int place = place(sample);
-        left[place] = newLeft[i];
-        right[place] = newRight[i];
+        left[place] = sane(newLeft[i]);
+        right[place] = sane(newRight[i]);
         sampleAt[place] = sample;
       }
     }
+  }
+
+  private static float sane(float sample) {
+    return Float.isFinite(sample) ? Math.max(-LOUDEST, Math.min(sample, LOUDEST)) : 0;
   }
 
   /** Forgets what was laid from a sample on: it is another's time now. */

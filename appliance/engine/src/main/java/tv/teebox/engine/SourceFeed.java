@@ -46,6 +46,13 @@ final class SourceFeed {
     audio.start();
   }
 
+  /** Lets its threads end, and what they hold go, without waiting for that. */
+  void end() {
+    reader.end();
+    video.end();
+    audio.end();
+  }
+
   FrameStore frames() {
     return frames;
   }

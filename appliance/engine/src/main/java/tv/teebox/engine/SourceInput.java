@@ -31,6 +31,11 @@ abstract class SourceInput {
     worker.start();
   }
 
+  /** Lets its thread end when nothing waits, and free what it holds. */
+  final void end() {
+    worker.interrupt();
+  }
+
   final Worker worker() {
     return worker;
   }
@@ -41,11 +46,17 @@ abstract class SourceInput {
   }
 
   private void run(Worker self) throws InterruptedException {
-    while (true) {
-      self.enter("waiting for " + kind);
-      SourceTag tag = queue.take();
-      self.enter("decoding " + kind);
-      take(tag);
+    try {
+      while (true) {
+        self.enter("waiting for " + kind);
+        SourceTag tag = queue.take();
+        self.enter("decoding " + kind);
+        take(tag);
+      }
+    } catch (InterruptedException e) {
+      self.enter("closing the " + kind + " decoder");
+      close();
+      throw e;
     }
   }
 
@@ -85,6 +96,9 @@ abstract class SourceInput {
 
   /** Another publisher begins: what comes has nothing to do with what was. */
   abstract void begin();
+
+  /** Frees the decoder and what belongs to it. For the owner thread. */
+  abstract void close();
 
   /** Counts a tag that cannot be decoded. */
   void reject() {

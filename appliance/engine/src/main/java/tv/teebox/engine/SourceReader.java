@@ -1,5 +1,6 @@
 package tv.teebox.engine;
 
+import java.io.IOException;
 import java.util.function.BiConsumer;
 import tv.teebox.flv.AudioTagHeader;
 import tv.teebox.flv.FlvTag;
@@ -19,6 +20,7 @@ final class SourceReader {
   private final TagQueue video;
   private final TagQueue audio;
   private final Worker worker;
+  private volatile boolean ended;
   private SourceClock clock = new SourceClock();
 
   /**
@@ -46,8 +48,29 @@ final class SourceReader {
     return worker;
   }
 
-  private void run(Worker self) throws Exception {
+  /** Closes the link, so that its thread ends. */
+  void end() {
+    ended = true;
+    try {
+      link.close();
+    } catch (IOException e) {
+      // it is of no more use in any case
+    }
+  }
+
+  private void run(Worker self) throws IOException {
     self.enter("reading the source");
+    try {
+      read();
+    } catch (IOException e) {
+      if (!ended) {
+        throw e;
+      }
+    }
+    self.enter("source link ended");
+  }
+
+  private void read() throws IOException {
     for (StampedTag stamped = link.readTag(); stamped != null; stamped = link.readTag()) {
       if (stamped.isBeginning()) {
         begin(stamped);
@@ -55,7 +78,6 @@ final class SourceReader {
         place(stamped);
       }
     }
-    self.enter("source link ended");
   }
 
   /** What waits of the publisher before keeps the times that it was given. */

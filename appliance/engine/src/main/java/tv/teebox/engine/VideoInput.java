@@ -37,7 +37,7 @@ final class VideoInput extends SourceInput {
   /** Once may be the source's fault. */
   private static final int MOST_FAILURES = 3;
 
-  /** A quarter of a second: what comes then refers to pictures that never were. */
+  /** A quarter of a second at 30 fps: what comes then refers to pictures that never were. */
   private static final int MOST_REFUSED = 8;
 
   private final Timeline timeline;
@@ -91,6 +91,19 @@ final class VideoInput extends SourceInput {
   }
 
   @Override
+  void close() {
+    if (decoder != null) {
+      decoder.close();
+      decoder = null;
+    }
+    if (conform != null) {
+      conform.close();
+      conform = null;
+    }
+    frames.clear();
+  }
+
+  @Override
   void reject() {
     super.reject();
     refused++;
@@ -136,12 +149,16 @@ final class VideoInput extends SourceInput {
     if (decoder == null) {
       return;
     }
+    enter("closing the " + codec + " decoder");
     try (VideoDecoder old = decoder) {
       decoder = null;
-      old.finish(this::show);
-    } catch (LibavException e) {
-      reject();
+      orReject(() -> old.finish(this::show));
     }
+  }
+
+  /** Says what comes next, and where the decoder of that is. */
+  private void enter(String call) {
+    worker().enter(call, onDevice ? canvas.place() : VideoDevice.MAIN_MEMORY);
   }
 
   private void decodeFrame(SourceTag source, VideoTagHeader head) {
@@ -163,7 +180,7 @@ final class VideoInput extends SourceInput {
       return;
     }
     try {
-      worker().enter("decoding video", canvas.place());
+      enter("decoding video");
       decodeTag(source);
     } catch (LibavException e) {
       deviceFailures++;
@@ -215,7 +232,9 @@ final class VideoInput extends SourceInput {
         return;
       }
       refused = 0;
+      worker().enter("bringing a picture to the canvas", canvas.place());
       frames.offer(conformed(picture), timeline.ticksAt(picture.timeNanos()));
+      enter("decoding video"); // which hands on one after the other
     }
   }
 

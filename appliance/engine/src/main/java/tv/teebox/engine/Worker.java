@@ -72,6 +72,11 @@ final class Worker {
         (System.nanoTime() - now.sinceNanos()) / 1_000_000);
   }
 
+  /** Wakes the thread out of what it waits for, for it to end. */
+  void interrupt() {
+    thread.interrupt();
+  }
+
   /** Waits for the thread's end, however long that takes. */
   void join() {
     try {

@@ -34,6 +34,14 @@ class PacerTest {
   }
 
   @Test
+  void aStandstillIsMadeUpForWholeAndALateTickIsNone() {
+    assertThat(Pacer.isBehind(false, 100, 33)).isTrue();
+    assertThat(Pacer.isBehind(false, 99, 33)).isFalse();
+    assertThat(Pacer.isBehind(true, 34, 33)).isTrue();
+    assertThat(Pacer.isBehind(true, 33, 33)).isFalse();
+  }
+
+  @Test
   void nothingIsDecodedBeforeTheEpoch() {
     assertThat(Pacer.firstTick(thirty, -1, 7 * SECOND + 200_000_000)).isGreaterThan(2);
     assertThat(Pacer.firstTick(thirty, -1, 7 * SECOND)).isPositive();

@@ -21,6 +21,9 @@ class ProgramPicturesTest {
 
   private static final int SECOND = 30;
 
+  /** The ticks of the jitter hold, rounded up. */
+  private static final int JITTER = 3;
+
   /** The slate, as long as it is not drawn: black. */
   private static final int BLACK = NumberedPicture.NONE;
 
@@ -30,6 +33,8 @@ class ProgramPicturesTest {
   private ProgramPictures program;
   private long tick;
   private long openedNanos;
+  private int holdMs = 1000;
+  private int jitterHoldMs = 80;
 
   @BeforeAll
   static void load() {
@@ -41,10 +46,10 @@ class ProgramPicturesTest {
         new EngineSpec(
             Specs.SMALLER,
             timeline,
-            80,
+            jitterHoldMs,
             VideoDevice.MAIN_MEMORY,
             false,
-            new EngineSpec.Program(2, onAir, slateByHand, 1000, new EngineSpec.Slate("main", "")),
+            new EngineSpec.Program(2, onAir, slateByHand, holdMs, new EngineSpec.Slate("main", "")),
             List.of(),
             List.of());
     stores = List.of(new FrameStore(spec), new FrameStore(spec));
@@ -101,9 +106,41 @@ class ProgramPicturesTest {
     openedNanos = 500_000_000;
     open(0, false);
     give(0, 1);
-    List<Integer> shown = ticks(15 + SECOND);
+    List<Integer> shown = ticks(15 + SECOND + JITTER);
     assertThat(shown).containsOnly(1);
     assertThat(next()).isEqualTo(BLACK);
+  }
+
+  @Test
+  void aJitterHoldLongerThanTheHoldDoesNotPutTheSlateUpAtTheOpening() {
+    holdMs = 200;
+    jitterHoldMs = 500;
+    open(0, false);
+    give(0, 1);
+    assertThat(ticks(15)).containsOnly(1);
+    ticks(1, 0);
+    assertThat(changes).containsExactly(new EngineReport.Showing(0, 0));
+  }
+
+  @Test
+  void aStandstillOfTheEngineCountsAgainstNoSource() {
+    open(0, false);
+    ticks(50, 0);
+    for (int i = 0; i < 3 * SECOND; i++) {
+      program.pickBehind(tick++).close();
+    }
+    assertThat(ticks(SECOND - 1)).containsOnly(number(0, 49));
+    assertThat(next()).as("a hold, without the standstill").isEqualTo(BLACK);
+  }
+
+  @Test
+  void theOperatorsSlateComesInAStandstillToo() {
+    open(0, false);
+    ticks(10, 0);
+    program.slateByHand(true);
+    try (VideoFrame picture = program.pickBehind(tick++)) {
+      assertThat(NumberedPicture.read(picture)).isEqualTo(BLACK);
+    }
   }
 
   @Test
@@ -164,11 +201,12 @@ class ProgramPicturesTest {
   }
 
   @Test
-  void aDeviceThatIsLeftTakesItsPicturesAndTheSlateStandsIn() {
+  void aDeviceThatIsLeftTakesItsPicturesAndTheSlateStandsInWithoutComingOnAir() {
     open(0, false);
     ticks(10, 0);
     stores.get(0).clear();
     assertThat(ticks(2)).containsOnly(BLACK);
     assertThat(ticks(1, 0)).containsExactly(number(0, 12));
+    assertThat(changes).containsExactly(new EngineReport.Showing(0, 0));
   }
 }

@@ -51,6 +51,22 @@ class SoundTest {
   }
 
   @Test
+  void whatIsNoNumberIsSilenceAndStaysBehindInNoPlace() {
+    float[] sound = ones(FRAME);
+    sound[500] = Float.NaN;
+    sound[501] = Float.POSITIVE_INFINITY;
+    sound[502] = 1e30f;
+    store.lay(0, sound, sound);
+    float[] left = new float[SoundStore.CAPACITY];
+    store.read(0, left, new float[SoundStore.CAPACITY]);
+    assertThat(left[500]).isZero();
+    assertThat(left[501]).isZero();
+    assertThat(left[502]).isEqualTo(4);
+    store.read(SoundStore.CAPACITY, left, new float[SoundStore.CAPACITY]);
+    assertThat(left).containsOnly(0);
+  }
+
+  @Test
   void aSecondReaderHearsTheSame() {
     store.lay(0, ones(FRAME), ones(FRAME));
     assertThat(silentAt(0, FRAME)).isZero();
@@ -93,6 +109,18 @@ class SoundTest {
     assertThat(layer.place(20_000, FRAME).from()).isEqualTo(20_000);
     assertThat(layer.place(15_000, FRAME).from()).isEqualTo(15_000);
     assertThat(layer.place(15_000 + FRAME, FRAME).stretch()).isZero();
+  }
+
+  @Test
+  void inItsFirstHalfSecondSoundGoesAtOnceWhereTheClockGoesWithThePictures() {
+    int step = RATE * 15 / 1000;
+    layer.place(0, FRAME);
+    assertThat(layer.place(FRAME - step, FRAME).from()).isEqualTo(FRAME - step);
+    long next = 2L * FRAME - step;
+    for (; next < RATE / 2; next += FRAME) {
+      assertThat(layer.place(next + step - 1, FRAME).from()).isEqualTo(next);
+    }
+    assertThat(layer.place(next + step, FRAME).from()).as("later").isEqualTo(next);
   }
 
   @Test

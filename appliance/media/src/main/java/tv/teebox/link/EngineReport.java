@@ -34,7 +34,8 @@ public sealed interface EngineReport {
    * @param repeated ticks at which the source on air had no new frame; the slate's do not count
    * @param skipped source frames never shown because a newer one was due as well
    * @param backlog source frames dropped to live
-   * @param undecodable source packets the decoders refused, and pictures that they mark as damaged
+   * @param undecodable source packets the decoders refused, pictures that they mark as damaged, and
+   *     what was left out while a keyframe was awaited
    * @param silenceMs audio made up for want of any, or muted by the slate
    * @param calls what each thread is in, for laying a hang at the right door
    */

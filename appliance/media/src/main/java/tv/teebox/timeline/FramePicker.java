@@ -44,7 +44,6 @@ public final class FramePicker<F> {
   private long currentTick = Long.MIN_VALUE;
   private long newestTick = Long.MIN_VALUE;
   private boolean fresh;
-  private long picked;
   private long repeated;
   private long skipped;
   private long backlog;
@@ -123,7 +122,6 @@ public final class FramePicker<F> {
       current = waiting.pollFirst().frame();
       fresh = true;
     }
-    picked++;
     if (!fresh && current != null) {
       repeated++;
     }
@@ -149,11 +147,6 @@ public final class FramePicker<F> {
       current = null;
     }
     newestTick = Long.MIN_VALUE;
-  }
-
-  /** Ticks asked for. */
-  public long picked() {
-    return picked;
   }
 
   /** Ticks that showed the frame of the tick before. */

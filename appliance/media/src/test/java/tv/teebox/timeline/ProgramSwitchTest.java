@@ -65,22 +65,78 @@ class ProgramSwitchTest {
   }
 
   @Test
-  void nowAndThenAPictureIsNoProofHoweverLongTheHold() {
-    program = new ProgramSwitch(1, Duration.ofSeconds(10), SLATE, 0);
-    for (long at = 0; at < 20_000; at += 600) {
+  void oneLatePictureBringsNobodyBackThoughTheHoldIsShort() {
+    program = new ProgramSwitch(1, Duration.ofMillis(200), 0, 0);
+    pictures(0, 0, 1000);
+    program.picture(0, ms(1600));
+    assertThat(program.at(ms(1600))).isEqualTo(SLATE);
+    pictures(0, 1640, 2080);
+    assertThat(program.at(ms(2080))).isEqualTo(SLATE);
+    program.picture(0, ms(2120));
+    assertThat(program.at(ms(2120))).isZero();
+  }
+
+  @Test
+  void nowAndThenAPictureIsNoProof() {
+    for (long at = 0; at < 20_000; at += 1100) {
       program.picture(0, ms(at));
       assertThat(program.at(ms(at))).isEqualTo(SLATE);
     }
   }
 
   @Test
-  void aHoldOfNothingDoesNotFlashBetweenTwoPictures() {
-    program = new ProgramSwitch(1, Duration.ZERO, 0, 0);
-    for (long at = 0; at < 2_000; at += 66) {
-      program.picture(0, ms(at));
-      assertThat(program.at(ms(at + 65))).isZero();
+  void aSourceOfFewPicturesASecondComesOnAirAndStaysWhateverTheHold() {
+    for (long pause : new long[] {200, 500, 1000}) {
+      for (long hold : new long[] {200, 1000, 10_000}) {
+        program = new ProgramSwitch(1, Duration.ofMillis(hold), SLATE, 0);
+        long last = 0;
+        for (long at = 0; at <= 20_000; at += pause) {
+          program.picture(0, ms(at));
+          if (at >= 1000) {
+            assertThat(program.at(ms(at + pause - 1))).as("%d ms, hold %d", pause, hold).isZero();
+          }
+          last = at;
+        }
+        long lost = last + Math.max(hold, 2 * pause);
+        assertThat(program.at(ms(lost - 1))).isZero();
+        assertThat(program.at(ms(lost))).isEqualTo(SLATE);
+      }
     }
-    assertThat(program.at(ms(2_100))).isEqualTo(SLATE);
+  }
+
+  @Test
+  void aSourceOfFewPicturesASecondIsOnAirFromTheStartOn() {
+    program = new ProgramSwitch(1, Duration.ofMillis(200), 0, ms(580));
+    for (long at = 0; at < 5000; at += 200) {
+      program.picture(0, ms(at));
+      assertThat(program.at(ms(at + 199))).isZero();
+    }
+  }
+
+  @Test
+  void whatHasProvedItselfIsNotLostByALongerPauseThatItIsAllowed() {
+    for (long at = 0; at <= 4000; at += 800) {
+      program.picture(0, ms(at));
+    }
+    assertThat(program.at(ms(5500))).isZero();
+    program.picture(0, ms(5500));
+    assertThat(program.at(ms(5500))).isZero();
+  }
+
+  @Test
+  void anOrdinarySourceIsLostAfterTheHoldThoughItHadAHiccupBefore() {
+    for (double fps : new double[] {24, 25, 29.97, 30, 50, 60}) {
+      program = new ProgramSwitch(1, Duration.ofMillis(200), 0, 0);
+      long last = 0;
+      for (int frame = 0; frame < 100; frame++) {
+        last = Math.round(frame * 1e9 / fps);
+        program.picture(0, last);
+      }
+      last += ms(199);
+      program.picture(0, last);
+      assertThat(program.at(last + ms(200) - 1)).isZero();
+      assertThat(program.at(last + ms(200))).as("%s fps", fps).isEqualTo(SLATE);
+    }
   }
 
   @Test
