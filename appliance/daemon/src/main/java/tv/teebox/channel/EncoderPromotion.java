@@ -19,8 +19,7 @@ record EncoderPromotion(Plan onAir, Plan possible) {
   Map<String, Plan.Rendition> renditions() {
     Map<String, Plan.Rendition> better = new HashMap<>();
     for (Plan.Rendition each : onAir.renditions()) {
-      Optional<Plan.Rendition> found =
-          possible.rendition(each.name()).filter(other -> isSame(each, other));
+      Optional<Plan.Rendition> found = possible.rendition(each.name()).filter(each::looksLike);
       if (found.isPresent() && !isOnProcessor(found.get())) {
         better.put(each.name(), found.get());
       }
@@ -30,13 +29,5 @@ record EncoderPromotion(Plan onAir, Plan possible) {
 
   private static boolean isOnProcessor(Plan.Rendition rendition) {
     return rendition.encoder().device().equals(Hardware.CPU);
-  }
-
-  private static boolean isSame(Plan.Rendition one, Plan.Rendition other) {
-    return one.size().equals(other.size())
-        && one.rateDivisor() == other.rateDivisor()
-        && one.fit() == other.fit()
-        && one.codec() == other.codec()
-        && one.bitrate().equals(other.bitrate());
   }
 }

@@ -10,16 +10,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import tv.teebox.flv.FlvTag;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
-import tv.teebox.link.EngineSpec;
 import tv.teebox.link.StampedTag;
-import tv.teebox.media.FrameRate;
-import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoDevice;
-import tv.teebox.timeline.ProgramSwitch;
-import tv.teebox.timeline.Timeline;
 
 /** A supervisor with a second engine at hand, and all that may be wrong with that one. */
 class EngineStandbyTest {
@@ -30,44 +24,16 @@ class EngineStandbyTest {
   private final FakeScheduler time = new FakeScheduler();
   private final FakeEngine.Factory engines = new FakeEngine.Factory();
   private final Source source = new Source();
-  private final List<FlvTag> tags = new ArrayList<>();
+  private final HeardFromEngines heard = new HeardFromEngines();
   private final EngineSupervisor supervisor =
       new EngineSupervisor(
-          "main",
-          time,
-          engines,
-          true,
-          List.of(source),
-          new SplittableRandom(1),
-          new EngineSupervisor.Listener() {
-            @Override
-            public void onTag(String track, StampedTag stamped) {
-              tags.add(stamped.tag());
-            }
-
-            @Override
-            public void onShowing(int source) {
-              shown.add(source);
-            }
-          });
-  private final List<Integer> shown = new ArrayList<>();
+          "main", time, engines, true, List.of(source), new SplittableRandom(1), heard);
   private FakeEngine onAir;
   private FakeEngine waits;
   private long asked;
 
   private EngineCommand.Open opening() {
-    EngineSpec spec =
-        new EngineSpec(
-            new Resolution(1280, 720),
-            new Timeline(FrameRate.of(30), 0),
-            80,
-            VideoDevice.MAIN_MEMORY,
-            false,
-            new EngineSpec.Program(
-                1, ProgramSwitch.SLATE, false, 1000, new EngineSpec.Slate("main", "")),
-            List.of(),
-            List.of());
-    return new EngineCommand.Open(spec, asked++);
+    return Openings.of(VideoDevice.MAIN_MEMORY, asked++);
   }
 
   private void start() {
@@ -119,9 +85,9 @@ class EngineStandbyTest {
     assertThat(waits.opening.afterTick()).isEqualTo(1);
     waits.listener.sourceWanted(0);
     assertThat(waits.fed).extracting(StampedTag::tag).contains(Tags.HD_HEADER, keyframe(0));
-    tags.clear();
+    heard.tags.clear();
     waits.give(TRACK, keyframe(7));
-    assertThat(tags).containsExactly(keyframe(7));
+    assertThat(heard.tags).containsExactly(keyframe(7));
     assertThat(supervisor.restarts()).isEqualTo(1);
   }
 
@@ -151,14 +117,14 @@ class EngineStandbyTest {
   @Test
   void whatItSaysWhileItWaitsReachesNobody() {
     startWithStandby();
-    tags.clear();
+    heard.tags.clear();
     waits.give(TRACK, keyframe(0));
     waits.listener.onReport(new EngineReport.Progress(77, 0, 0, 0, 0, 0, List.of(), List.of()));
     waits.listener.onReport(new EngineReport.Showing(0, 1));
     waits.listener.sourceWanted(0);
     source.onTag(frame(1), 1);
-    assertThat(tags).isEmpty();
-    assertThat(shown).isEmpty();
+    assertThat(heard.tags).isEmpty();
+    assertThat(heard.shown).isEmpty();
     assertThat(waits.fed).isEmpty();
     assertThat(supervisor.counts().ticks()).isZero();
     assertThat(supervisor.pid()).isEqualTo(onAir.pid());

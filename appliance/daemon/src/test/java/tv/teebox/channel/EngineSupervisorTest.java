@@ -10,17 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import tv.teebox.flv.FlvTag;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
-import tv.teebox.link.EngineSpec;
 import tv.teebox.link.StampedTag;
 import tv.teebox.media.Diagnosis;
-import tv.teebox.media.FrameRate;
-import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoDevice;
-import tv.teebox.timeline.ProgramSwitch;
-import tv.teebox.timeline.Timeline;
 
 class EngineSupervisorTest {
 
@@ -30,27 +24,10 @@ class EngineSupervisorTest {
   private final FakeScheduler time = new FakeScheduler();
   private final FakeEngine.Factory engines = new FakeEngine.Factory();
   private final Source source = new Source();
-  private final List<FlvTag> tags = new ArrayList<>();
+  private final HeardFromEngines heard = new HeardFromEngines();
   private final EngineSupervisor supervisor =
       new EngineSupervisor(
-          "main",
-          time,
-          engines,
-          false,
-          List.of(source),
-          new SplittableRandom(1),
-          new EngineSupervisor.Listener() {
-            @Override
-            public void onTag(String track, StampedTag stamped) {
-              tags.add(stamped.tag());
-            }
-
-            @Override
-            public void onShowing(int source) {
-              shown.add(source);
-            }
-          });
-  private final List<Integer> shown = new ArrayList<>();
+          "main", time, engines, false, List.of(source), new SplittableRandom(1), heard);
   private long asked;
   private boolean card;
 
@@ -59,18 +36,7 @@ class EngineSupervisorTest {
   }
 
   private EngineCommand.Open opening(long afterTick) {
-    EngineSpec spec =
-        new EngineSpec(
-            new Resolution(1280, 720),
-            new Timeline(FrameRate.of(30), 0),
-            80,
-            card ? CARD : VideoDevice.MAIN_MEMORY,
-            false,
-            new EngineSpec.Program(
-                1, ProgramSwitch.SLATE, false, 1000, new EngineSpec.Slate("main", "")),
-            List.of(),
-            List.of());
-    return new EngineCommand.Open(spec, afterTick);
+    return Openings.of(card ? CARD : VideoDevice.MAIN_MEMORY, afterTick);
   }
 
   private void run(Duration duration) {
@@ -363,7 +329,7 @@ class EngineSupervisorTest {
     first.die();
     first.give(TRACK, frame(33));
     first.die();
-    assertThat(tags).containsExactly(keyframe(0));
+    assertThat(heard.tags).containsExactly(keyframe(0));
     assertThat(engines.made).hasSize(2);
   }
 
@@ -412,7 +378,7 @@ class EngineSupervisorTest {
     Future<Void> end = supervisor.end();
     assertThat(engines.last().isEnding()).isTrue();
     engines.last().give(TRACK, frame(33));
-    assertThat(tags).hasSize(2);
+    assertThat(heard.tags).hasSize(2);
     engines.last().die();
     time.advance(Duration.ofMinutes(1));
     assertThat(engines.made).hasSize(1);
