@@ -31,9 +31,10 @@ final class Transmission {
   private static final Logger log = LoggerFactory.getLogger(Transmission.class);
 
   /**
-   * Engines that do not open are this daemon's affair for so long; then a fresh one may do better.
+   * For as long as one engine that hangs at its opening takes, and the next in its greater
+   * patience. After that a fresh daemon may do better.
    */
-  private static final Duration LONGEST_OPENING = Duration.ofMinutes(1);
+  private static final Duration LONGEST_OPENING = Duration.ofSeconds(20);
 
   private final ChannelSettings settings;
   private final Planner planner;

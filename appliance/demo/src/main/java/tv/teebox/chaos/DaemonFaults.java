@@ -108,7 +108,8 @@ final class DaemonFaults {
       long limitMs)
       throws InterruptedException {
     rig.await(LIMIT, () -> allNew(rig, before));
-    boolean gone = !EngineFaults.isRunning(engine) && !EngineFaults.isRunning(daemon);
+    boolean gone =
+        rig.await(LIMIT, () -> !EngineFaults.isRunning(engine) && !EngineFaults.isRunning(daemon));
     rig.await(
         LIMIT,
         () ->

@@ -109,8 +109,14 @@ final class EngineFaults {
     }
   }
 
+  /** One that is dead and was not waited for yet does not run any more. */
   static boolean isRunning(long pid) {
-    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    try {
+      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+      return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** It may have no more than it has; whether it dies of that is its own affair. */
