@@ -22,6 +22,10 @@ final class DaemonFaults {
 
   private static final Duration STARVED = Duration.ofSeconds(20);
   private static final Duration AT_AN_HOUR = Duration.ofSeconds(5);
+
+  /** For what was killed to be gone, once another publishes. */
+  private static final Duration BURIAL = Duration.ofSeconds(2);
+
   private static final Duration LIMIT = Duration.ofSeconds(40);
   private static final Duration SETTLED = Duration.ofMillis(500);
 
@@ -109,7 +113,7 @@ final class DaemonFaults {
       throws InterruptedException {
     rig.await(LIMIT, () -> allNew(rig, before));
     boolean gone =
-        rig.await(LIMIT, () -> !EngineFaults.isRunning(engine) && !EngineFaults.isRunning(daemon));
+        rig.await(BURIAL, () -> !EngineFaults.isRunning(engine) && !EngineFaults.isRunning(daemon));
     rig.await(
         LIMIT,
         () ->
