@@ -36,7 +36,7 @@ final class DirectFeed extends Feed {
   private final Duration hold;
   private final DirectSlate slate;
   private final ForwardTime time = new ForwardTime();
-  private final DirectHeaders sourceHeaders = new DirectHeaders();
+  private final StreamHeaders sourceHeaders = new StreamHeaders();
   private final GopCache sent = new GopCache();
   private final GopCache behindSlate = new GopCache();
 
@@ -289,7 +289,7 @@ final class DirectFeed extends Feed {
     deliver(time.map(clip.videoHeader(), 0));
     clip.sound().ifPresent(sound -> deliver(time.map(sound.header(), 0)));
     player =
-        SlatePlayer.of(
+        new SlatePlayer(
             scheduler,
             clip,
             (tag, dueNanos) -> {

@@ -28,7 +28,7 @@ final class DirectSlate {
 
   private final SlateClips clips;
   private final Supplier<EngineSpec.Slate> slate;
-  private final DirectHeaders headers = new DirectHeaders();
+  private final StreamHeaders headers = new StreamHeaders();
   private Runnable made = () -> {};
   private SlateOrder order;
   private SlateClip clip;

@@ -1,6 +1,5 @@
 package tv.teebox.channel;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,9 +18,7 @@ abstract class Feed {
   }
 
   private final Set<Listener> listeners = new LinkedHashSet<>();
-  private FlvTag metadata;
-  private FlvTag videoHeader;
-  private FlvTag audioHeader;
+  private final StreamHeaders headers = new StreamHeaders();
 
   final void add(Listener listener) {
     listeners.add(listener);
@@ -42,18 +39,12 @@ abstract class Feed {
 
   /** Metadata, then each track's header as far as it is known. */
   final List<FlvTag> headers() {
-    List<FlvTag> headers = new ArrayList<>();
-    for (FlvTag header : new FlvTag[] {metadata, videoHeader, audioHeader}) {
-      if (header != null) {
-        headers.add(header);
-      }
-    }
-    return headers;
+    return headers.all();
   }
 
   /** The codec of the stream's video; other while no header has told. */
   final VideoCodec videoCodec() {
-    return videoHeader == null ? VideoCodec.OTHER : videoHeader.videoCodec();
+    return headers.video() == null ? VideoCodec.OTHER : headers.video().videoCodec();
   }
 
   /**
@@ -69,19 +60,11 @@ abstract class Feed {
 
   /** Keeps a header for whoever joins later. */
   final void remember(FlvTag header) {
-    if (header.isVideoSequenceHeader()) {
-      videoHeader = header;
-    } else if (header.isAudioSequenceHeader()) {
-      audioHeader = header;
-    } else {
-      metadata = header;
-    }
+    headers.remember(header);
   }
 
   final void forgetHeaders() {
-    metadata = null;
-    videoHeader = null;
-    audioHeader = null;
+    headers.clear();
   }
 
   /** Gives a tag to everyone who listens now. */

@@ -29,11 +29,7 @@ final class SlatePlayer {
   private boolean stopped;
 
   /** One that has yet to {@link #play}; its clip begins now. */
-  static SlatePlayer of(Scheduler scheduler, SlateClip clip, Sink sink) {
-    return new SlatePlayer(scheduler, clip, sink);
-  }
-
-  private SlatePlayer(Scheduler scheduler, SlateClip clip, Sink sink) {
+  SlatePlayer(Scheduler scheduler, SlateClip clip, Sink sink) {
     this.scheduler = scheduler;
     this.clip = clip;
     this.sink = sink;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import tv.teebox.flv.FlvTag;
 
-/** A publisher's headers as far as it has sent them. One owner thread. */
-final class DirectHeaders {
+/** A stream's headers as far as they are known. One owner thread. */
+final class StreamHeaders {
 
   private FlvTag metadata;
   private FlvTag video;
