@@ -164,6 +164,11 @@ final class Engine {
         .forEach(each -> each.use(wanted.encoders()));
   }
 
+  /** Encodes other tracks from now on. */
+  void use(EngineCommand.UseTracks wanted) {
+    throw new UnsupportedOperationException("tracks that come and go");
+  }
+
   /** Stops ticking, encodes what is in hand and returns when the last of it is written. */
   void end() {
     long endNanos = timeline.nanosOf(pacer.stop());

@@ -147,6 +147,10 @@ public final class EngineMain {
         engine.use(wanted);
         continue;
       }
+      if (command instanceof EngineCommand.UseTracks wanted) {
+        engine.use(wanted);
+        continue;
+      }
       if (command instanceof EngineCommand.ShowSlate slate) {
         engine.showSlate(slate.shown());
         continue;

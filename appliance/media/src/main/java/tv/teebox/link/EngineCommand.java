@@ -9,6 +9,7 @@ import java.util.List;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EngineCommand.StandBy.class, name = "standBy"),
   @JsonSubTypes.Type(value = EngineCommand.Open.class, name = "open"),
+  @JsonSubTypes.Type(value = EngineCommand.UseTracks.class, name = "useTracks"),
   @JsonSubTypes.Type(value = EngineCommand.UseEncoders.class, name = "useEncoders"),
   @JsonSubTypes.Type(value = EngineCommand.ShowSlate.class, name = "showSlate"),
   @JsonSubTypes.Type(value = EngineCommand.End.class, name = "end")
@@ -37,6 +38,21 @@ public sealed interface EngineCommand {
     /** Opens at the next tick. */
     public Open(EngineSpec spec) {
       this(spec, NOT_IN_THE_PAST);
+    }
+  }
+
+  /**
+   * From now on these are the tracks to encode. One that is not among them any more ends, one that
+   * is new opens beside the others and begins at a keyframe tick, and one that is there by the same
+   * name and differs in its bitrate alone takes that in the running encoder where it can, else
+   * reopens at a keyframe tick. The others notice nothing: not a frame and not a byte of them
+   * differs.
+   */
+  record UseTracks(List<EngineSpec.VideoTrack> video, List<EngineSpec.AudioTrack> audio)
+      implements EngineCommand {
+    public UseTracks {
+      video = List.copyOf(video);
+      audio = List.copyOf(audio);
     }
   }
 
