@@ -31,9 +31,17 @@ public interface Publisher {
   /** Ends at once; done when the connection is closed. */
   Future<Void> abort();
 
-  /** Makes one attempt at a time. */
+  /**
+   * Makes one attempt at a time. Two that are equal make the same attempts, so that a stream may go
+   * on where one takes the other's place.
+   */
   @FunctionalInterface
   interface Factory {
+    /** The server and key, where no two may publish at one time; holds a secret, and says none. */
+    default Object place() {
+      return this;
+    }
+
     /**
      * @param video what the stream's video is, as far as that is known: the server may have to be
      *     asked for it

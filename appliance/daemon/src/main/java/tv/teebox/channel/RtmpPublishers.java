@@ -3,6 +3,8 @@ package tv.teebox.channel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.media.Diagnosis;
@@ -37,6 +39,28 @@ public final class RtmpPublishers implements Publisher.Factory {
   public Publisher make(VideoCodec video) {
     List<String> offered = fourCcs(video);
     return new OverRtmp(vertx, target.withFourCcs(offered), offered, platform);
+  }
+
+  /** Whatever the port and the wrapping: a platform knows a stream by its key. */
+  @Override
+  public Object place() {
+    return List.of(
+        target.server().host().toLowerCase(Locale.ROOT),
+        target.server().app(),
+        target.playpath(),
+        target.key());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RtmpPublishers same
+        && target.equals(same.target)
+        && platform.equals(same.platform);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(target, platform);
   }
 
   /** What enhanced RTMP calls the codec; H.264 needs no mention, and some servers bear none. */
