@@ -47,6 +47,7 @@ final class Transmission {
   private final UplinkMonitor uplink;
   private final SessionLimits limits;
   private final OverloadGuard overload;
+  private final SlowGuard slow;
   private final EventSink events;
 
   private Resources resources;
@@ -98,7 +99,18 @@ final class Transmission {
             planner,
             settings.destinations().stream().map(Destination::wish).toList(),
             () -> plan,
-            this::revise);
+            (next, why) -> revise(next, why, overload().diagnosis()));
+    this.slow =
+        new SlowGuard(
+            prefix,
+            scheduler,
+            outlets,
+            uplink::watch,
+            planner.relief(),
+            settings.destinations().stream().map(Destination::wish).toList(),
+            () -> plan,
+            overload::seen,
+            (next, why, reason) -> revise(next, why, Optional.of(reason)));
     this.plan = newPlan();
   }
 
@@ -175,6 +187,7 @@ final class Transmission {
     uplink.start();
     limits.start();
     overload.start(resources);
+    slow.start(resources);
   }
 
   private EngineCommand.Open opening() {
@@ -190,6 +203,7 @@ final class Transmission {
   void use(Resources others) {
     resources = others;
     overload.use(others);
+    slow.use(others);
     promote();
   }
 
@@ -197,6 +211,7 @@ final class Transmission {
   void retry() {
     engine.forgive();
     overload.retry();
+    slow.retry();
     promote();
   }
 
@@ -220,13 +235,12 @@ final class Transmission {
    * Another plan for the same canvas, while on air: only what differs changes, and every connection
    * stays.
    */
-  private void revise(Plan next, String why) {
+  private void revise(Plan next, String why, Optional<Diagnosis> reason) {
     if (!running) {
       return;
     }
     PlanRevision revision = new PlanRevision(plan, next);
     plan = next;
-    Optional<Diagnosis> reason = overload.diagnosis();
     events.planRevised(reason.isEmpty() ? why : revision.inWords(), reason);
     tee.use(revision);
     outlets.use(revision, this::feedOf);
@@ -250,6 +264,7 @@ final class Transmission {
   Future<Void> end() {
     running = false;
     overload.stop();
+    slow.stop();
     return engine.end().eventually(outlets::end).onComplete(done -> stopWatching());
   }
 
@@ -297,6 +312,10 @@ final class Transmission {
 
   OverloadGuard overload() {
     return overload;
+  }
+
+  SlowGuard slow() {
+    return slow;
   }
 
   Map<String, Outlet> outlets() {

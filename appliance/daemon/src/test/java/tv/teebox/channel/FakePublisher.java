@@ -66,6 +66,8 @@ final class FakePublisher implements Publisher {
   private Runnable drain = () -> {};
   private Consumer<Diagnosis> onClosed = reason -> {};
   private long lastProgressNanos;
+  private long bytesSent;
+  private long mayTake = Long.MAX_VALUE;
   private boolean stalled;
   private boolean ended;
   private boolean aborted;
@@ -109,6 +111,23 @@ final class FakePublisher implements Publisher {
     drain.run();
   }
 
+  /** From now on it reads what {@link #take} says, and no more. */
+  void throttle() {
+    mayTake = bytesSent;
+  }
+
+  /** It reads so many bytes more; less, if there are not so many. */
+  void take(long bytes) {
+    mayTake = Math.min(mayTake, bytesSent) + bytes;
+    drain.run();
+  }
+
+  /** It reads whatever comes, again. */
+  void takeAll() {
+    mayTake = Long.MAX_VALUE;
+    drain.run();
+  }
+
   void nowClosed() {
     closed.tryComplete();
   }
@@ -129,6 +148,7 @@ final class FakePublisher implements Publisher {
   @Override
   public void send(FlvTag tag) {
     sent.add(tag);
+    bytesSent += tag.size();
     if (!stalled) {
       lastProgressNanos = scheduler.nanoTime();
     }
@@ -136,7 +156,7 @@ final class FakePublisher implements Publisher {
 
   @Override
   public boolean isWriteQueueFull() {
-    return stalled;
+    return stalled || bytesSent >= mayTake;
   }
 
   @Override
@@ -151,7 +171,7 @@ final class FakePublisher implements Publisher {
 
   @Override
   public long bytesSent() {
-    return sent.stream().mapToLong(FlvTag::size).sum();
+    return bytesSent;
   }
 
   @Override
