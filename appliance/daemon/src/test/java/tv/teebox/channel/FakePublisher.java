@@ -2,6 +2,7 @@ package tv.teebox.channel;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -53,6 +54,19 @@ final class FakePublisher implements Publisher {
       return made.get(made.size() - 1);
     }
 
+    /** Every attempt that is closing is closed. */
+    void allNowClosed() {
+      List.copyOf(made).stream().filter(FakePublisher::isLeft).forEach(FakePublisher::nowClosed);
+    }
+
+    /** Every attempt that was told to close at once so long ago is closed. */
+    void closeThoseAborted(Duration ago) {
+      List.copyOf(made).stream()
+          .filter(each -> each.aborted)
+          .filter(each -> scheduler.nanoTime() - each.abortedNanos >= ago.toNanos())
+          .forEach(FakePublisher::nowClosed);
+    }
+
     long open() {
       return made.stream().filter(each -> !each.closed.future().isComplete()).count();
     }
@@ -71,6 +85,7 @@ final class FakePublisher implements Publisher {
   private boolean stalled;
   private boolean ended;
   private boolean aborted;
+  private long abortedNanos;
 
   private FakePublisher(Scheduler scheduler, boolean closesAtOnce) {
     this.scheduler = scheduler;
@@ -97,6 +112,33 @@ final class FakePublisher implements Publisher {
   void lose(String code) {
     closed.tryComplete();
     onClosed.accept(trouble(code));
+  }
+
+  void acceptIfWaiting() {
+    if (isWaiting()) {
+      accept();
+    }
+  }
+
+  void refuseIfWaiting(String code) {
+    if (isWaiting()) {
+      refuse(code);
+    }
+  }
+
+  /** A live publisher that was left hears nothing of its loss. */
+  void loseIfLive(String code) {
+    if (started.future().succeeded() && !isLeft() && !closed.future().isComplete()) {
+      lose(code);
+    }
+  }
+
+  private boolean isWaiting() {
+    return !started.future().isComplete() && !isLeft();
+  }
+
+  private boolean isLeft() {
+    return ended || aborted;
   }
 
   /** The destination stops reading. */
@@ -187,6 +229,7 @@ final class FakePublisher implements Publisher {
 
   @Override
   public Future<Void> abort() {
+    abortedNanos = aborted ? abortedNanos : scheduler.nanoTime();
     aborted = true;
     return close();
   }
