@@ -54,7 +54,7 @@ final class OutletStream implements Feed.Listener {
 
   /** Listens to nothing any more. */
   void leave() {
-    cancelMove();
+    giveUpMove();
     feed.remove(this);
   }
 
@@ -91,9 +91,9 @@ final class OutletStream implements Feed.Listener {
 
   /** Goes over to another feed: at its next keyframe where media flows, else now. */
   void moveTo(Feed other) {
-    cancelMove();
+    giveUpMove();
     if (other != feed) {
-      move = new FeedMove(feed, other, this::arrive);
+      move = new FeedMove(feed, other, this, this::arrive);
       move.start(lastVideoMs, lastAudioMs);
     }
     if (!flows) {
@@ -114,6 +114,14 @@ final class OutletStream implements Feed.Listener {
       feed.remove(this);
       feed = next;
       feed.add(this);
+    }
+  }
+
+  private void giveUpMove() {
+    if (move != null) {
+      FeedMove last = move;
+      move = null;
+      last.giveUp();
     }
   }
 

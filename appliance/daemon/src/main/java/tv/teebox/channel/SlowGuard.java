@@ -13,6 +13,7 @@ import tv.teebox.media.Bitrate;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.plan.Correction;
 import tv.teebox.plan.Plan;
+import tv.teebox.plan.Planner;
 import tv.teebox.plan.Relief;
 import tv.teebox.plan.Resources;
 import tv.teebox.plan.Resources.UploadPolicy;
@@ -30,25 +31,8 @@ final class SlowGuard {
 
   private static final Duration EVERY = Duration.ofSeconds(1);
 
-  /**
-   * Before what a destination got is tried again; after each trial that fails twice as long, since
-   * each is a hiccup for its viewers.
-   */
-  static final Duration PATIENCE = Duration.ofMinutes(2);
-
-  static final Duration LONGEST_PATIENCE = Duration.ofMinutes(64);
-
-  /** So long after it was raised one bad window is enough. */
-  static final Duration TRIAL = Duration.ofMinutes(1);
-
   /** The line is short for so long before the last destination gives way, where that is wanted. */
   static final Duration LINE_SHORT = Duration.ofMinutes(1);
-
-  /** Headers of RTMP are in what a destination took, and it should have time for a hiccup. */
-  private static final double USABLE = 0.9;
-
-  /** Nothing is lowered by more than this at one time: one bad spell says not all of it. */
-  private static final double LEAST_AT_ONCE = 0.5;
 
   /** Carries a plan out on air. */
   @FunctionalInterface
@@ -56,40 +40,20 @@ final class SlowGuard {
     void revise(Plan next, String why, Diagnosis reason);
   }
 
-  /**
-   * A destination that gets less than before, or that was raised from there and is on trial.
-   *
-   * @param former what it got before
-   * @param route and how
-   * @param atMost of video that it gets now
-   * @param patience before the former is tried
-   */
-  private record Lowered(
-      Plan.Rendition former, Plan.Encoded route, Bitrate atMost, Duration patience) {
-
-    boolean isIn(Plan plan) {
-      return plan.renditionOf(route.destination())
-          .filter(each -> each.size().equals(former.size()))
-          .filter(each -> each.bitrate().compareTo(former.bitrate()) < 0)
-          .isPresent();
-    }
-  }
-
-  private record Trial(Lowered of, long sinceNanos) {}
-
   private final String prefix;
   private final Scheduler scheduler;
   private final Outlets outlets;
   private final Supplier<UplinkWatch> uplink;
-  private final Relief relief;
-  private final List<Wish> wishes;
+  private final Supplier<Planner> planner;
+  private final Supplier<List<Wish>> wishes;
   private final Supplier<Plan> onAir;
   private final Supplier<Correction> seen;
   private final Reviser reviser;
   private final SlowWatch watch = new SlowWatch();
-  private final Map<String, Lowered> lowered = new LinkedHashMap<>();
-  private final Map<String, Trial> trials = new HashMap<>();
+  private final Map<String, LoweredDestination> lowered = new LinkedHashMap<>();
+  private final Map<String, LoweredDestination.Trial> trials = new HashMap<>();
   private final Map<String, Diagnosis> said = new HashMap<>();
+  private final Map<String, Diagnosis> stuck = new HashMap<>();
 
   private Scheduler.Timer timer = () -> {};
   private Resources resources;
@@ -97,6 +61,7 @@ final class SlowGuard {
   private long lineFineNanos;
 
   /**
+   * @param planner the one to plan with
    * @param wishes of all destinations that may get something, in the operator's order
    * @param onAir the plan that is on air
    * @param seen what was seen of the box on air
@@ -106,8 +71,8 @@ final class SlowGuard {
       Scheduler scheduler,
       Outlets outlets,
       Supplier<UplinkWatch> uplink,
-      Relief relief,
-      List<Wish> wishes,
+      Supplier<Planner> planner,
+      Supplier<List<Wish>> wishes,
       Supplier<Plan> onAir,
       Supplier<Correction> seen,
       Reviser reviser) {
@@ -115,8 +80,8 @@ final class SlowGuard {
     this.scheduler = scheduler;
     this.outlets = outlets;
     this.uplink = uplink;
-    this.relief = relief;
-    this.wishes = List.copyOf(wishes);
+    this.planner = planner;
+    this.wishes = wishes;
     this.onAir = onAir;
     this.seen = seen;
     this.reviser = reviser;
@@ -149,6 +114,7 @@ final class SlowGuard {
     lowered.clear();
     trials.clear();
     said.clear();
+    stuck.clear();
   }
 
   /** What destinations that were lowered are to get at most, of video. */
@@ -165,6 +131,10 @@ final class SlowGuard {
     }
   }
 
+  private Relief relief() {
+    return planner.get().relief();
+  }
+
   private void next() {
     timer = scheduler.after(EVERY, this::look);
   }
@@ -172,19 +142,20 @@ final class SlowGuard {
   private void look() {
     next();
     lowered.values().removeIf(each -> !each.isIn(onAir.get()));
+    said.keySet().retainAll(lowered.keySet());
     boolean linesFault = uplink.get().verdict() == UplinkWatch.Verdict.UPLINK;
     watch.look(seenNow(), linesFault, scheduler.nanoTime());
     if (linesFault) {
       giveWay();
     } else {
       lineFineNanos = scheduler.nanoTime();
-      wishes.forEach(each -> look(each.name()));
+      wishes.get().forEach(each -> look(each.name()));
     }
   }
 
   private Map<String, SlowWatch.Seen> seenNow() {
     Map<String, SlowWatch.Seen> now = new LinkedHashMap<>();
-    for (Wish each : wishes) {
+    for (Wish each : wishes.get()) {
       Outlet outlet = outlets.byName().get(each.name());
       if (outlet != null && onAir.get().routeOf(each.name()).isPresent()) {
         boolean stalled =
@@ -201,16 +172,15 @@ final class SlowGuard {
 
   private void look(String name) {
     long now = scheduler.nanoTime();
-    Optional<Trial> trial = Optional.ofNullable(trials.get(name));
-    boolean fresh = trial.filter(each -> now - each.sinceNanos() < TRIAL.toNanos()).isPresent();
+    boolean fresh = trials.containsKey(name) && trials.get(name).isFresh(now);
     Optional<Bitrate> took = fresh ? watch.slowAtOnce(name) : watch.slow(name);
     Duration kept = watch.keptUp(name, now);
-    Lowered low = lowered.get(name);
+    LoweredDestination low = lowered.get(name);
     if (took.isPresent()) {
       lower(name, took.get());
     } else if (low != null && kept.compareTo(low.patience()) >= 0) {
       raise(name, "it kept up for " + low.patience().toMinutes() + " min");
-    } else if (low == null && kept.compareTo(TRIAL) >= 0 && said.remove(name) != null) {
+    } else if (kept.compareTo(LoweredDestination.TRIAL) >= 0 && stuck.remove(name) != null) {
       log.info("{} {} keeps up", prefix, name);
     }
   }
@@ -223,8 +193,9 @@ final class SlowGuard {
       return;
     }
     lineFineNanos = now;
-    for (int i = wishes.size() - 1; i >= 0; i--) {
-      String name = wishes.get(i).name();
+    List<Wish> order = wishes.get();
+    for (int i = order.size() - 1; i >= 0; i--) {
+      String name = order.get(i).name();
       if (uplink.get().behind().contains(name)
           && lower(name, Bitrate.ofKbps(uplink.get().kbps(name)))) {
         return;
@@ -244,76 +215,58 @@ final class SlowGuard {
     Plan.Encoded route = (Plan.Encoded) plan.routeOf(name).orElseThrow();
     Bitrate sound = plan.sound(route.sound()).orElseThrow().bitrate();
     Bitrate given = rendition.get().bitrate().plus(sound);
-    Optional<Trial> trial = Optional.ofNullable(trials.remove(name));
-    Bitrate atMost = usable(took, rendition.get().bitrate(), sound);
-    if (trial.isPresent()) {
-      atMost = atMost.min(trial.get().of().atMost());
-    }
-    Plan next = relief.relieving(plan, wishes, resources, seen.get(), Map.of(name, atMost));
+    Optional<LoweredDestination.Trial> trial = Optional.ofNullable(trials.remove(name));
+    Bitrate usable = LoweredDestination.usable(took, rendition.get().bitrate(), sound);
+    Bitrate atMost = trial.map(each -> usable.min(each.low().atMost())).orElse(usable);
+    Plan next = relief().relieving(plan, wishes.get(), resources, seen.get(), Map.of(name, atMost));
     if (next.equals(plan)) {
       stay(name, SlowWords.nothingLower(took, given));
       return false;
     }
-    Duration patience = patienceAfter(trial);
-    Lowered before = lowered.get(name);
-    lowered.put(
+    Duration patience =
+        trial
+            .map(each -> each.patienceAfter(scheduler.nanoTime()))
+            .orElse(LoweredDestination.PATIENCE);
+    lowered.merge(
         name,
-        before == null
-            ? new Lowered(rendition.get(), route, atMost, patience)
-            : new Lowered(before.former(), before.route(), atMost, before.patience()));
+        new LoweredDestination(rendition.get(), route, atMost, patience),
+        (before, now) -> before.to(atMost));
     String gets = next.routeOf(name).orElseThrow().what();
     Diagnosis why =
         SlowWords.lowered(took, given, gets, route.what(), lowered.get(name).patience());
     said.put(name, why);
+    stuck.remove(name);
     log.warn("{} {}: {}", prefix, name, why);
     reviser.revise(next, name + ": " + why.what(), why);
     return true;
   }
 
-  private static Bitrate usable(Bitrate took, Bitrate video, Bitrate sound) {
-    long left = took.times(USABLE).bitsPerSecond() - sound.bitsPerSecond();
-    long least = video.times(LEAST_AT_ONCE).bitsPerSecond();
-    return new Bitrate(Math.max(left, least));
-  }
-
-  /** Longer where it was tried and did not keep up for as long as was waited for it. */
-  private Duration patienceAfter(Optional<Trial> trial) {
-    if (trial.isEmpty()) {
-      return PATIENCE;
-    }
-    Duration waited = trial.get().of().patience();
-    if (scheduler.nanoTime() - trial.get().sinceNanos() > waited.plus(TRIAL).toNanos()) {
-      return PATIENCE;
-    }
-    Duration longer = waited.multipliedBy(2);
-    return longer.compareTo(LONGEST_PATIENCE) < 0 ? longer : LONGEST_PATIENCE;
-  }
-
   private void raise(String name, String because) {
-    Lowered low = lowered.get(name);
+    LoweredDestination low = lowered.get(name);
     Plan plan = onAir.get();
     Optional<Plan> next =
-        relief.restoring(plan, wishes, resources, seen.get(), low.former(), low.route());
+        relief().restoring(plan, wishes.get(), resources, seen.get(), low.former(), low.route());
     watch.begin(name);
     if (next.isEmpty()) {
       return; // the box has no room for it now; it is asked again after the same time
     }
     lowered.remove(name);
     said.remove(name);
-    trials.put(name, new Trial(low, scheduler.nanoTime()));
+    trials.put(name, new LoweredDestination.Trial(low, scheduler.nanoTime()));
     log.info("{} {} gets {} again: {}", prefix, name, low.former().name(), because);
     reviser.revise(next.get(), name + ": " + because, SlowWords.tried(because));
   }
 
   /** Nothing helps. */
   private void stay(String name, Diagnosis why) {
-    if (said.put(name, why) == null) {
+    if (stuck.put(name, why) == null) {
       log.warn("{} {}: {}", prefix, name, why);
     }
   }
 
   /** What a destination does not take, what was done about it, and what can be. */
   Optional<Diagnosis> diagnosis(String destination) {
-    return Optional.ofNullable(said.get(destination));
+    return Optional.ofNullable(stuck.get(destination))
+        .or(() -> Optional.ofNullable(said.get(destination)));
   }
 }

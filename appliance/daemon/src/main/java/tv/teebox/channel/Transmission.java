@@ -106,8 +106,8 @@ final class Transmission {
             scheduler,
             outlets,
             uplink::watch,
-            planner.relief(),
-            settings.destinations().stream().map(Destination::wish).toList(),
+            () -> planner,
+            () -> settings.destinations().stream().map(Destination::wish).toList(),
             () -> plan,
             overload::seen,
             (next, why, reason) -> revise(next, why, Optional.of(reason)));

@@ -50,7 +50,7 @@ public final class Relief {
     Plan next = plan;
     for (Wish wish : wishes) {
       if (atMost.containsKey(wish.name())) {
-        Change change = new Change(next, wish, wishes, known.of(resources.hardware()), resources);
+        Change change = new Change(next, wish, known.of(resources.hardware()), resources);
         next = change.lowered(atMost.get(wish.name())).orElse(next);
       }
     }
@@ -74,7 +74,7 @@ public final class Relief {
     return wishes.stream()
         .filter(each -> each.name().equals(route.destination()))
         .findFirst()
-        .map(wish -> new Change(plan, wish, wishes, known.of(resources.hardware()), resources))
+        .map(wish -> new Change(plan, wish, known.of(resources.hardware()), resources))
         .flatMap(change -> change.getting(former, route.reason()));
   }
 
@@ -83,16 +83,14 @@ public final class Relief {
 
     private final Plan plan;
     private final Wish wish;
-    private final List<Wish> wishes;
     private final Hardware hardware;
     private final Resources resources;
     private final Optional<Plan.Encoded> route;
     private final Optional<Plan.Rendition> now;
 
-    Change(Plan plan, Wish wish, List<Wish> wishes, Hardware hardware, Resources resources) {
+    Change(Plan plan, Wish wish, Hardware hardware, Resources resources) {
       this.plan = plan;
       this.wish = wish;
-      this.wishes = wishes;
       this.hardware = hardware;
       this.resources = resources;
       this.route =
@@ -169,7 +167,7 @@ public final class Relief {
       Plan.Rendition as = now.get();
       String name = as.name().replaceFirst("-\\d+k$", "");
       return new Plan.Rendition(
-          bitrate.kbps() == usual().kbps() ? name : name + "-" + bitrate.kbps() + "k",
+          bitrate.equals(usual()) ? name : name + "-" + bitrate.kbps() + "k",
           as.size(),
           as.rate(),
           as.rateDivisor(),
@@ -232,6 +230,13 @@ public final class Relief {
           : Optional.empty();
     }
 
+    /** Of all streams, with this one for it, as often as it is sent. */
+    private Bitrate total(Plan.Rendition own) {
+      long difference = own.bitrate().bitsPerSecond() - now.get().bitrate().bitsPerSecond();
+      long total = plan.budget().total().bitsPerSecond() + wish.copies() * difference;
+      return new Bitrate(Math.max(0, total));
+    }
+
     private Plan with(List<Plan.Rendition> renditions) {
       return new Plan(
           plan.canvas(),
@@ -267,7 +272,7 @@ public final class Relief {
           next.sounds(),
           routes,
           next.refusals(),
-          Budget.of(Replanner.streams(next, routes, wishes), resources.upload()));
+          Budget.of(List.of(total(own)), resources.upload()));
     }
   }
 

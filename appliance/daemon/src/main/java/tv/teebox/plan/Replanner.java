@@ -187,7 +187,7 @@ public final class Replanner {
   /**
    * @param plan that has the tracks of the routes
    */
-  static List<Bitrate> streams(Plan plan, List<Plan.Route> routes, List<Wish> wishes) {
+  private static List<Bitrate> streams(Plan plan, List<Plan.Route> routes, List<Wish> wishes) {
     List<Bitrate> streams = new ArrayList<>();
     for (Plan.Route route : routes) {
       int copies =
