@@ -152,6 +152,7 @@ record ChannelStatusReader(
             .map(Refusal::diagnosis)
             .or(outlet::trouble)
             .or(() -> route.flatMap(each -> unfit(destination, each)))
+            .or(() -> transmission.slow().diagnosis(name))
             .or(() -> transmission.limits().standing(name))
             .orElse(null);
     return new DestinationStatus(

@@ -2,6 +2,7 @@ package tv.teebox.channel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.plan.Plan;
@@ -28,7 +29,9 @@ final class EngineOrders {
     List<EngineSpec.VideoTrack> video =
         fresh.video().stream().map(each -> asTold(wanted, each)).toList();
     EngineCommand.UseTracks next = new EngineCommand.UseTracks(video, fresh.audio());
-    boolean same = next.equals(told);
+    boolean same =
+        Set.copyOf(next.video()).equals(Set.copyOf(told.video()))
+            && Set.copyOf(next.audio()).equals(Set.copyOf(told.audio()));
     plan = wanted;
     told = next;
     return same ? Optional.empty() : Optional.of(next);

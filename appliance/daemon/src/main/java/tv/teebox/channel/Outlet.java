@@ -1,55 +1,38 @@
 package tv.teebox.channel;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import tv.teebox.flv.FlvTag;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.rtmp.PublishException;
 
 /**
- * Keeps one destination supplied while it is wanted: connects, joins at a keyframe with headers
- * first and time from zero, and when anything fails tries again, with growing pauses and, unless
- * its key is dead, for ever. Whatever its destination does, {@link #onTag} returns at once and
- * costs the other outlets nothing.
+ * Keeps one destination supplied while it is wanted: connects, gives the connection its {@link
+ * OutletStream}, and when anything fails tries again, with growing pauses and, unless its key is
+ * dead, for ever. There is one connection at a time: the next is made when the one before is closed
+ * ({@link Departure}). Whatever its destination does costs the other outlets nothing.
  *
  * <p>Owned by the channel's event loop.
  */
-final class Outlet implements Feed.Listener {
-
-  static final Duration QUEUE_BOUND = Duration.ofSeconds(3);
-  static final int QUEUE_BOUND_BYTES = 8 * 1024 * 1024;
-
-  /** A publisher that has not ended in order by then is closed; its own limit is two seconds. */
-  static final Duration END_LIMIT = Duration.ofSeconds(4);
+final class Outlet {
 
   private static final Duration CHECK_EVERY = Duration.ofSeconds(1);
 
   private final OutletLog edges;
-  private final Publisher.Factory publishers;
   private final Scheduler scheduler;
-  private final RetryPolicy retries;
   private final StallWatch stall = new StallWatch();
-  private final OutletQueue queue = new OutletQueue(QUEUE_BOUND, QUEUE_BOUND_BYTES);
-  private final OutletMeter meter = new OutletMeter();
+  private final OutletStream stream;
 
+  private Publisher.Factory publishers;
+  private RetryPolicy retries;
   private OutletState state = OutletState.OFF;
+  private boolean wanted;
   private Diagnosis trouble;
   private Publisher publisher;
-  private Feed feed;
-  private FeedMove move;
   private Scheduler.Timer timer = () -> {};
-  private Promise<Void> ended;
-  private Future<Void> leaving = Future.succeededFuture();
+  private Departure leaving = Departure.none();
   private int round;
-  private long wantedSinceNanos;
-  private long liveSinceNanos;
-  private long zeroMs;
-  private long lastVideoMs;
-  private long lastAudioMs;
 
   Outlet(
       String channel,
@@ -71,18 +54,22 @@ final class Outlet implements Feed.Listener {
     this.publishers = publishers;
     this.scheduler = scheduler;
     this.retries = retries;
+    this.stream = new OutletStream(scheduler, () -> enter(OutletState.LIVE, null));
   }
 
-  /** Begins to supply the destination from this feed. */
+  /**
+   * Begins to supply the destination from this feed. Where it is still ending, that end goes on by
+   * itself, and the first connection is made after it.
+   */
   void start(Feed source) {
-    if (state != OutletState.OFF) {
+    if (state != OutletState.OFF && state != OutletState.ENDING) {
       throw new IllegalStateException("the outlet is already " + state);
     }
-    feed = source;
-    feed.add(this);
-    wantedSinceNanos = scheduler.nanoTime();
-    meter.reset();
-    queue.reset();
+    if (state == OutletState.ENDING) {
+      off();
+    }
+    wanted = true;
+    stream.begin(source);
     retries.reset();
     edges.reset();
     connect();
@@ -93,65 +80,66 @@ final class Outlet implements Feed.Listener {
    * that is live goes over at that feed's next keyframe, on the same connection.
    */
   void moveTo(Feed other) {
-    if (state == OutletState.OFF || state == OutletState.ENDING) {
+    if (wanted) {
+      stream.moveTo(other);
+    }
+  }
+
+  /**
+   * From now on the attempts are these, at another server or with another key. A connection that
+   * there is ends in order, and the new one is made at once when that is closed, whatever pause
+   * there was; an outlet that had given its key up tries again. One that is not wanted waits for
+   * its start.
+   */
+  void retarget(Publisher.Factory others, RetryPolicy policy) {
+    publishers = others;
+    retries = policy;
+    if (!wanted) {
       return;
     }
-    cancelMove();
-    if (other != feed) {
-      move = new FeedMove(feed, other, this::arrive);
-      move.start(lastVideoMs, lastAudioMs);
+    timer.cancel();
+    if (state == OutletState.OFF) {
+      stream.listen();
     }
-    if (state != OutletState.LIVE) {
-      completeMove();
+    if (publisher != null) {
+      Publisher last = publisher;
+      publisher = null;
+      stream.flush();
+      leaving = Departure.inOrder(last, scheduler, edges::neverCloses);
+      stream.meter().closed(last.bytesSent());
     }
-  }
-
-  /** Goes on with the new feed, first of all with these tags. */
-  private void arrive(List<FlvTag> tags) {
-    completeMove();
-    tags.forEach(this::send);
-  }
-
-  private void completeMove() {
-    if (move != null) {
-      Feed next = move.to();
-      cancelMove();
-      feed.remove(this);
-      feed = next;
-      feed.add(this);
-    }
-  }
-
-  private void cancelMove() {
-    if (move != null) {
-      move.cancel();
-      move = null;
-    }
+    stream.close();
+    trouble = null;
+    retries.reset();
+    edges.reset();
+    connect();
   }
 
   /** Makes the next attempt, but not before the one before it is closed. */
   private void connect() {
     enter(OutletState.CONNECTING, null);
     int mine = ++round;
-    leaving.onComplete(
-        closed -> {
-          if (mine == round) {
-            attempt();
-          }
-        });
+    leaving
+        .closed()
+        .onComplete(
+            closed -> {
+              if (mine == round) {
+                attempt();
+              }
+            });
   }
 
   private void attempt() {
     Publisher attempt;
     try {
-      attempt = publishers.make(feed.videoCodec());
+      attempt = publishers.make(stream.videoCodec());
     } catch (RuntimeException e) {
       retry(diagnosisOf(e));
       return;
     }
     publisher = attempt;
     stall.reset();
-    attempt.onDrain(() -> pump(attempt));
+    attempt.onDrain(() -> drained(attempt));
     attempt.onClosed(reason -> lost(attempt, reason));
     start(attempt)
         .onSuccess(done -> connected(attempt))
@@ -182,9 +170,12 @@ final class Outlet implements Feed.Listener {
     retries.accepted();
     enter(OutletState.JOINING, null);
     watch(attempt);
-    List<FlvTag> current = feed.current();
-    if (!current.isEmpty()) {
-      join(current);
+    stream.open(attempt);
+  }
+
+  private void drained(Publisher attempt) {
+    if (attempt == publisher) {
+      stream.pump();
     }
   }
 
@@ -201,146 +192,85 @@ final class Outlet implements Feed.Listener {
   }
 
   private void check(Publisher attempt) {
-    long now = scheduler.nanoTime();
-    boolean waits = !queue.isEmpty() || attempt.isWriteQueueFull();
-    if (stall.look(waits, attempt.lastProgressNanos(), now)) {
+    if (stall.look(stream.waits(), attempt.lastProgressNanos(), scheduler.nanoTime())) {
       lost(attempt, StallWatch.diagnosis());
       return;
     }
-    if (state == OutletState.LIVE) {
-      retries.lived(Duration.ofNanos(now - liveSinceNanos));
-    }
+    retries.lived(stream.life());
     watch(attempt);
   }
 
   /** The one way back from any failure of an attempt. */
   private void lost(Publisher attempt, Diagnosis reason) {
-    if (attempt != publisher || state == OutletState.ENDING || state == OutletState.OFF) {
+    if (attempt != publisher || state == OutletState.ENDING) {
       return;
     }
     if (state == OutletState.LIVE || state == OutletState.JOINING) {
-      meter.reconnected();
+      stream.meter().reconnected();
     }
-    leaving = attempt.abort();
-    meter.closed(attempt.bytesSent());
     publisher = null;
-    queue.clear();
-    completeMove();
+    leaving = Departure.atOnce(attempt, scheduler, edges::neverCloses);
+    stream.meter().closed(attempt.bytesSent());
+    stream.close();
     retry(reason);
   }
 
   private void retry(Diagnosis reason) {
+    timer.cancel();
     Optional<Diagnosis> dead = retries.givesUpAfter(reason, scheduler.nanoTime());
     if (dead.isPresent()) {
-      timer.cancel();
-      feed.remove(this);
+      stream.leave();
       enter(OutletState.OFF, dead.get());
       return;
     }
     enter(OutletState.RETRYING, reason);
-    timer.cancel();
     timer = scheduler.after(retries.pauseAfter(reason), this::connect);
   }
 
-  /** The next tag of this outlet's feed. */
-  @Override
-  public void onTag(FlvTag tag) {
-    if (state == OutletState.JOINING && tag.isKeyframe()) {
-      join(List.of(tag));
-    } else if (state == OutletState.LIVE) {
-      send(tag);
-    }
-  }
-
-  /** Begins with headers, then a keyframe and what has followed it. */
-  private void join(List<FlvTag> tags) {
-    zeroMs = tags.get(0).timestampMs();
-    lastVideoMs = zeroMs - 1;
-    lastAudioMs = zeroMs - 1;
-    liveSinceNanos = scheduler.nanoTime();
-    meter.firstTag(scheduler.nanoTime() - wantedSinceNanos);
-    enter(OutletState.LIVE, null);
-    queue.expect(Duration.ofMillis(tags.get(tags.size() - 1).timestampMs() - zeroMs));
-    feed.headers().forEach(header -> queue.offer(header.at(0)));
-    tags.forEach(this::send);
-  }
-
-  private void send(FlvTag tag) {
-    if (tag.timestampMs() >= zeroMs) {
-      note(tag);
-      queue.offer(tag.at(tag.timestampMs() - zeroMs));
-      pump(publisher);
-    }
-  }
-
-  private void note(FlvTag tag) {
-    if (tag.isVideoFrame()) {
-      lastVideoMs = tag.timestampMs();
-    } else if (!tag.isConfiguration()) {
-      lastAudioMs = tag.timestampMs();
-    }
-    if (move != null) {
-      move.sent(tag);
-    }
-  }
-
-  private void pump(Publisher attempt) {
-    if (attempt != publisher) {
-      return;
-    }
-    while (!queue.isEmpty() && !attempt.isWriteQueueFull()) {
-      FlvTag tag = queue.poll();
-      attempt.send(tag);
-      meter.sent(tag);
-    }
-  }
-
-  /** Ends the stream in order, whatever state it is in; done when the connection is closed. */
+  /**
+   * Ends the stream in order, whatever state it is in; done when the connection is closed, or has
+   * had its time. It may be started again at any moment.
+   */
   Future<Void> end() {
+    if (state == OutletState.OFF && wanted) {
+      stream.leave();
+    }
+    wanted = false;
     if (state == OutletState.OFF) {
       return Future.succeededFuture();
     }
     if (state == OutletState.ENDING) {
-      return ended.future();
+      return leaving.ended();
     }
     timer.cancel();
-    round++;
-    cancelMove();
-    feed.remove(this);
-    ended = Promise.promise();
+    stream.leave();
     enter(OutletState.ENDING, null);
-    Publisher last = publisher;
-    if (last == null) {
+    int mine = ++round;
+    if (publisher == null) {
       off();
-      return ended.future();
+      return Future.succeededFuture();
     }
-    while (!queue.isEmpty()) {
-      FlvTag tag = queue.poll();
-      last.send(tag);
-      meter.sent(tag);
-    }
-    timer =
-        scheduler.after(
-            END_LIMIT,
-            () -> {
-              leaving = last.abort();
-              off();
+    stream.flush();
+    leaving = Departure.inOrder(publisher, scheduler, edges::neverCloses);
+    leaving
+        .ended()
+        .onComplete(
+            done -> {
+              if (mine == round) {
+                off();
+              }
             });
-    last.end().onComplete(done -> off());
-    return ended.future();
+    return leaving.ended();
   }
 
   private void off() {
-    if (state != OutletState.ENDING) {
-      return;
-    }
-    timer.cancel();
+    round++;
     if (publisher != null) {
-      meter.closed(publisher.bytesSent());
+      stream.meter().closed(publisher.bytesSent());
       publisher = null;
     }
+    stream.close();
     enter(OutletState.OFF, null);
-    ended.complete();
   }
 
   private void enter(OutletState next, Diagnosis reason) {
@@ -350,8 +280,9 @@ final class Outlet implements Feed.Listener {
     if (reason != null) {
       trouble = reason;
     }
-    edges.tell(state, next, reason);
+    OutletState from = state;
     state = next;
+    edges.tell(from, next, reason);
   }
 
   OutletState state() {
@@ -360,7 +291,7 @@ final class Outlet implements Feed.Listener {
 
   /** Whether media has flowed since it was wanted, on whatever connection. */
   boolean hasBeenLive() {
-    return meter.firstTagMs() >= 0;
+    return meter().firstTagMs() >= 0;
   }
 
   /** What is wrong, from the first failure until media flows again. */
@@ -369,18 +300,18 @@ final class Outlet implements Feed.Listener {
   }
 
   OutletMeter meter() {
-    return meter;
+    return stream.meter();
   }
 
   /** Bytes the destination took since the outlet was wanted. */
   long bytesSent() {
-    return meter.closedBytes() + (publisher == null ? 0 : publisher.bytesSent());
+    return meter().closedBytes() + (publisher == null ? 0 : publisher.bytesSent());
   }
 
   /** How it keeps up. */
   UplinkWatch.Sample sample() {
     return new UplinkWatch.Sample(
-        bytesSent(), queue.spanMs(), queue.droppedVideo() + queue.droppedAudio());
+        bytesSent(), stream.queue().spanMs(), droppedVideo() + droppedAudio());
   }
 
   /**
@@ -398,10 +329,10 @@ final class Outlet implements Feed.Listener {
   }
 
   long droppedVideo() {
-    return queue.droppedVideo();
+    return stream.queue().droppedVideo();
   }
 
   long droppedAudio() {
-    return queue.droppedAudio();
+    return stream.queue().droppedAudio();
   }
 }

@@ -56,6 +56,11 @@ final class OutletLog {
     }
   }
 
+  /** A connection that was closed is still there: that is a defect of ours. */
+  void neverCloses() {
+    log.warn("{} its last connection does not close; going on without", prefix);
+  }
+
   /** Nothing has been said yet. */
   void reset() {
     toldCode = "";

@@ -252,6 +252,11 @@ final class OverloadGuard {
             ADVICE);
   }
 
+  /** What was seen of the box on this air. */
+  Correction seen() {
+    return correction;
+  }
+
   /** What the box does not carry, what was done about it, and what can be. */
   Optional<Diagnosis> diagnosis() {
     return Optional.ofNullable(stuck).or(() -> Optional.ofNullable(lowered));

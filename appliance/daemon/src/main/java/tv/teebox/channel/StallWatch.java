@@ -12,6 +12,9 @@ final class StallWatch {
   /** A destination that takes no byte for so long is dead, whatever TCP believes. */
   static final Duration LIMIT = Duration.ofSeconds(10);
 
+  /** What {@link #diagnosis} is known by. */
+  static final String CODE = "stalled";
+
   private boolean waiting;
   private long waitingSinceNanos;
 
@@ -34,7 +37,7 @@ final class StallWatch {
   static Diagnosis diagnosis() {
     return new Diagnosis(
         Diagnosis.Category.DESTINATION,
-        "stalled",
+        CODE,
         "The server has taken nothing for " + LIMIT.toSeconds() + " s",
         "Nothing to do: it is tried again; if it keeps happening, check the upload");
   }

@@ -54,6 +54,7 @@ final class Transmission {
   private final UplinkMonitor uplink;
   private final SessionLimits limits;
   private final OverloadGuard overload;
+  private final SlowGuard slow;
   private final EventSink events;
   private final EngineOrders orders = new EngineOrders();
 
@@ -117,7 +118,18 @@ final class Transmission {
             () -> this.planner,
             () -> this.settings.destinations().stream().map(Destination::wish).toList(),
             () -> plan,
-            this::revise);
+            (next, why) -> revise(next, why, overload().diagnosis(), true));
+    this.slow =
+        new SlowGuard(
+            prefix,
+            scheduler,
+            outlets,
+            uplink::watch,
+            () -> this.planner,
+            () -> this.settings.destinations().stream().map(Destination::wish).toList(),
+            () -> plan,
+            overload::seen,
+            (next, why, reason) -> revise(next, why, Optional.of(reason), false));
     this.plan = newPlan();
   }
 
@@ -199,6 +211,7 @@ final class Transmission {
     uplink.start();
     limits.start();
     overload.start(resources);
+    slow.start(resources);
   }
 
   private void startEngine() {
@@ -221,6 +234,7 @@ final class Transmission {
   void use(Resources others) {
     resources = others;
     overload.use(others);
+    slow.use(others);
     promote();
   }
 
@@ -228,6 +242,7 @@ final class Transmission {
   void retry() {
     engine.forgive();
     overload.retry();
+    slow.retry();
     promote();
   }
 
@@ -298,8 +313,10 @@ final class Transmission {
     engine.standbyWanted(wanted.standbyEngine());
     limits.want(wanted);
     if (running) {
-      carryOut(new PlanRevision(encoded, next), "the operator wants it so", false);
+      carryOut(
+          new PlanRevision(encoded, next), "the operator wants it so", Optional.empty(), false);
       overload.use(resources);
+      slow.use(resources);
     } else {
       outlets.use(wanted.destinations(), new PlanRevision(plan, plan));
       plan = newPlan();
@@ -350,18 +367,18 @@ final class Transmission {
    * Another plan for the same canvas, while on air: only what differs changes, and every connection
    * stays.
    */
-  private void revise(Plan next, String why) {
+  private void revise(Plan next, String why, Optional<Diagnosis> reason, boolean mayReplace) {
     if (running) {
-      carryOut(new PlanRevision(encoded, next), why, true);
+      carryOut(new PlanRevision(encoded, next), why, reason, mayReplace);
     }
   }
 
   /**
    * @param mayReplace whether the engine may be replaced where pictures lie better elsewhere
    */
-  private void carryOut(PlanRevision revision, String why, boolean mayReplace) {
+  private void carryOut(
+      PlanRevision revision, String why, Optional<Diagnosis> reason, boolean mayReplace) {
     plan = revision.after();
-    Optional<Diagnosis> reason = overload.diagnosis();
     String words = revision.inWords();
     if (!words.isEmpty()) {
       log.info("{} {}: {}", prefix, why, words);
@@ -431,6 +448,7 @@ final class Transmission {
     running = false;
     retiring.cancel();
     overload.stop();
+    slow.stop();
     return engine.end().eventually(outlets::end).onComplete(done -> stopWatching());
   }
 
@@ -478,6 +496,10 @@ final class Transmission {
 
   OverloadGuard overload() {
     return overload;
+  }
+
+  SlowGuard slow() {
+    return slow;
   }
 
   Map<String, Outlet> outlets() {

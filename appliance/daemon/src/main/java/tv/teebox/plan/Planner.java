@@ -85,6 +85,11 @@ public final class Planner {
     }
   }
 
+  /** What can be done for a destination that does not take what it gets. */
+  public Relief relief() {
+    return new Relief(library);
+  }
+
   /** What is asked of a source that is to go somewhere as it is. */
   public DirectRule directRule(Optional<Canvas> format, Optional<PlanRequest.Measured> measured) {
     return new DirectRule(library, format, measured);

@@ -1,12 +1,10 @@
 package tv.teebox.store;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,40 +32,17 @@ final class DestinationReader {
   List<Configuration.Destination> read(List<Section> sections) {
     List<Configuration.Destination> destinations = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    Map<String, String> streams = new HashMap<>();
+    SameTarget targets = new SameTarget();
     for (Section section : sections) {
       Optional<Configuration.Destination> destination = destination(section);
       section
           .anyText("name")
           .filter(name -> !names.add(name))
           .ifPresent(name -> section.problem("name", "two destinations are named " + name));
-      destination.ifPresent(each -> checkStream(section, streams, each));
+      destination.ifPresent(each -> targets.check(section, each));
       destination.ifPresent(destinations::add);
     }
     return destinations;
-  }
-
-  /** A platform takes one publisher to a key: two would throw each other out for ever. */
-  private static void checkStream(
-      Section section, Map<String, String> streams, Configuration.Destination destination) {
-    if (!destination.enabled()) {
-      return;
-    }
-    List<RtmpUrl> servers = new ArrayList<>(List.of(destination.server().url()));
-    destination.server().backup().ifPresent(servers::add);
-    for (RtmpUrl server : servers) {
-      String other = streams.putIfAbsent(stream(server, destination), destination.name());
-      if (other != null) {
-        section.problem(
-            "key", "is the one of " + other + ", on the same server: switch one of the two off");
-      }
-    }
-  }
-
-  /** What a server would know the stream by. */
-  private static String stream(RtmpUrl url, Configuration.Destination destination) {
-    String playpath = destination.server().playpath().orElse(RtmpTarget.KEY_PLACE);
-    return (url.tcUrl() + "/" + playpath).replace(RtmpTarget.KEY_PLACE, destination.key().reveal());
   }
 
   private Optional<Configuration.Destination> destination(Section section) {

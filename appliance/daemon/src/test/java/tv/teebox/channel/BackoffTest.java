@@ -24,12 +24,12 @@ class BackoffTest {
   }
 
   @Test
-  void pausesGrowAndStayWithinHalfAMinuteAndAFifth() {
+  void pausesGrowAndStayWithinHalfAMinute() {
     for (int seed = 0; seed < 200; seed++) {
       List<Duration> pauses = pauses(seed, 6);
       assertThat(pauses).isSorted();
-      assertThat(pauses(seed, 100)).allMatch(each -> each.compareTo(Duration.ofSeconds(36)) <= 0);
-      assertThat(pauses(seed, 100).get(99)).isGreaterThanOrEqualTo(Duration.ofSeconds(24));
+      assertThat(pauses(seed, 100)).allMatch(each -> each.compareTo(Duration.ofSeconds(30)) <= 0);
+      assertThat(pauses(seed, 100).get(99)).isGreaterThanOrEqualTo(Duration.ofSeconds(20));
     }
   }
 

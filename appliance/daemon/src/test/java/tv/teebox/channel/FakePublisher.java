@@ -2,6 +2,7 @@ package tv.teebox.channel;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -53,6 +54,19 @@ final class FakePublisher implements Publisher {
       return made.get(made.size() - 1);
     }
 
+    /** Every attempt that is closing is closed. */
+    void allNowClosed() {
+      List.copyOf(made).stream().filter(FakePublisher::isLeft).forEach(FakePublisher::nowClosed);
+    }
+
+    /** Every attempt that was told to close at once so long ago is closed. */
+    void closeThoseAborted(Duration ago) {
+      List.copyOf(made).stream()
+          .filter(each -> each.aborted)
+          .filter(each -> scheduler.nanoTime() - each.abortedNanos >= ago.toNanos())
+          .forEach(FakePublisher::nowClosed);
+    }
+
     long open() {
       return made.stream().filter(each -> !each.closed.future().isComplete()).count();
     }
@@ -66,9 +80,12 @@ final class FakePublisher implements Publisher {
   private Runnable drain = () -> {};
   private Consumer<Diagnosis> onClosed = reason -> {};
   private long lastProgressNanos;
+  private long bytesSent;
+  private long mayTake = Long.MAX_VALUE;
   private boolean stalled;
   private boolean ended;
   private boolean aborted;
+  private long abortedNanos;
 
   private FakePublisher(Scheduler scheduler, boolean closesAtOnce) {
     this.scheduler = scheduler;
@@ -97,6 +114,33 @@ final class FakePublisher implements Publisher {
     onClosed.accept(trouble(code));
   }
 
+  void acceptIfWaiting() {
+    if (isWaiting()) {
+      accept();
+    }
+  }
+
+  void refuseIfWaiting(String code) {
+    if (isWaiting()) {
+      refuse(code);
+    }
+  }
+
+  /** A live publisher that was left hears nothing of its loss. */
+  void loseIfLive(String code) {
+    if (started.future().succeeded() && !isLeft() && !closed.future().isComplete()) {
+      lose(code);
+    }
+  }
+
+  private boolean isWaiting() {
+    return !started.future().isComplete() && !isLeft();
+  }
+
+  private boolean isLeft() {
+    return ended || aborted;
+  }
+
   /** The destination stops reading. */
   void stall() {
     stalled = true;
@@ -106,6 +150,23 @@ final class FakePublisher implements Publisher {
   void resume() {
     stalled = false;
     lastProgressNanos = scheduler.nanoTime();
+    drain.run();
+  }
+
+  /** From now on it reads what {@link #take} says, and no more. */
+  void throttle() {
+    mayTake = bytesSent;
+  }
+
+  /** It reads so many bytes more; less, if there are not so many. */
+  void take(long bytes) {
+    mayTake = Math.min(mayTake, bytesSent) + bytes;
+    drain.run();
+  }
+
+  /** It reads whatever comes, again. */
+  void takeAll() {
+    mayTake = Long.MAX_VALUE;
     drain.run();
   }
 
@@ -129,6 +190,7 @@ final class FakePublisher implements Publisher {
   @Override
   public void send(FlvTag tag) {
     sent.add(tag);
+    bytesSent += tag.size();
     if (!stalled) {
       lastProgressNanos = scheduler.nanoTime();
     }
@@ -136,7 +198,7 @@ final class FakePublisher implements Publisher {
 
   @Override
   public boolean isWriteQueueFull() {
-    return stalled;
+    return stalled || bytesSent >= mayTake;
   }
 
   @Override
@@ -151,7 +213,7 @@ final class FakePublisher implements Publisher {
 
   @Override
   public long bytesSent() {
-    return sent.stream().mapToLong(FlvTag::size).sum();
+    return bytesSent;
   }
 
   @Override
@@ -167,6 +229,7 @@ final class FakePublisher implements Publisher {
 
   @Override
   public Future<Void> abort() {
+    abortedNanos = aborted ? abortedNanos : scheduler.nanoTime();
     aborted = true;
     return close();
   }

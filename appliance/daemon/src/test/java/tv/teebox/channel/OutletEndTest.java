@@ -32,16 +32,44 @@ class OutletEndTest {
   }
 
   @Test
-  void itCannotBeStartedWhileItEnds() {
-    stage.goLive();
+  void itMayBeStartedAnewWhileItEndsAndConnectsWhenThatIsDone() {
     attempts.closeSlowly();
-    outlet.end();
-    outlet.end();
-    assertThat(outlet.state()).isEqualTo(OutletState.OFF);
-    outlet.start(pair);
-    attempts.last().accept();
-    outlet.end();
+    stage.goLive();
+    FakePublisher first = attempts.last();
+    Future<Void> end = outlet.end();
     assertThat(outlet.state()).isEqualTo(OutletState.ENDING);
+    outlet.start(pair);
+    assertThat(outlet.state()).isEqualTo(OutletState.CONNECTING);
+    assertThat(attempts.made).as("the first is still ending").hasSize(1);
+    assertThat(end.isComplete()).isFalse();
+    first.nowClosed();
+    assertThat(end.succeeded()).as("the end is the first stream's").isTrue();
+    attempts.last().accept();
+    stage.media();
+    assertThat(attempts.made).hasSize(2);
+    assertThat(outlet.state()).isEqualTo(OutletState.LIVE);
+    assertThat(first.isAborted()).as("it ended in order").isFalse();
+  }
+
+  @Test
+  void whatIsStartedAnewWaitsNoLongerForAnEndThanThatMayTake() {
+    attempts.closeSlowly();
+    stage.goLive();
+    FakePublisher first = attempts.last();
+    outlet.end();
+    outlet.start(pair);
+    time.advance(Departure.END_LIMIT);
+    assertThat(first.isAborted()).isTrue();
+    assertThat(attempts.made).hasSize(1);
+    time.advance(Departure.CLOSE_LIMIT);
+    assertThat(attempts.made).hasSize(2);
+  }
+
+  @Test
+  void itCannotBeStartedWhileItIsSupplied() {
+    outlet.start(pair);
+    assertThatThrownBy(() -> outlet.start(pair)).isInstanceOf(IllegalStateException.class);
+    attempts.last().accept();
     assertThatThrownBy(() -> outlet.start(pair)).isInstanceOf(IllegalStateException.class);
   }
 
@@ -63,7 +91,7 @@ class OutletEndTest {
     attempts.closeSlowly();
     stage.goLive();
     Future<Void> end = outlet.end();
-    time.advance(Outlet.END_LIMIT);
+    time.advance(Departure.END_LIMIT);
     assertThat(end.succeeded()).isTrue();
     assertThat(attempts.last().isAborted()).isTrue();
     assertThat(outlet.state()).isEqualTo(OutletState.OFF);

@@ -60,6 +60,43 @@ class OutletMoveTest {
   }
 
   @Test
+  void whereTheOldFeedIsAlwaysAheadItIsHeldBackAtItsKeyframe() {
+    goLive();
+    headers();
+    outlet.moveTo(next);
+    both(frame(510));
+    stage.media(500);
+    assertThat(sent()).doesNotContain(keyframe(500));
+    for (long ms = 520; ms < 1000; ms += 50) {
+      both(frame(ms));
+    }
+    stage.media(100);
+    assertThat(sent()).as("until the other has come to it").doesNotContain(keyframe(1000));
+    both(keyframe(1000));
+    both(frame(1050));
+    stage.media(500);
+    assertThat(sent().stream().filter(FlvTag::isVideoFrame).map(FlvTag::timestampMs).toList())
+        .as("each picture once, and none is missing")
+        .endsWith(900L, 950L, 1000L, 1050L);
+    assertThat(sent().stream().filter(each -> each.isKeyframe())).last().isEqualTo(keyframe(1000));
+    assertThat(stage.attempts.made).hasSize(1);
+  }
+
+  @Test
+  void theOldFeedIsNotHeldBackForLong() {
+    goLive();
+    headers();
+    outlet.moveTo(next);
+    both(frame(510));
+    stage.media(3000);
+    assertThat(sent()).contains(keyframe(1000), frame(1050), audio(1050));
+    outlet.moveTo(stage.pair);
+    assertThat(sent().stream().filter(FlvTag::isVideoFrame).map(FlvTag::timestampMs).toList())
+        .as("nor is anything missing if it is given up")
+        .endsWith(3350L, 3400L, 3450L);
+  }
+
+  @Test
   void headersComeBeforeTheKeyframeAndASoundThatIsTheSameKeepsItsOwn() {
     goLive();
     headers();

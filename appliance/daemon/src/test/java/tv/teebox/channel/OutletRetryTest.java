@@ -5,6 +5,7 @@ import static tv.teebox.channel.OutletStage.METADATA;
 import static tv.teebox.channel.Tags.keyframe;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +101,7 @@ class OutletRetryTest {
     assertThat(after).extracting(FlvTag::timestampMs).isSorted();
     assertThat(after.get(0).timestampMs())
         .as("not older than the queue's bound")
-        .isGreaterThanOrEqualTo(stage.ms() - 500 - 1000 - Outlet.QUEUE_BOUND.toMillis());
+        .isGreaterThanOrEqualTo(stage.ms() - 500 - 1000 - OutletStream.QUEUE_BOUND.toMillis());
   }
 
   @Test
@@ -132,10 +133,64 @@ class OutletRetryTest {
     stage.goLive();
     attempts.last().stall();
     stage.seconds(12);
-    time.advance(Duration.ofMinutes(1));
+    time.advance(Departure.CLOSE_LIMIT.minusSeconds(3));
     assertThat(attempts.made).hasSize(1);
     attempts.last().nowClosed();
     assertThat(attempts.made).hasSize(2);
+  }
+
+  @Test
+  void aConnectionThatNeverClosesDoesNotKeepItAwayForEver() {
+    attempts.closeSlowly();
+    stage.goLive();
+    attempts.last().stall();
+    stage.seconds(11);
+    time.advance(Departure.CLOSE_LIMIT);
+    assertThat(attempts.made).as("it never closes, and is not waited for").hasSize(2);
+    attempts.last().accept();
+    stage.media();
+    assertThat(outlet.state()).isEqualTo(OutletState.LIVE);
+    attempts.made.get(0).nowClosed();
+    assertThat(outlet.state()).isEqualTo(OutletState.LIVE);
+  }
+
+  /** A day of each: the first within a second, none after more than half a minute, and no end. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no-answer",
+        "closed-by-server",
+        "stalled",
+        "certificate-refused",
+        "key-refused-or-in-use",
+        "key-refused",
+        "app-refused"
+      })
+  void itTriesForADayWithoutEverWaitingLongerThanHalfAMinute(String code) {
+    boolean operators = code.equals("key-refused") || code.equals("app-refused");
+    outlet.start(pair);
+    List<Duration> pauses = new ArrayList<>();
+    long end = time.nanoTime() + Duration.ofDays(1).toNanos();
+    while (time.nanoTime() < end) {
+      attempts.last().refuse(code);
+      assertThat(outlet.trouble()).contains(FakePublisher.trouble(code));
+      long refused = time.nanoTime();
+      int made = attempts.made.size();
+      while (attempts.made.size() == made) {
+        time.advanceMs(10);
+      }
+      pauses.add(Duration.ofNanos(time.nanoTime() - refused));
+    }
+    assertThat(pauses.get(0))
+        .isLessThanOrEqualTo(operators ? RetryPolicy.REFUSED_PAUSE : Duration.ofSeconds(1));
+    assertThat(pauses)
+        .allMatch(each -> each.compareTo(Duration.ofSeconds(30)) <= 0)
+        .allMatch(each -> !operators || each.compareTo(RetryPolicy.REFUSED_PAUSE) >= 0);
+    assertThat(pauses.subList(6, pauses.size()))
+        .allMatch(each -> each.compareTo(Duration.ofSeconds(20)) >= 0)
+        .hasSizeGreaterThan(2000);
+    assertThat(pauses.stream().distinct()).as("spread").hasSizeGreaterThan(300);
+    assertThat(time.timers()).isZero();
   }
 
   @Test

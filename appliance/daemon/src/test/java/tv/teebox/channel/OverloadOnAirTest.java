@@ -183,10 +183,10 @@ class OverloadOnAirTest {
     time.advance(Duration.ofSeconds(1));
     encoding.missed(1000);
     assertThat(engines.made).hasSize(2);
-    assertThat(engines.last().opening.spec().video())
+    seconds(3, 0);
+    assertThat(engines.last().video())
         .extracting(EngineSpec.VideoTrack::name)
         .containsExactly("720p30", "360p30");
-    seconds(3, 0);
     assertThat(configuration(last.last())).hasSize(5);
     assertThat(last.made).hasSize(1);
   }

@@ -20,6 +20,27 @@ public final class Boxes {
 
   private Boxes() {}
 
+  /** A box that encodes 720p30 once, and nothing beside it. */
+  public static Resources ofOneEncode() {
+    Hardware core = processor(1, 64 * GIGABYTE);
+    Proof proof = core.processor().proofs().get(0);
+    return resources(
+        new Hardware(
+            new Device(
+                Hardware.CPU,
+                "a slow core",
+                List.of(
+                    new Proof(
+                        proof.encoder(), proof.where(), proof.largest(), 40_000_000, true, true)),
+                OptionalInt.empty(),
+                0,
+                OptionalInt.empty(),
+                false,
+                0),
+            List.of(),
+            core.memoryBytes()));
+  }
+
   static Hardware processor(int cores, long memoryBytes) {
     return Hardware.estimated(cores, memoryBytes);
   }

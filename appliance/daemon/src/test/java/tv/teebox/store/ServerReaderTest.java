@@ -194,9 +194,9 @@ class ServerReaderTest {
     assertThat(
             problems(
                 "youtube", ", 'backup': true, 'url': 'rtmps://b.rtmps.youtube.com/live2?backup=1'"))
-        .singleElement()
-        .asString()
-        .startsWith("destinations[0].key: is the one of d0, on the same server");
+        .containsExactly(
+            "destinations[0].backup: is the same server as the first: remove it, or name another"
+                + " server");
   }
 
   @Test

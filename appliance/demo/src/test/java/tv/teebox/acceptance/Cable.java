@@ -10,10 +10,11 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The cable to a platform, to be pinched and cut: passes connections on, stops reading from them so
- * that their TCP windows close, or resets them.
+ * that their TCP windows close, reads from them slowly, or resets them.
  */
 final class Cable implements AutoCloseable {
 
@@ -23,6 +24,7 @@ final class Cable implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
   private final Object gate = new Object();
   private boolean pinched;
+  private volatile long bytesPerSecond = Long.MAX_VALUE;
 
   /**
    * @param target the platform's port on loopback
@@ -73,6 +75,9 @@ final class Cable implements AutoCloseable {
           return;
         }
         out.write(bytes, 0, count);
+        if (outwards) {
+          LockSupport.parkNanos((long) (count * 1e9 / bytesPerSecond));
+        }
       }
     }
   }
@@ -102,6 +107,15 @@ final class Cable implements AutoCloseable {
       pinched = false;
       gate.notifyAll();
     }
+  }
+
+  /** Reads so much and no more from whoever publishes through it. */
+  void narrowTo(long newBytesPerSecond) {
+    bytesPerSecond = newBytesPerSecond;
+  }
+
+  void widen() {
+    bytesPerSecond = Long.MAX_VALUE;
   }
 
   /** Resets every connection, as a crashing server's kernel does. */
