@@ -278,8 +278,10 @@ final class EngineHarness implements AutoCloseable {
 
   /** Waits for the next report of a kind. */
   <R extends EngineReport> R await(Class<R> kind) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (true) {
-      EngineReport report = reports.poll(20, TimeUnit.SECONDS);
+      EngineReport report =
+          reports.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (report == null) {
         throw new AssertionError("no " + kind.getSimpleName() + " in 20 s");
       }
