@@ -19,6 +19,7 @@ import tv.teebox.history.History;
 import tv.teebox.history.HistorySettings;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Configuration;
+import tv.teebox.store.DesiredState;
 import tv.teebox.store.UsedKeys;
 
 /** {@code run}: the daemon in the foreground, as systemd starts it. */
@@ -49,9 +50,12 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     OutOfMemory.endsTheProcess();
     ProfileLibrary library = OperatorFiles.profiles(folders);
-    Configuration configuration = OperatorFiles.configuration(folders, library);
     Path state = folders.state();
     StateLock lock = StateLock.take(state);
+    Orders.State desired = OperatorFiles.desired(folders, library, state);
+    DesiredState.Opened opened = OperatorFiles.begin(folders, desired);
+    Configuration configuration = opened.configuration();
+    opened.notes().forEach(each -> log.warn("[state] {}", each));
     UsedKeys usedKeys = UsedKeys.in(state);
     OperatorFiles.warnings(library, configuration, usedKeys).forEach(log::warn);
     RunningFile.read(state).ifPresent(killed -> Folders.removeRuntime(Path.of(killed.runtime())));
@@ -60,7 +64,8 @@ final class RunCommand implements Callable<Integer> {
     History history = History.of(HistorySettings.usual(state, folders.cache(), Main.VERSION));
     Appliance appliance =
         new Appliance(
-            configuration,
+            opened,
+            desired,
             library,
             usedKeys,
             Folders.dist(),
@@ -97,6 +102,7 @@ final class RunCommand implements Callable<Integer> {
     systemd.ready("ingest on port " + ports.ingest());
     // To open it takes as long as the disk wants; by now nobody waits for this box any more.
     history.begin();
+    appliance.settle();
     new Heartbeat(systemd, appliance).start();
     if (endWithStdin) {
       new Thread(RunCommand::waitForStdin, "leash").start();
