@@ -12,6 +12,9 @@ import java.nio.file.Path;
 /** What a command says to a running box: one word, one answer. */
 final class OperatorsWord {
 
+  /** How an answer begins that says why nothing was changed. */
+  static final String NOT_DONE = "not done: ";
+
   private OperatorsWord() {}
 
   /** Whether the box is on air; one that runs and does not answer is taken to be busy. */
