@@ -34,7 +34,13 @@ final class DoctorsRound implements AutoCloseable {
   /** Where a box listens that nobody has configured. */
   private static final Configuration.Ingest USUAL_INGEST =
       new Configuration.Ingest(
-          "0.0.0.0", 1935, "live", new StreamKey("none"), Optional.empty(), Optional.empty());
+          "0.0.0.0",
+          1935,
+          "live",
+          new StreamKey("none"),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   private static final Configuration.Panel USUAL_PANEL = new Configuration.Panel("127.0.0.1", 8080);
 
