@@ -40,6 +40,29 @@ final class RudeWords {
     return all.toByteArray();
   }
 
+  static byte[] connected(double transaction) {
+    return command("_result", transaction, "status", "NetConnection.Connect.Success");
+  }
+
+  static byte[] publishStarted() {
+    return command("onStatus", 0, "status", "NetStream.Publish.Start");
+  }
+
+  /** With stream 1. */
+  static byte[] streamCreated(double transaction) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    string(body, "_result");
+    number(body, transaction);
+    body.write(5);
+    number(body, 1);
+    return message(COMMAND, body.toByteArray());
+  }
+
+  private static void number(ByteArrayOutputStream body, double value) {
+    body.write(0);
+    body.writeBytes(ByteBuffer.allocate(Double.BYTES).putDouble(value).array());
+  }
+
   private static byte[] number(int value) {
     return ByteBuffer.allocate(4).putInt(value).array();
   }
@@ -47,8 +70,7 @@ final class RudeWords {
   private static byte[] command(String name, double transaction, String level, String code) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     string(body, name);
-    body.write(0);
-    body.writeBytes(ByteBuffer.allocate(8).putDouble(transaction).array());
+    number(body, transaction);
     body.write(5);
     body.write(3);
     key(body, "level");
