@@ -6,7 +6,10 @@ import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * What both roles share once a socket is open: handshake, chunks, acknowledgements, pings. Owned by
@@ -218,6 +221,13 @@ final class RtmpConnection {
 
   SocketWriter writer() {
     return writer;
+  }
+
+  /** This machine's end of it; empty once the socket is gone. */
+  Optional<InetAddress> localAddress() {
+    return socket.channelHandlerContext().channel().localAddress() instanceof InetSocketAddress own
+        ? Optional.ofNullable(own.getAddress())
+        : Optional.empty();
   }
 
   /** What the peer said of its own accord; nothing here depends on it. */

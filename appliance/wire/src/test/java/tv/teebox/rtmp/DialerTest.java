@@ -71,7 +71,9 @@ class DialerTest {
         RtmpTarget.of(
                 RtmpUrl.parseServer("rtmp://" + host + ":" + port + "/app"), new StreamKey("key"))
             .withLimits(LIMIT, Duration.ofSeconds(15));
-    return loop.call(() -> new RtmpPublisher(loop.vertx(), target, lookup));
+    return loop.call(
+        () ->
+            new RtmpPublisher(loop.vertx(), target, new AddressBook(lookup), PublishWitness.NONE));
   }
 
   private void assertGoesLive(RtmpPublisher publisher) {

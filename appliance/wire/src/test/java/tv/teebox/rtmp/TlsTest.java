@@ -250,8 +250,7 @@ class TlsTest {
   @Test
   void aServerThatDropsTheTlsHandshakeIsTold() throws IOException {
     int port = answerHelloWith("");
-    assertThat(failure("rtmps://127.0.0.1:" + port + "/live", ours()).code())
-        .isEqualTo("tls-failed");
+    assertThat(failure("rtmps://127.0.0.1:" + port + "/live", ours()).code()).isEqualTo("tls-cut");
   }
 
   @Test
