@@ -2,9 +2,11 @@ package tv.teebox.channel;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.media.Diagnosis;
@@ -240,6 +242,21 @@ final class Outlet implements Feed.Listener {
     enter(OutletState.RETRYING, reason);
     timer.cancel();
     timer = scheduler.after(retries.pauseAfter(reason), this::connect);
+  }
+
+  /** Makes the next attempt now, if it is waiting to; there is reason to believe that it helps. */
+  void retryNow() {
+    if (state == OutletState.RETRYING) {
+      timer.cancel();
+      connect();
+    }
+  }
+
+  /** The addresses that this machine has now: a connection from another one is lost. */
+  void ownAddresses(Set<InetAddress> own) {
+    if (publisher != null) {
+      publisher.ownAddresses(own);
+    }
   }
 
   /** The next tag of this outlet's feed. */

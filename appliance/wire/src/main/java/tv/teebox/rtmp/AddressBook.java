@@ -131,15 +131,19 @@ final class AddressBook implements Shareable {
       return CompletableFuture.failedFuture(new UnknownHostException(host));
     }
     name.asked = asked;
-    asked.whenComplete((found, failure) -> answered(host, found));
     return asked;
   }
 
+  /** On an asker's thread; whoever asks after the answer asks anew. */
   private List<InetAddress> lookUp(String host) {
+    List<InetAddress> found = null;
     try {
-      return lookup.addresses(host);
+      found = lookup.addresses(host);
+      return found;
     } catch (UnknownHostException e) {
       throw new CompletionException(e);
+    } finally {
+      answered(host, found);
     }
   }
 

@@ -200,7 +200,7 @@ final class ConnectFailures {
 
   /** The connection broke later on. */
   Diagnosis broken(Throwable failure) {
-    if (Chain.of(failure).says("timed out")) {
+    if (RtmpConnection.isSilence(failure)) {
       return network(
           "connection-silent",
           server + " acknowledges nothing any more",

@@ -249,8 +249,16 @@ final class RtmpConnection {
     if (!closed) {
       closed = true;
       writer.drop();
-      role.closed(failure);
+      role.closed(failure == null && isSilence(writer.failure()) ? writer.failure() : failure);
     }
+  }
+
+  /** Where TCP has given up, a write finds that out before a read does. */
+  static boolean isSilence(Throwable failure) {
+    String words = failure == null ? "" : String.valueOf(failure.getMessage());
+    return words.contains("timed out")
+        || words.contains("unreachable")
+        || words.contains("No route to host");
   }
 
   /**
