@@ -102,7 +102,7 @@ final class UplinkMonitor {
       log.info("{} the network has changed: {}", prefix, now);
       // An address that is being renewed may be away for a moment.
       leaving.cancel();
-      leaving = scheduler.after(EVERY.plus(EVERY), this::leaveLostAddresses);
+      leaving = scheduler.after(EVERY, this::leaveLostAddresses);
       if (now.hasMoreThan(network)) {
         early.all();
       }

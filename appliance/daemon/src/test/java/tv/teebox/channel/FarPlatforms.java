@@ -89,13 +89,14 @@ final class FarPlatforms {
 
     @Override
     public void onStart(IngestSession session) {
-      beganMs = System.nanoTime() / 1_000_000;
       say("begin " + name + " from " + session.remote().host());
     }
 
     @Override
     public void onTag(FlvTag tag, long arrivalNanos) {
-      tags++;
+      if (tags++ == 0) {
+        beganMs = System.nanoTime() / 1_000_000;
+      }
       if (told) {
         return;
       }
@@ -107,7 +108,7 @@ final class FarPlatforms {
         first.append('@').append(tag.timestampMs());
       }
       lastMs = Math.max(lastMs, tag.timestampMs());
-      if (System.nanoTime() / 1_000_000 - beganMs > BEGINNING_MS) {
+      if (first.length() > 4 && System.nanoTime() / 1_000_000 - beganMs > BEGINNING_MS) {
         told = true;
         say("stream " + name + " " + first + " holds " + lastMs + " ms");
       }

@@ -2,6 +2,7 @@ package tv.teebox.channel;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.File;
 import java.nio.file.Path;
 import java.security.Security;
 import java.time.Duration;
@@ -129,14 +130,16 @@ final class NearBox {
       told = now;
       FarPlatforms.say(now);
     }
-    if (++looks % 20 == 0) {
+    if (++looks % 100 == 0) {
+      System.gc();
       Runtime memory = Runtime.getRuntime();
       FarPlatforms.say(
-          "figures source %d heap %d threads %d"
+          "figures source %d heap %d threads %d files %d"
               .formatted(
                   status.source().videoTags(),
                   (memory.totalMemory() - memory.freeMemory()) / 1_000_000,
-                  Thread.activeCount()));
+                  Thread.getAllStackTraces().size(),
+                  new File("/proc/self/fd").list().length));
     }
   }
 }

@@ -318,11 +318,104 @@ class NetworkGoneTest {
     Said after = awaitSince(box, now(), words -> words.startsWith("figures"), 30);
     System.out.println(how + ": " + before.words() + ", then " + after.words());
     assertThat(figure(after, "threads")).isLessThanOrEqualTo(figure(before, "threads") + 3);
-    assertThat(figure(after, "heap")).isLessThan(90);
+    assertThat(figure(after, "files")).isLessThanOrEqualTo(figure(before, "files") + 3);
+    // What the test's own engine keeps of the source is some of it.
+    assertThat(figure(after, "heap")).isLessThanOrEqualTo(figure(before, "heap") + 8);
   }
 
   private static long figure(Said figures, String name) {
     String[] words = figures.words().split(" ");
     return Long.parseLong(words[List.of(words).indexOf(name) + 1]);
+  }
+
+  @Test
+  void anotherAddressIsMovedToAtOnceAndTheIngestGoesOn() {
+    goLive();
+    long changed = now();
+    line.ipNear("addr add 10.77.0.9/24 dev near");
+    line.ipNear("addr del " + NarrowLink.NEAR_ADDRESS + "/24 dev near");
+    line.ipNear("addr add 10.77.0.9/24 dev near");
+    line.ipNear("route add default via " + NarrowLink.FAR_ADDRESS);
+    for (int i = 0; i < DESTINATIONS; i++) {
+      String begins = "begin d" + i + " from 10.77.0.9";
+      Said anew = awaitSince(far, changed, begins::equals, 20);
+      System.out.printf("d%d from its new address after %d ms%n", i, anew.ms() - changed);
+    }
+    awaitSince(box, changed, words -> words.contains("address-gone"), 5);
+    assertThat(said(far)).noneMatch(each -> each.words().startsWith("studio lost"));
+  }
+
+  /** From one cable to another, as from Wi-Fi to a cable; the old address stays for a while. */
+  @Test
+  @Tag("long")
+  void anotherWayOutIsTakenWhenTheFirstIsDead() {
+    line.lay("second");
+    line.ipNear("addr add 10.79.0.1/24 dev second");
+    line.ipFar("addr add 10.79.0.2/24 dev far-second");
+    goLive();
+    long changed = now();
+    line.ipFar("link set far down");
+    line.ipNear("route del default");
+    line.ipNear("route add default via 10.79.0.2");
+    for (int i = 0; i < DESTINATIONS; i++) {
+      String begins = "begin d" + i + " from 10.79.0.1";
+      Said anew = awaitSince(far, changed, begins::equals, 35);
+      System.out.printf("d%d by the other way after %d ms%n", i, anew.ms() - changed);
+    }
+    awaitSince(box, changed + 1000, NetworkGoneTest::allLive, 30);
+  }
+
+  private void zone(String... lines) {
+    try {
+      Files.writeString(zone, String.join("\n", lines) + "\n");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** The box's resolver has no name server at first, as before the network is up. */
+  @Test
+  void namesThatAreNotFoundAreNamedAndFollowedAsSoonAsTheyAre() throws IOException {
+    Files.writeString(resolver, "options timeout:1 attempts:1\n");
+    zone("one.test=" + ONE, "two.example=" + OTHER);
+    start(List.of("custom", "rtmp://one.test/d0", "custom", "rtmp://two.example/d1"));
+    await(box, verdict("uplink-no-names"), 30);
+    long written = now();
+    Files.writeString(resolver, "options timeout:1 attempts:1\n" + nameserver());
+    Said live = awaitSince(box, written, NetworkGoneTest::allLive, 30);
+    System.out.printf("live %d ms after there was a name server%n", live.ms() - written);
+    // It fails in every way, and what was live before comes back all the same.
+    for (String mode : List.of("nxdomain", "servfail", "silent")) {
+      zone("mode=" + mode);
+      long gone = now();
+      line.ipFar("addr del " + ONE + "/32 dev lo");
+      line.ipFar("addr add " + ONE + "/32 dev lo");
+      restartFar();
+      Said back = awaitSince(box, gone + 1000, NetworkGoneTest::allLive, 40);
+      System.out.printf("%s: back after %d ms%n", mode, back.ms() - gone);
+    }
+    assertThat(box.output()).contains("the addresses it had before are used, " + ONE);
+  }
+
+  private void restartFar() {
+    far.kill();
+    startFar();
+  }
+
+  @Test
+  void aNameServerThatLeadsToALoginPageIsNamed() {
+    zone(
+        "live.twitch.tv=" + NarrowLink.FAR_ADDRESS, "a.rtmp.youtube.com=" + NarrowLink.FAR_ADDRESS);
+    start(
+        List.of(
+            "twitch",
+            "rtmp://live.twitch.tv:81/app",
+            "youtube",
+            "rtmp://a.rtmp.youtube.com:81/live2"));
+    Said named = await(box, verdict("network-captive"), 30);
+    assertThat(named.words()).contains("d0=retrying:portal-dns d1=");
+    zone("live.twitch.tv=" + ONE, "a.rtmp.youtube.com=" + OTHER);
+    Said filtered = awaitSince(box, named.ms(), verdict("network-filtered"), 45);
+    assertThat(filtered.words()).contains(":port-filtered");
   }
 }
