@@ -70,14 +70,17 @@ public final class Channel {
       EngineLauncher launcher,
       Path sockets,
       EventSink events) {
-    return new Channel(
-        settings,
-        planner,
-        new VertxScheduler(vertx),
-        new EngineProcesses(vertx, launcher, sockets),
-        SlateClips.byProcess(vertx, launcher.jars(), launcher.cache()),
-        ThreadLocalRandom.current(),
-        events);
+    Channel channel =
+        new Channel(
+            settings,
+            planner,
+            new VertxScheduler(vertx),
+            new EngineProcesses(vertx, launcher, sockets),
+            SlateClips.byProcess(vertx, launcher.jars(), launcher.cache()),
+            ThreadLocalRandom.current(),
+            events);
+    channel.watch(new NetworkWatch(Path.of("/")));
+    return channel;
   }
 
   Channel(
@@ -177,6 +180,11 @@ public final class Channel {
   /** One hears of every state that the channel enters. */
   public void watch(Consumer<ChannelState> other) {
     watcher = other;
+  }
+
+  /** From the next time on air it looks at this machine's network. */
+  void watch(NetworkWatch network) {
+    transmission.watch(network);
   }
 
   /** The door that the ingest server asks. */

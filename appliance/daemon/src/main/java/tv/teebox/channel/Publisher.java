@@ -1,6 +1,8 @@
 package tv.teebox.channel;
 
 import io.vertx.core.Future;
+import java.net.InetAddress;
+import java.util.Set;
 import java.util.function.Consumer;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.media.Diagnosis;
@@ -24,6 +26,9 @@ public interface Publisher {
 
   /** {@code System.nanoTime} when the destination last took bytes. */
   long lastProgressNanos();
+
+  /** The addresses that this machine has now: a connection from another one is lost. */
+  default void ownAddresses(Set<InetAddress> own) {}
 
   /** Ends the stream in order. */
   Future<Void> end();

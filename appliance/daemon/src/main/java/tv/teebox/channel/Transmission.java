@@ -133,6 +133,11 @@ final class Transmission {
     this.plan = newPlan();
   }
 
+  /** From the next time on air it looks at this machine's network. */
+  void watch(NetworkWatch network) {
+    uplink.watch(network);
+  }
+
   /** What the engine in charge gives and says. */
   private final class FromEngine implements EngineSupervisor.Listener {
 
