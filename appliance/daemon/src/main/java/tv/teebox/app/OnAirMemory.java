@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -36,6 +37,7 @@ final class OnAirMemory {
   private final Supplier<BoxTime> clock;
   private Future<Void> written = Future.succeededFuture();
   private Optional<OnAir> interrupted = Optional.empty();
+  private Duration away = Duration.ZERO;
   private Channel channel;
   private long timer = -1;
   private boolean closed;
@@ -76,6 +78,7 @@ final class OnAirMemory {
           } else if (was.slateByHand()) {
             channel.showSlate(true); // its source was faster
           }
+          channel.streamsGoOn(was.streams(), away);
         });
   }
 
@@ -94,12 +97,19 @@ final class OnAirMemory {
           return Optional.empty();
         }
         log.info("[on air] the box was on air {} s ago and goes on", ago.toSeconds());
+        away = atLeast(ago);
       }
       return last;
     } catch (IOException e) {
       log.warn("[on air] whether the box was on air is not known: {}", firstLine(e));
       return Optional.empty();
     }
+  }
+
+  /** A platform that may have kept the stream is taken to have: a limit is warned of too early. */
+  private static Duration atLeast(Duration ago) {
+    Duration least = ago.minus(REFRESH);
+    return least.isNegative() ? Duration.ZERO : least;
   }
 
   private static String firstLine(Exception e) {
@@ -153,9 +163,10 @@ final class OnAirMemory {
     Canvas canvas = channel.plan().canvas();
     Optional<Measured> measured = channel.measured();
     boolean slateByHand = channel.isSlateByHand();
+    Map<String, Duration> streams = channel.streams();
     inOrder(
         () -> {
-          file.write(new OnAir(canvas, measured, slateByHand, clock.get()));
+          file.write(new OnAir(canvas, measured, slateByHand, streams, clock.get()));
           return null;
         });
   }

@@ -160,7 +160,8 @@ record Settings(ProfileLibrary library, Configuration configuration) {
             .map(
                 backup ->
                     new ChannelSettings.Backup(
-                        protocol(backup), publishers(vertx, destination, backup))));
+                        protocol(backup), publishers(vertx, destination, backup))),
+        destination.rollover());
   }
 
   private static String protocol(RtmpUrl url) {

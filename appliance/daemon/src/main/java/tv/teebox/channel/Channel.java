@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -236,6 +237,22 @@ public final class Channel {
       limitSlate();
     }
     return onAir;
+  }
+
+  /**
+   * Streams that began in an earlier run of the box go on at their platforms; to be called when the
+   * channel is on air again.
+   *
+   * @param lasted how long each destination's had lasted when the box went away
+   * @param away how long ago that was
+   */
+  public void streamsGoOn(Map<String, Duration> lasted, Duration away) {
+    transmission.limits().goOn(lasted, away);
+  }
+
+  /** How long the streams have lasted at their platforms, of those that limit it. */
+  public Map<String, Duration> streams() {
+    return transmission.limits().lasting();
   }
 
   /** Puts the slate up, whatever the sources send, or takes it down again; off air, for later. */

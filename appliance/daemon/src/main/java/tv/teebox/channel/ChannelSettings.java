@@ -90,6 +90,7 @@ public record ChannelSettings(
    * @param publishers makes the attempts at it
    * @param singleUse its key, where that is good for one stream only
    * @param backup the platform's server that gets the same; empty if none does
+   * @param rollover whether a new stream is begun there before the platform's limit on its length
    */
   public record Destination(
       Wish wish,
@@ -97,7 +98,19 @@ public record ChannelSettings(
       boolean enabled,
       Publisher.Factory publishers,
       Optional<SingleUseKey> singleUse,
-      Optional<Backup> backup) {
+      Optional<Backup> backup,
+      boolean rollover) {
+
+    /** One whose stream is as long as it is. */
+    public Destination(
+        Wish wish,
+        String protocol,
+        boolean enabled,
+        Publisher.Factory publishers,
+        Optional<SingleUseKey> singleUse,
+        Optional<Backup> backup) {
+      this(wish, protocol, enabled, publishers, singleUse, backup, false);
+    }
 
     /** One whose key lasts, without a backup. */
     public Destination(Wish wish, String protocol, boolean enabled, Publisher.Factory publishers) {

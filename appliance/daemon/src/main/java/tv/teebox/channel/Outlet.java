@@ -1,6 +1,7 @@
 package tv.teebox.channel;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -104,11 +105,7 @@ final class Outlet {
       stream.listen();
     }
     if (publisher != null) {
-      Publisher last = publisher;
-      publisher = null;
-      stream.flush();
-      leaving = Departure.inOrder(last, scheduler, edges::neverCloses);
-      stream.meter().closed(last.bytesSent());
+      endConnection();
     }
     stream.close();
     trouble = null;
@@ -117,12 +114,49 @@ final class Outlet {
     connect();
   }
 
+  /**
+   * Ends the stream in order right before the next keyframe, and begins a new one with that, as
+   * soon as the connection is closed; does nothing where there is no stream.
+   *
+   * @param until the new one waits for this as well
+   * @return done when the old one has ended, or none can be
+   */
+  Future<Void> rollOver(Future<Void> until) {
+    if (state != OutletState.LIVE) {
+      return Future.succeededFuture();
+    }
+    Promise<Void> over = Promise.promise();
+    stream.cutAtKeyframe(
+        () -> {
+          endConnection();
+          connect(until);
+          leaving.ended().onComplete(over);
+        });
+    return over.future();
+  }
+
+  /** The stream that there is ends in order; what waits for it goes out before. */
+  private void endConnection() {
+    timer.cancel();
+    Publisher last = publisher;
+    publisher = null;
+    stream.flush();
+    leaving = Departure.inOrder(last, scheduler, edges::neverCloses);
+    stream.meter().closed(last.bytesSent());
+    stream.close();
+  }
+
   /** Makes the next attempt, but not before the one before it is closed. */
   private void connect() {
+    connect(Future.succeededFuture());
+  }
+
+  private void connect(Future<Void> until) {
     enter(OutletState.CONNECTING, null);
     int mine = ++round;
     leaving
         .closed()
+        .eventually(() -> until)
         .onComplete(
             closed -> {
               if (mine == round) {

@@ -2,6 +2,7 @@ package tv.teebox.channel;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.media.VideoCodec;
 
@@ -22,6 +23,8 @@ final class OutletStream implements Feed.Listener {
 
   private Feed feed;
   private FeedMove move;
+  private final GroupOfPictures kept = new GroupOfPictures(QUEUE_BOUND_BYTES);
+  private Optional<Runnable> cut = Optional.empty();
   private Publisher publisher;
   private boolean flows;
   private long wantedSinceNanos;
@@ -55,6 +58,8 @@ final class OutletStream implements Feed.Listener {
   /** Listens to nothing any more. */
   void leave() {
     giveUpMove();
+    cut = Optional.empty();
+    kept.stop();
     feed.remove(this);
   }
 
@@ -66,16 +71,27 @@ final class OutletStream implements Feed.Listener {
   /** A connection takes media: joins with what there is, else at the next keyframe. */
   void open(Publisher connection) {
     publisher = connection;
-    List<FlvTag> current = feed.current();
+    List<FlvTag> current = kept.tags().isEmpty() ? feed.current() : kept.tags();
     if (!current.isEmpty()) {
       join(current);
     }
+  }
+
+  /**
+   * Has this stream end right before a keyframe, and the next one begin with it, on whatever
+   * connection is opened then.
+   *
+   * @param action told when it is time to end it
+   */
+  void cutAtKeyframe(Runnable action) {
+    cut = Optional.of(action);
   }
 
   /** The connection is gone, and what waited for it. */
   void close() {
     publisher = null;
     flows = false;
+    cut = Optional.empty();
     queue.clear();
     completeMove();
   }
@@ -135,6 +151,13 @@ final class OutletStream implements Feed.Listener {
   /** The feed's next tag. */
   @Override
   public void onTag(FlvTag tag) {
+    if (flows && tag.isKeyframe() && move == null && cut.isPresent()) {
+      Runnable action = cut.get();
+      cut = Optional.empty();
+      kept.begin();
+      action.run();
+    }
+    kept.add(tag);
     if (flows) {
       send(tag);
     } else if (publisher != null && tag.isKeyframe()) {
@@ -145,6 +168,7 @@ final class OutletStream implements Feed.Listener {
   /** Begins with headers, then a keyframe and what has followed it. */
   private void join(List<FlvTag> tags) {
     flows = true;
+    kept.stop();
     zeroMs = tags.get(0).timestampMs();
     lastVideoMs = zeroMs - 1;
     lastAudioMs = zeroMs - 1;

@@ -184,11 +184,19 @@ public final class SessionLimitWatch {
     return early.compareTo(limit.firstWarning()) < 0 ? early : limit.firstWarning();
   }
 
-  /** A stream that began in an earlier run of the box and goes on. */
-  public void goesOn(String destination, Duration already, long nowNanos) {
+  /**
+   * A stream that began in an earlier run of the box goes on, if the platform has kept it for so
+   * long.
+   *
+   * @param already how long it had lasted when the box went away
+   * @param away how long ago that was
+   */
+  public void goesOn(String destination, Duration already, Duration away, long nowNanos) {
     SessionLimit limit = limits.get(destination);
     if (limit != null) {
-      sessions.put(destination, new Session(nowNanos - already.toNanos(), limit));
+      Session session = new Session(nowNanos - already.plus(away).toNanos(), limit);
+      session.lostNanos = Optional.of(nowNanos - away.toNanos());
+      sessions.put(destination, session);
     }
   }
 

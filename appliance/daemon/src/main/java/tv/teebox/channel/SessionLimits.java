@@ -10,8 +10,9 @@ import tv.teebox.channel.ChannelSettings.Destination;
 import tv.teebox.media.Diagnosis;
 
 /**
- * Keeps a {@link SessionLimitWatch} looking while the channel is on air, and says each of its
- * warnings once. It ends no stream. Owned by the channel's event loop.
+ * Keeps a {@link SessionLimitWatch} looking while the channel is on air, says each of its warnings
+ * once, and has a stream begun anew where the operator asked for that. Owned by the channel's event
+ * loop.
  */
 final class SessionLimits {
 
@@ -41,7 +42,7 @@ final class SessionLimits {
         .destinations()
         .forEach(
             each ->
-                SessionLimit.of(each.wish().platform(), keyOf(each), false)
+                SessionLimit.of(each.wish().platform(), keyOf(each), each.rollover())
                     .ifPresent(limit -> limits.put(each.wish().name(), limit)));
     watch.watch(limits);
   }
@@ -62,8 +63,25 @@ final class SessionLimits {
   }
 
   private void look() {
-    watch.look(outlets.live(), scheduler.nanoTime()).forEach(this::tell);
+    long now = scheduler.nanoTime();
+    Map<String, UplinkWatch.Wanted> wanted = outlets.wanted();
+    watch.look(outlets.live(), now).forEach(this::tell);
+    boolean calm = wanted.values().stream().allMatch(each -> each.live().isPresent());
+    watch.rollover(calm, now).ifPresent(notice -> rollOver(notice, wanted));
     next();
+  }
+
+  private void rollOver(SessionLimitWatch.Notice notice, Map<String, UplinkWatch.Wanted> wanted) {
+    tell(notice);
+    String name = notice.destination();
+    Optional<Outlet> backup =
+        wanted.entrySet().stream()
+            .filter(each -> each.getValue().destination().equals(name))
+            .map(Map.Entry::getKey)
+            .filter(outlet -> !outlet.equals(name))
+            .findFirst()
+            .map(outlets.byName()::get);
+    new Rollover(scheduler, outlets.byName().get(name), backup).begin();
   }
 
   private void tell(SessionLimitWatch.Notice notice) {
@@ -74,6 +92,29 @@ final class SessionLimits {
   /** What is to be shown of a destination, from the first warning until its stream is over. */
   Optional<Diagnosis> standing(String destination) {
     return watch.standing(destination, scheduler.nanoTime());
+  }
+
+  /** For how long each destination's stream has lasted at its platform, of those with a limit. */
+  Map<String, Duration> lasting() {
+    Map<String, Duration> lasting = new HashMap<>();
+    outlets
+        .byName()
+        .keySet()
+        .forEach(
+            name ->
+                watch
+                    .lasting(name, scheduler.nanoTime())
+                    .ifPresent(each -> lasting.put(name, each)));
+    return lasting;
+  }
+
+  /**
+   * Streams that began in an earlier run of the box, which was away for a while, go on.
+   *
+   * @param lasted until it went away
+   */
+  void goOn(Map<String, Duration> lasted, Duration away) {
+    lasted.forEach((name, each) -> watch.goesOn(name, each, away, scheduler.nanoTime()));
   }
 
   /** All streams were ended in order. */

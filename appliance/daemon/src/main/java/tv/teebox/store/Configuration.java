@@ -106,6 +106,7 @@ public record Configuration(
   /**
    * @param platform a profile's id
    * @param persistentKey whether the key outlives its stream, though the platform's usually do not
+   * @param rollover whether a new stream is begun there before the platform's limit on its length
    */
   public record Destination(
       String name,
@@ -113,6 +114,7 @@ public record Configuration(
       Server server,
       StreamKey key,
       boolean persistentKey,
+      boolean rollover,
       boolean enabled,
       Picture picture) {}
 

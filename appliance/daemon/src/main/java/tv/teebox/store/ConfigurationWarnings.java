@@ -30,6 +30,13 @@ public record ConfigurationWarnings(ProfileLibrary library, Configuration config
           "%s: its key does not look like one of %s's, such as %s: copy it again if it is refused"
               .formatted(destination.name(), platform.title(), keys.example()));
     }
+    if (destination.rollover()
+        && platform.session().mostHours().isEmpty()
+        && platform.session().archiveHours().isEmpty()) {
+      warnings.add(
+          "%s: rollover does nothing there, since nobody says how long %s lets a stream last"
+              .formatted(destination.name(), platform.title()));
+    }
     RtmpUrl url = destination.server().url();
     if (!platform.mayBeAt(url.host())) {
       warnings.add(

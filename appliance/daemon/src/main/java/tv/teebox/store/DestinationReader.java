@@ -12,6 +12,7 @@ import tv.teebox.media.Bitrate;
 import tv.teebox.media.Shape;
 import tv.teebox.media.StreamKey;
 import tv.teebox.media.VideoCodec;
+import tv.teebox.profiles.KeyRule;
 import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.rtmp.RtmpTarget;
@@ -62,6 +63,10 @@ final class DestinationReader {
             "the stream key that the platform gave you");
     checkKeyIsApart(section, platform, key);
     boolean persistent = section.truth("persistentKey", false);
+    boolean rollover = section.truth("rollover", false);
+    platform
+        .filter(each -> rollover && !persistent && each.key().life() == KeyRule.Life.SINGLE_USE)
+        .ifPresent(each -> section.problem("rollover", impossibleRollover(each)));
     boolean enabled = section.truth("enabled", true);
     Configuration.Picture picture = picture(section);
     section.rejectUnknown();
@@ -75,8 +80,14 @@ final class DestinationReader {
             server.get(),
             key.get(),
             persistent,
+            rollover,
             enabled,
             picture));
+  }
+
+  private static String impossibleRollover(PlatformProfile platform) {
+    return "is not possible: %s takes a key for one stream only, and the old stream's end uses it up. Take it away, or set persistentKey if the key is a persistent one"
+        .formatted(platform.title());
   }
 
   /** An address is printed wherever its server is named. */

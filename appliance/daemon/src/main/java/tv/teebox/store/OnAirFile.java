@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import tv.teebox.media.AudioCodec;
 import tv.teebox.media.Bitrate;
@@ -37,10 +39,26 @@ public final class OnAirFile {
    * @param canvas what every source was conformed to
    * @param measured what the source was seen to send; empty if none was on air
    * @param slateByHand whether the operator had put the slate up
+   * @param streams how long each destination's stream had lasted at its platform, where that limits
+   *     it
    * @param seen when the box last wrote that it was
    */
   public record OnAir(
-      Canvas canvas, Optional<Measured> measured, boolean slateByHand, BoxTime seen) {}
+      Canvas canvas,
+      Optional<Measured> measured,
+      boolean slateByHand,
+      Map<String, Duration> streams,
+      BoxTime seen) {
+
+    public OnAir {
+      streams = Map.copyOf(streams);
+    }
+
+    /** Without a stream whose length matters. */
+    public OnAir(Canvas canvas, Optional<Measured> measured, boolean slateByHand, BoxTime seen) {
+      this(canvas, measured, slateByHand, Map.of(), seen);
+    }
+  }
 
   public OnAirFile(Path folder) {
     file = folder.resolve(NAME);
@@ -65,7 +83,11 @@ public final class OnAirFile {
               Duration.ofMillis(tree.path("uptimeMs").asLong()));
       return Optional.of(
           new OnAir(
-              canvas, measured(tree.path("source")), tree.path("slateByHand").asBoolean(), seen));
+              canvas,
+              measured(tree.path("source")),
+              tree.path("slateByHand").asBoolean(),
+              streams(tree.path("streamsMs")),
+              seen));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IllegalArgumentException | DateTimeException e) {
@@ -84,6 +106,14 @@ public final class OnAirFile {
         : Optional.empty();
   }
 
+  private static Map<String, Duration> streams(JsonNode tree) {
+    Map<String, Duration> streams = new HashMap<>();
+    tree.fields()
+        .forEachRemaining(
+            each -> streams.put(each.getKey(), Duration.ofMillis(each.getValue().asLong())));
+    return streams;
+  }
+
   /** Done when it is on the disk. */
   public void write(OnAir now) throws IOException {
     ObjectNode tree = MAPPER.createObjectNode();
@@ -98,6 +128,8 @@ public final class OnAirFile {
                     .put("kbps", source.bitrate().kbps())
                     .put("keyframeMs", source.keyframeInterval().toMillis()));
     tree.put("slateByHand", now.slateByHand());
+    ObjectNode streams = tree.putObject("streamsMs");
+    now.streams().forEach((name, lasted) -> streams.put(name, lasted.toMillis()));
     tree.put("seen", now.seen().wall().toString());
     tree.put("boot", now.seen().boot());
     tree.put("uptimeMs", now.seen().uptime().toMillis());

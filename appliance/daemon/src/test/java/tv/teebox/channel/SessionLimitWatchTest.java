@@ -108,9 +108,22 @@ class SessionLimitWatchTest {
   @Test
   void aStreamOfAnEarlierRunGoesOn() {
     limit("Mine", "twitch", SessionLimit.Key.LASTS, false);
-    watch.goesOn("Mine", Duration.ofMinutes(48 * 60 - 20), now);
+    watch.goesOn("Mine", Duration.ofMinutes(48 * 60 - 20), Duration.ZERO, now);
     pass(SECOND, "Mine");
     assertThat(told).hasSize(1).first().asString().contains("which is in 20 min");
+  }
+
+  @Test
+  void aBoxThatWasAwayForLongerThanThePlatformWaitsBeginsAnew() {
+    limit("Mine", "twitch", SessionLimit.Key.LASTS, false);
+    watch.goesOn("Mine", Duration.ofHours(5), Duration.ofSeconds(80), now);
+    pass(SECOND, "Mine");
+    assertThat(watch.lasting("Mine", now).orElseThrow())
+        .as("the time away is in it")
+        .isEqualTo(Duration.ofHours(5).plusSeconds(81));
+    watch.goesOn("Mine", Duration.ofHours(5), Duration.ofSeconds(100), now);
+    pass(SECOND, "Mine");
+    assertThat(watch.lasting("Mine", now).orElseThrow()).isLessThan(Duration.ofMinutes(1));
   }
 
   /** Who rolls over when, looked at each second. */
@@ -132,7 +145,8 @@ class SessionLimitWatchTest {
     limit("B", "twitch", SessionLimit.Key.LASTS, true);
     limit("C", "twitch", SessionLimit.Key.LASTS, true);
     limit("D", "twitch", SessionLimit.Key.LASTS, false);
-    List.of("A", "B", "C", "D").forEach(each -> watch.goesOn(each, Duration.ofHours(47), now));
+    List.of("A", "B", "C", "D")
+        .forEach(each -> watch.goesOn(each, Duration.ofHours(47), Duration.ZERO, now));
     Map<String, Duration> when = rollovers(Duration.ofMinutes(59), true, "A", "B", "C", "D");
     assertThat(when).containsOnlyKeys("A", "B", "C");
     List<Duration> times = when.values().stream().sorted().toList();
@@ -145,7 +159,7 @@ class SessionLimitWatchTest {
   @Test
   void whileSomethingElseIsWrongItWaitsButNotForEver() {
     limit("A", "twitch", SessionLimit.Key.LASTS, true);
-    watch.goesOn("A", Duration.ofHours(47), now);
+    watch.goesOn("A", Duration.ofHours(47), Duration.ZERO, now);
     assertThat(rollovers(Duration.ofMinutes(54), false, "A")).isEmpty();
     assertThat(rollovers(Duration.ofMinutes(2), false, "A")).containsOnlyKeys("A");
   }
@@ -153,7 +167,7 @@ class SessionLimitWatchTest {
   @Test
   void aKeyForOneStreamIsNeverRolledOver() {
     limit("Mine", "facebook", SessionLimit.Key.SINGLE_USE, true);
-    watch.goesOn("Mine", Duration.ofHours(7), now);
+    watch.goesOn("Mine", Duration.ofHours(7), Duration.ZERO, now);
     assertThat(rollovers(Duration.ofHours(2), true, "Mine")).isEmpty();
     assertThat(told).first().asString().contains("have a new one ready");
   }
@@ -161,7 +175,7 @@ class SessionLimitWatchTest {
   @Test
   void whoRollsOverIsToldThatNothingNeedsDoing() {
     limit("Mine", "youtube", SessionLimit.Key.LASTS, true);
-    watch.goesOn("Mine", Duration.ofMinutes(12 * 60 - 25), now);
+    watch.goesOn("Mine", Duration.ofMinutes(12 * 60 - 25), Duration.ZERO, now);
     pass(SECOND, "Mine");
     assertThat(told).hasSize(1).first().asString().contains("Nothing to do: the box begins");
   }

@@ -169,7 +169,8 @@ class ConfigurationReaderTest {
                 {'name': 'a', 'platform': 'youtube', 'key': 'a', 'rendition': '2160p60',
                  'codec': 'av1', 'videoKbps': 20000, 'videoCapKbps': 30000},
                 {'name': 'b', 'platform': 'trovo', 'key': 'b', 'shape': 'vertical', 'fit': 'pad'},
-                {'name': 'c', 'platform': 'x', 'key': 'c', 'persistentKey': true}]}
+                {'name': 'c', 'platform': 'x', 'key': 'c', 'persistentKey': true,
+                 'rollover': true}]}
             """);
     assertThat(read.channel().enforceUpload()).isTrue();
     Configuration.Picture first = read.destinations().get(0).picture();
@@ -184,6 +185,7 @@ class ConfigurationReaderTest {
     assertThat(second.codec()).isEqualTo(VideoCodec.H264);
     assertThat(second.videoCap()).isEmpty();
     assertThat(read.destinations()).extracting("persistentKey").containsExactly(false, false, true);
+    assertThat(read.destinations()).extracting("rollover").containsExactly(false, false, true);
   }
 
   @ParameterizedTest
@@ -204,6 +206,18 @@ class ConfigurationReaderTest {
   void whatADestinationCannotGetIsNamed(String field, String problem) {
     assertThat(problemsOfDestination("'name': 'a', 'platform': 'twitch', 'key': 'k', " + field))
         .containsExactly("destinations[0]." + problem);
+  }
+
+  @Test
+  void aKeyForOneStreamCannotBeRolledOver() throws ConfigurationException {
+    String facebook = "'name': 'a', 'platform': 'facebook', 'key': 'k', 'rollover': true";
+    assertThat(problemsOfDestination(facebook))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "destinations[0].rollover: is not possible: Facebook takes a key for one stream");
+    String persistent = "{'ingest': {'key': 'x'}, 'destinations': [{%s, 'persistentKey': true}]}";
+    assertThat(read(persistent.formatted(facebook)).destinations()).hasSize(1);
   }
 
   @Test

@@ -38,6 +38,17 @@ class ConfigurationWarningsTest {
                 + " check its url");
   }
 
+  @Test
+  void aRolloverWhereNobodyKnowsALimitIsWarnedOf() throws ConfigurationException {
+    assertThat(warnings("'platform': 'kick', 'key': 'sk_us_abc123', 'rollover': true"))
+        .containsExactly(
+            "Mine: rollover does nothing there, since nobody says how long Kick lets a stream last");
+    assertThat(
+            warnings(
+                "'platform': 'twitch', 'key': 'live_123456789_abcdefghijkl', 'rollover': true"))
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

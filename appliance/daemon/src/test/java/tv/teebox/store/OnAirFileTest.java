@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,7 @@ class OnAirFileTest {
                 new Measured(
                     VideoCodec.H264, AudioCodec.AAC, Bitrate.ofKbps(6000), Duration.ofSeconds(2))),
             true,
+            Map.of("Twitch", Duration.ofHours(47), "My own", Duration.ofMillis(1)),
             SEEN);
     OnAirFile file = new OnAirFile(folder);
     assertThat(file.read()).isEmpty();

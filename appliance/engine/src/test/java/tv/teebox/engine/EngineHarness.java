@@ -280,8 +280,7 @@ final class EngineHarness implements AutoCloseable {
   <R extends EngineReport> R await(Class<R> kind) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (true) {
-      EngineReport report =
-          reports.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      EngineReport report = reports.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (report == null) {
         throw new AssertionError("no " + kind.getSimpleName() + " in 20 s");
       }
