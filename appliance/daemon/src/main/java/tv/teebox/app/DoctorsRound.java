@@ -108,6 +108,9 @@ final class DoctorsRound implements AutoCloseable {
       checks.addAll(
           round.files(folders.configuration(), folders.configuration().resolveSibling("keys.env")));
     }
+    checks.add(
+        new Check(StoredCheck.TOPIC, new StoredCheck(folders, pages.library(), running)::look));
+    checks.addAll(round.stored(folders.stateToRead()));
     checks.add(Check.one(BOX, this::box));
     checks.addAll(
         round.ports(
@@ -152,7 +155,8 @@ final class DoctorsRound implements AutoCloseable {
     }
     String who = "process %d".formatted(running.get().pid());
     try {
-      return BOX.ok(who + ", " + OperatorsWord.say(running.get(), "state"));
+      return BOX.ok(
+          who + ", " + OperatorsWord.say(running.get(), "state").lines().findFirst().orElse(""));
     } catch (IOException e) {
       boolean own = Files.isWritable(Path.of(running.get().runtime(), "op"));
       return own

@@ -128,7 +128,27 @@ final class OperatorFiles {
     return new Exit(Exit.CONFIGURATION, lines);
   }
 
-  /** The configuration, or the end of the program with all its problems. */
+  /**
+   * What a box would run with, for a command that only looks: the file, or what was changed by
+   * command since it was read; or the end of the program with all its problems.
+   */
+  static Configuration counting(Folders folders, ProfileLibrary library) {
+    try {
+      Optional<Path> state = folders.stateIfReadable();
+      if (state.isPresent()) {
+        Optional<DesiredState.Opened> stored =
+            desired(folders, library, state.get()).desired().insteadOfFile();
+        if (stored.isPresent()) {
+          return stored.get().configuration();
+        }
+      }
+    } catch (ConfigurationException e) {
+      throw unusable(folders, e);
+    }
+    return configuration(folders, library);
+  }
+
+  /** The configuration file, or the end of the program with all its problems. */
   static Configuration configuration(Folders folders, ProfileLibrary library) {
     try {
       return new ConfigurationReader(library, System.getenv()).read(folders.configuration());

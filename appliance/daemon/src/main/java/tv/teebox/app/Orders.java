@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tv.teebox.media.StreamKey;
 import tv.teebox.store.Backup;
 import tv.teebox.store.Changes;
@@ -26,8 +24,6 @@ import tv.teebox.store.StateException;
  * what it would do after a power cut are the same. One thread at a time; every call may block.
  */
 final class Orders {
-
-  private static final Logger log = LoggerFactory.getLogger(Orders.class);
 
   private static final String NONE = "-";
 
@@ -92,13 +88,17 @@ final class Orders {
     return notes;
   }
 
-  /** Stores what the box began with. */
-  void settle() {
+  /**
+   * Stores what the box began with.
+   *
+   * @return sentences for the operator
+   */
+  List<String> settle() {
     List<String> said = desired.settle();
-    said.forEach(each -> log.warn("[state] {}", each));
     List<String> all = new ArrayList<>(notes);
     all.addAll(said);
     notes = List.copyOf(all);
+    return said;
   }
 
   /**
@@ -210,8 +210,6 @@ final class Orders {
       throw e;
     }
     notes = draft.notes();
-    notes.forEach(each -> log.warn("[state] {}", each));
-    log.info("[state] {}: generation {}", done, saved.number());
     List<String> answer = new ArrayList<>(List.of(done + " (generation " + saved.number() + ")"));
     answer.addAll(notes);
     return String.join("\n", answer);

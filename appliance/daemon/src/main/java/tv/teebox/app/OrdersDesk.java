@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tv.teebox.panel.OperatorSocket;
 import tv.teebox.store.Configuration;
 
@@ -20,6 +22,8 @@ import tv.teebox.store.Configuration;
  * own, one after the other, and only what concerns the channel is done on its event loop.
  */
 final class OrdersDesk implements OperatorSocket.Desk, Orders.Box {
+
+  private static final Logger log = LoggerFactory.getLogger(OrdersDesk.class);
 
   private static final Set<String> ORDERS =
       Set.of(
@@ -54,7 +58,7 @@ final class OrdersDesk implements OperatorSocket.Desk, Orders.Box {
   Future<Void> settle() {
     return worker.executeBlocking(
         () -> {
-          orders.settle();
+          orders.settle().forEach(each -> log.warn("[state] {}", each));
           return null;
         });
   }
@@ -68,11 +72,25 @@ final class OrdersDesk implements OperatorSocket.Desk, Orders.Box {
   Future<String> carryOut(List<String> words) {
     return worker
         .executeBlocking(() -> orders.obey(words))
+        .onSuccess(answer -> done(words.get(0), answer))
+        .onFailure(failure -> log.warn("[state] {}: not done: {}", words.get(0), said(failure)))
         .recover(
             failure ->
                 failure instanceof Orders.Refused refused
                     ? Future.failedFuture(String.join("\n", refused.lines()))
-                    : Future.failedFuture(failure));
+                    : Future.failedFuture(said(failure)));
+  }
+
+  /** A backup is nobody's to read in a log. */
+  private static void done(String order, String answer) {
+    log.info("[state] {}", order.equals("backup") ? "a backup was made" : answer);
+  }
+
+  /** Of what nobody expected only the kind: its text may quote what was said. */
+  private static String said(Throwable failure) {
+    return failure instanceof Orders.Refused
+        ? failure.getMessage()
+        : failure.getClass().getSimpleName();
   }
 
   @Override

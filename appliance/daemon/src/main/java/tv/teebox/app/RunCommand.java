@@ -107,12 +107,7 @@ final class RunCommand implements Callable<Integer> {
   /** Tells systemd when it begins and when it is over; a refusal is no reason to end. */
   private static void reload(Appliance appliance, Systemd systemd, Appliance.Ports ports) {
     systemd.reloading();
-    appliance
-        .reload()
-        .onSuccess(answer -> log.info("[state] reload: {}", answer))
-        .onFailure(
-            refused -> log.error("[state] reload: nothing was changed: {}", refused.getMessage()))
-        .onComplete(done -> systemd.ready("ingest on port " + ports.ingest()));
+    appliance.reload().onComplete(done -> systemd.ready("ingest on port " + ports.ingest()));
   }
 
   private static void waitForStdin() {

@@ -55,10 +55,23 @@ final class OperatorFile {
   /** Compares the file with what is stored. */
   Look look(String json) {
     ConfigurationStore.Stored stored = load();
-    Optional<ObjectNode> tree = ChecksummedJson.parse(json.getBytes(StandardCharsets.UTF_8));
-    String digest =
-        tree.map(each -> ChecksummedJson.sha256(ChecksummedJson.canonical(each))).orElse("");
-    return new Look(stored, tree, digest, tree.isPresent() && isKnown(stored, digest));
+    Optional<ObjectNode> tree = parse(json);
+    String digest = tree.map(OperatorFile::digest).orElse("");
+    return new Look(
+        stored, tree, digest, tree.isPresent() && isDigestKnown(stored.newest(), digest, vault));
+  }
+
+  /** Whether a file says what it said when a generation was imported from it. */
+  static boolean isKnown(Optional<Generation> newest, String json, KeyVault vault) {
+    return parse(json).filter(tree -> isDigestKnown(newest, digest(tree), vault)).isPresent();
+  }
+
+  private static Optional<ObjectNode> parse(String json) {
+    return ChecksummedJson.parse(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String digest(ObjectNode tree) {
+    return ChecksummedJson.sha256(ChecksummedJson.canonical(tree));
   }
 
   /** With a file, a box can begin even where nothing stored can be looked at. */
@@ -77,9 +90,8 @@ final class OperatorFile {
         .orElseGet(() -> new Beginning.Nothing(stored.notes()));
   }
 
-  private boolean isKnown(ConfigurationStore.Stored stored, String digest) {
-    return stored
-        .newest()
+  private static boolean isDigestKnown(Optional<Generation> newest, String digest, KeyVault vault) {
+    return newest
         .flatMap(Generation::imported)
         .flatMap(mark -> vault.openText(MARK, mark))
         .filter(digest::equals)
