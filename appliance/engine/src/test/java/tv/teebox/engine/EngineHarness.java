@@ -112,7 +112,11 @@ final class EngineHarness implements AutoCloseable {
       synchronized (channels) {
         channels.add(channel);
       }
-      LinkHello hello = JsonLines.parse(readLine(channel), LinkHello.class);
+      String line = readLine(channel);
+      if (line == null) {
+        continue; // of a track that was gone before it could say its name
+      }
+      LinkHello hello = JsonLines.parse(line, LinkHello.class);
       switch (hello.purpose()) {
         case CONTROL -> {
           control = channel;
@@ -280,8 +284,7 @@ final class EngineHarness implements AutoCloseable {
   <R extends EngineReport> R await(Class<R> kind) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (true) {
-      EngineReport report =
-          reports.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      EngineReport report = reports.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (report == null) {
         throw new AssertionError("no " + kind.getSimpleName() + " in 20 s");
       }

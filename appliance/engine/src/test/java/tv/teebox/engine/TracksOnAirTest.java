@@ -91,7 +91,9 @@ class TracksOnAirTest {
       playing.until(engine, ADDED_MS);
       engine.await(EngineReport.Opened.class);
       addedNanos = System.nanoTime();
-      engine.use(List.of(kept, hanging, bad, changing, third), List.of(Specs.sound(), Specs.sound("second", 64)));
+      engine.use(
+          List.of(kept, hanging, bad, changing, third),
+          List.of(Specs.sound(), Specs.sound("second", 64)));
       failed = engine.await(EngineReport.TrackFailed.class);
       engine.awaitLinkEnd("bad");
       playing.until(engine, CHANGED_MS);
