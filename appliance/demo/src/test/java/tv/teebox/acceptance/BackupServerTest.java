@@ -81,6 +81,7 @@ class BackupServerTest {
   private static Box box(Path folder, int primary, int backup) throws IOException {
     JsonMapper mapper = JsonMapper.builder().build();
     ObjectNode profile = (ObjectNode) mapper.readTree(builtInYouTube().toFile());
+    profile.putArray("hosts").add("localhost");
     ArrayNode servers = profile.putArray("servers");
     server(servers, primary, "primary");
     server(servers, backup, "backup");
@@ -95,7 +96,7 @@ class BackupServerTest {
   private static void server(ArrayNode servers, int port, String role) {
     servers
         .addObject()
-        .put("url", "rtmp://127.0.0.1:" + port + "/" + Platform.APP)
+        .put("url", "rtmp://localhost:" + port + "/" + Platform.APP)
         .put("role", role)
         .put("from", "own");
   }
