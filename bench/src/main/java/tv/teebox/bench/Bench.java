@@ -29,13 +29,14 @@ public final class Bench implements Callable<Integer> {
           new OutletsBench(),
           new FallbackBench(),
           new RestartBench(),
+          new ReconnectBench(),
           new PlanBench());
 
   @Parameters(
       paramLabel = "NAME",
       description =
           "startup, ladder, tee, direct-delay, rendition-delay, memory, outlets, fallback,"
-              + " restart, plan"
+              + " restart, reconnect, plan"
               + " (default: all)")
   private List<String> names = List.of();
 

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ import tv.teebox.rtmp.IngestOptions;
 import tv.teebox.rtmp.RtmpServer;
 import tv.teebox.store.BoxTime;
 import tv.teebox.store.Configuration;
+import tv.teebox.store.DesiredState;
 import tv.teebox.store.OnAirFile;
 import tv.teebox.store.UsedKeys;
 
@@ -57,7 +59,9 @@ final class Appliance {
   private static final FileSystemOptions NO_CACHE =
       new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
 
+  /** What it begins with; what it runs with is {@link LiveChange#current()}. */
   private final Configuration configuration;
+
   private final ProfileLibrary library;
   private final UsedKeys usedKeys;
   private final Path dist;
@@ -65,6 +69,8 @@ final class Appliance {
   private final Path cache;
   private final Path runtime;
   private final History history;
+  private final Orders.State desired;
+  private final List<String> notes;
   private final Vertx vertx;
   private final Context context;
   private final SlatePicture slate;
@@ -73,6 +79,9 @@ final class Appliance {
   private Channel channel;
   private Prober prober;
   private Optional<String> uploadWarning = Optional.empty();
+  private LiveChange live;
+  private IngestDoor door;
+  private OrdersDesk desk;
   private StatusServer panel;
   private OperatorSocket operator;
 
@@ -80,13 +89,15 @@ final class Appliance {
   record Ports(int ingest, int panel, long ingestReadyMs, long panelReadyMs) {}
 
   /**
+   * @param desired where the configuration is from and where changes of it are saved
    * @param dist the folder that holds the engine's jars in {@code engine/}
    * @param state the folder of what the box must remember
    * @param runtime a short folder for unix sockets
    * @param history takes what happens; whoever made it begins and closes it
    */
   Appliance(
-      Configuration configuration,
+      DesiredState.Opened configuration,
+      Orders.State desired,
       ProfileLibrary library,
       UsedKeys usedKeys,
       Path dist,
@@ -94,7 +105,9 @@ final class Appliance {
       Path cache,
       Path runtime,
       History history) {
-    this.configuration = configuration;
+    this.configuration = configuration.configuration();
+    this.notes = configuration.notes();
+    this.desired = desired;
     this.library = library;
     this.usedKeys = usedKeys;
     this.dist = dist;
@@ -107,7 +120,7 @@ final class Appliance {
             new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(NO_CACHE));
     vertx.exceptionHandler(OutOfMemory::heard);
     this.context = vertx.getOrCreateContext();
-    Configuration.Channel wanted = configuration.channel();
+    Configuration.Channel wanted = this.configuration.channel();
     // Of one that cannot be a picture the start has warned already.
     Optional<Path> picture =
         wanted.absence().slatePicture().filter(each -> SlatePicture.warning(each).isEmpty());
@@ -132,9 +145,13 @@ final class Appliance {
             new EngineLauncher(dist.resolve("engine"), cache),
             runtime,
             new HistoryEvents(history, configuration.channel().name(), System::nanoTime));
+    Configuration.Ingest ingest = configuration.ingest();
+    door =
+        new IngestDoor(channel.gate(), () -> channel.settings().door(), ingest, Clock.systemUTC());
+    live = new LiveChange(door, configuration);
+    desk = new OrdersDesk(vertx, context, live, desired, notes);
     memory.follow(channel);
     channel.watch(this::entered);
-    Configuration.Ingest ingest = configuration.ingest();
     IngestOptions plain = IngestOptions.on(ingest.host(), ingest.port());
     return listen(plain, "ingest.port")
         .compose(port -> recall().map(port))
@@ -197,7 +214,8 @@ final class Appliance {
     panel =
         new StatusServer(vertx, page.host(), page.port(), HostName.own(), () -> channel.status());
     operator =
-        new OperatorSocket(vertx, runtime.resolve("op"), channel, memory::refresh, memory::end);
+        new OperatorSocket(
+            vertx, runtime.resolve("op"), channel, memory::refresh, memory::end, desk);
     return encrypted
         .compose(port -> operator.start())
         .compose(
@@ -232,17 +250,18 @@ final class Appliance {
 
   /** What is known of the box has changed, or is known for the first time. */
   private void found(Capabilities box) {
-    Optional<String> warning = Settings.uploadWarning(configuration.channel(), box.networkCard());
+    Configuration now = live.current();
+    Optional<String> warning = Settings.uploadWarning(now.channel(), box.networkCard());
     if (!warning.equals(uploadWarning)) {
       uploadWarning = warning;
       warning.ifPresent(log::warn);
     }
-    channel.use(new Settings(library, configuration).resources(box));
+    channel.use(new Settings(library, now).resources(box));
     memory.comeBack();
   }
 
   private Future<Integer> listen(IngestOptions options, String setting) {
-    RtmpServer server = new RtmpServer(vertx, options, channel.gate());
+    RtmpServer server = new RtmpServer(vertx, options, door);
     servers.add(server);
     return server
         .start()
@@ -262,6 +281,16 @@ final class Appliance {
    */
   Future<Boolean> isProgressing(Duration limit) {
     return onLoop(() -> Future.succeededFuture(channel.isProgressing(limit)));
+  }
+
+  /** Stores what the box began with, now that nobody waits for it any more. */
+  Future<Void> settle() {
+    return desk.settle();
+  }
+
+  /** Reads the operator's file again; the answer in words, or why nothing was changed. */
+  Future<String> reload() {
+    return desk.carryOut(List.of("reload"));
   }
 
   /** One line for {@code systemctl status}. */
@@ -289,6 +318,7 @@ final class Appliance {
               servers.forEach(server -> closing.add(server.close()));
               Optional.ofNullable(panel).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(operator).ifPresent(each -> closing.add(each.close()));
+              Optional.ofNullable(desk).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(prober).ifPresent(each -> closing.add(each.close()));
               return Future.join(closing).<Void>mapEmpty();
             })

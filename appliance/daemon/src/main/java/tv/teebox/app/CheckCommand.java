@@ -57,6 +57,7 @@ final class CheckCommand implements Callable<Integer> {
       Settings.uploadWarning(configuration.channel(), new HostReader().networkCards().fastest())
           .ifPresent(warnings::add);
       warnings.addAll(OperatorFiles.impossibleWishes(library, configuration));
+      warnings.addAll(StoredCheck.warnings(folders, library));
       return new Report(file, true, configuration.destinations().size(), List.of(), warnings);
     } catch (Exit e) {
       if (!json) {

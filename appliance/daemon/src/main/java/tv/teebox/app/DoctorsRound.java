@@ -34,7 +34,13 @@ final class DoctorsRound implements AutoCloseable {
   /** Where a box listens that nobody has configured. */
   private static final Configuration.Ingest USUAL_INGEST =
       new Configuration.Ingest(
-          "0.0.0.0", 1935, "live", new StreamKey("none"), Optional.empty(), Optional.empty());
+          "0.0.0.0",
+          1935,
+          "live",
+          new StreamKey("none"),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   private static final Configuration.Panel USUAL_PANEL = new Configuration.Panel("127.0.0.1", 8080);
 
@@ -102,6 +108,9 @@ final class DoctorsRound implements AutoCloseable {
       checks.addAll(
           round.files(folders.configuration(), folders.configuration().resolveSibling("keys.env")));
     }
+    checks.add(
+        new Check(StoredCheck.TOPIC, new StoredCheck(folders, pages.library(), running)::look));
+    checks.addAll(round.stored(folders.stateToRead()));
     checks.add(Check.one(BOX, this::box));
     checks.addAll(
         round.ports(
@@ -146,7 +155,8 @@ final class DoctorsRound implements AutoCloseable {
     }
     String who = "process %d".formatted(running.get().pid());
     try {
-      return BOX.ok(who + ", " + OperatorsWord.say(running.get(), "state"));
+      return BOX.ok(
+          who + ", " + OperatorsWord.say(running.get(), "state").lines().findFirst().orElse(""));
     } catch (IOException e) {
       boolean own = Files.isWritable(Path.of(running.get().runtime(), "op"));
       return own

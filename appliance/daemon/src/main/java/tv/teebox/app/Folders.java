@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,6 +20,9 @@ final class Folders {
 
   /** A unix socket's path may have 107 bytes; ours are this folder's and five more. */
   private static final int LONGEST_RUNTIME_PATH = 90;
+
+  /** JNA's and Netty's take a quarter of that. */
+  private static final long NATIVE_CODE = 2 << 20;
 
   private static final Logger log = LoggerFactory.getLogger(Folders.class);
 
@@ -102,10 +106,41 @@ final class Folders {
         .orElse(TEMPORARY);
   }
 
-  /** Not in /tmp, which a hardened unit may forbid to run code from. */
+  /** The same; {@code otherwise} where the disk takes no folder. */
+  Path cacheOr(Path otherwise) {
+    Path folder = cacheToRead();
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      log.warn("the folder {} cannot be made ({}): {} does", folder, e.getMessage(), otherwise);
+      return otherwise;
+    }
+  }
+
+  /** Whether its disk is not full and not read-only. Asks the kernel and writes nothing. */
+  static boolean hasRoom(Path folder) {
+    try {
+      FileStore disk = Files.getFileStore(folder);
+      return !disk.isReadOnly() && disk.getUsableSpace() > NATIVE_CODE;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** For a command, which needs a disk that it may write to. */
   static void unpackNativeCodeIn(Path cache) {
-    System.setProperty("jna.tmpdir", cache.toString());
-    System.setProperty("io.netty.native.workdir", cache.toString());
+    unpackNativeCodeIn(cache, cache);
+  }
+
+  /**
+   * Not in /tmp, which a hardened unit may forbid to run code from.
+   *
+   * @param otherwise where the disk has no room
+   */
+  static void unpackNativeCodeIn(Path cache, Path otherwise) {
+    String there = (hasRoom(cache) ? cache : otherwise).toString();
+    System.setProperty("jna.tmpdir", there);
+    System.setProperty("io.netty.native.workdir", there);
   }
 
   /** The jars beside this one: the launcher says where, an installed box knows. */

@@ -21,6 +21,13 @@ import picocli.CommandLine.Command;
       HwTestCommand.class,
       DoctorCommand.class,
       EventsCommand.class,
+      ReloadCommand.class,
+      DestinationCommand.class,
+      IngestKeyCommand.class,
+      GenerationsCommand.class,
+      BackupCommand.class,
+      BackupCommand.Restore.class,
+      RotateMachineKeyCommand.class,
       OnAirCommand.Live.class,
       OnAirCommand.End.class,
       OnAirCommand.Slate.class,
@@ -36,7 +43,9 @@ public final class Main {
     // Names resolve through the JVM: Vert.x's own resolver keeps wrong servers if started too
     // early.
     System.setProperty("vertx.disableDnsResolver", "true");
-    // A name that failed is asked for again at the next try, not believed missing for ten seconds.
+    // A name is asked for at each try: one that moved is followed, and one that failed is not
+    // believed missing for ten seconds.
+    Security.setProperty("networkaddress.cache.ttl", "0");
     Security.setProperty("networkaddress.cache.negative.ttl", "0");
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,10 +1,12 @@
 package tv.teebox.app;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tv.teebox.media.Diagnosis;
@@ -15,7 +17,12 @@ import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Configuration;
 import tv.teebox.store.ConfigurationException;
 import tv.teebox.store.ConfigurationReader;
+import tv.teebox.store.ConfigurationStore;
 import tv.teebox.store.ConfigurationWarnings;
+import tv.teebox.store.DesiredState;
+import tv.teebox.store.KeyVault;
+import tv.teebox.store.StateException;
+import tv.teebox.store.StateFolder;
 import tv.teebox.store.UsedKeys;
 
 /** What the operator wrote, read for a command: the configuration and the profiles beside it. */
@@ -87,16 +94,66 @@ final class OperatorFiles {
     }
   }
 
-  /** The configuration, or the end of the program with all its problems. */
+  /**
+   * What the operator wants, wherever it is written.
+   *
+   * @param state the state folder
+   */
+  static Orders.State desired(Folders folders, ProfileLibrary library, Path state) {
+    StateFolder folder = StateFolder.at(state);
+    KeyVault vault = KeyVault.in(folder, System.getenv());
+    ConfigurationStore store = new ConfigurationStore(folder, vault, Clock.systemUTC());
+    ConfigurationReader reader =
+        new ConfigurationReader(library, System.getenv(), Optional.of(vault));
+    return new Orders.State(
+        new DesiredState(store, vault, reader, folders.configuration()), store, vault);
+  }
+
+  /** What a box begins with, or the end of the program with all its problems. */
+  static DesiredState.Opened begin(Folders folders, Orders.State state) {
+    try {
+      return state.desired().begin();
+    } catch (ConfigurationException e) {
+      throw unusable(folders, e);
+    } catch (StateException e) {
+      throw new Exit(Exit.FAILED, List.of(e.getMessage()));
+    }
+  }
+
+  private static Exit unusable(Folders folders, ConfigurationException e) {
+    List<String> lines =
+        new ArrayList<>(
+            List.of("The configuration " + folders.configuration() + " cannot be used:"));
+    e.problems().forEach(problem -> lines.add("  " + problem));
+    return new Exit(Exit.CONFIGURATION, lines);
+  }
+
+  /**
+   * What a box would run with, for a command that only looks: the file, or what was changed by
+   * command since it was read; or the end of the program with all its problems.
+   */
+  static Configuration counting(Folders folders, ProfileLibrary library) {
+    try {
+      Optional<Path> state = folders.stateIfReadable();
+      if (state.isPresent()) {
+        Optional<DesiredState.Opened> stored =
+            desired(folders, library, state.get()).desired().insteadOfFile();
+        if (stored.isPresent()) {
+          return stored.get().configuration();
+        }
+      }
+    } catch (ConfigurationException e) {
+      throw unusable(folders, e);
+    }
+    return configuration(folders, library);
+  }
+
+  /** The configuration file, or the end of the program with all its problems. */
   static Configuration configuration(Folders folders, ProfileLibrary library) {
     try {
       return new ConfigurationReader(library, System.getenv()).read(folders.configuration());
     } catch (ConfigurationException e) {
-      List<String> lines =
-          new ArrayList<>(
-              List.of("The configuration " + folders.configuration() + " cannot be used:"));
-      e.problems().forEach(problem -> lines.add("  " + problem));
-      throw new Exit(Exit.CONFIGURATION, lines);
+      throw unusable(folders, e);
     }
   }
 }

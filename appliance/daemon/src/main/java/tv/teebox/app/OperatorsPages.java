@@ -27,7 +27,7 @@ record OperatorsPages(
     }
     try {
       return new OperatorsPages(
-          library, Optional.of(OperatorFiles.configuration(folders, library)), List.of());
+          library, Optional.of(OperatorFiles.counting(folders, library)), List.of());
     } catch (Exit e) {
       return new OperatorsPages(library, Optional.empty(), problems(e));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,12 +12,15 @@ import java.nio.file.Path;
 /** What a command says to a running box: one word, one answer. */
 final class OperatorsWord {
 
+  /** How an answer begins that says why nothing was changed. */
+  static final String NOT_DONE = "not done: ";
+
   private OperatorsWord() {}
 
   /** Whether the box is on air; one that runs and does not answer is taken to be busy. */
   static boolean isOnAir(RunningFile box) {
     try {
-      return !say(box, "state").equals("off air");
+      return !say(box, "state").startsWith("off air");
     } catch (IOException e) {
       return ProcessHandle.of(box.pid()).map(ProcessHandle::isAlive).orElse(false);
     }
@@ -25,12 +29,12 @@ final class OperatorsWord {
   static String say(RunningFile box, String word) throws IOException {
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       channel.connect(UnixDomainSocketAddress.of(Path.of(box.runtime(), "op")));
-      channel.write(ByteBuffer.wrap((word + "\n").getBytes(StandardCharsets.US_ASCII)));
-      ByteBuffer answer = ByteBuffer.allocate(1024);
-      while (channel.read(answer) >= 0 && answer.hasRemaining()) {
-        // until it closes
+      ByteBuffer said = ByteBuffer.wrap((word + "\n").getBytes(StandardCharsets.UTF_8));
+      while (said.hasRemaining()) {
+        channel.write(said);
       }
-      return new String(answer.array(), 0, answer.position(), StandardCharsets.UTF_8).strip();
+      return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8)
+          .strip();
     }
   }
 }

@@ -53,7 +53,7 @@ final class PlanCommand implements Callable<Integer> {
               List.of(),
               new Resources(box.hardware(), Optional.empty(), Resources.UploadPolicy.WARN)));
     }
-    Configuration configuration = OperatorFiles.configuration(folders, library);
+    Configuration configuration = OperatorFiles.counting(folders, library);
     UsedKeys used = UsedKeys.in(folders.stateToRead());
     OperatorFiles.warnings(library, configuration, used)
         .forEach(each -> System.err.println("warning: " + each));

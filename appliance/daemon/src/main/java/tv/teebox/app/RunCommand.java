@@ -19,6 +19,7 @@ import tv.teebox.history.History;
 import tv.teebox.history.HistorySettings;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Configuration;
+import tv.teebox.store.DesiredState;
 import tv.teebox.store.UsedKeys;
 
 /** {@code run}: the daemon in the foreground, as systemd starts it. */
@@ -49,25 +50,22 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     OutOfMemory.endsTheProcess();
     ProfileLibrary library = OperatorFiles.profiles(folders);
-    Configuration configuration = OperatorFiles.configuration(folders, library);
     Path state = folders.state();
     StateLock lock = StateLock.take(state);
+    Orders.State desired = OperatorFiles.desired(folders, library, state);
+    DesiredState.Opened opened = OperatorFiles.begin(folders, desired);
+    Configuration configuration = opened.configuration();
+    opened.notes().forEach(each -> log.warn("[state] {}", each));
     UsedKeys usedKeys = UsedKeys.in(state);
     OperatorFiles.warnings(library, configuration, usedKeys).forEach(log::warn);
     RunningFile.read(state).ifPresent(killed -> Folders.removeRuntime(Path.of(killed.runtime())));
-    Folders.unpackNativeCodeIn(folders.cache());
     Path runtime = folders.runtime();
-    History history = History.of(HistorySettings.usual(state, folders.cache(), Main.VERSION));
+    Path cache = folders.cacheOr(runtime);
+    Folders.unpackNativeCodeIn(cache, runtime);
+    History history = History.of(HistorySettings.usual(state, cache, Main.VERSION));
     Appliance appliance =
         new Appliance(
-            configuration,
-            library,
-            usedKeys,
-            Folders.dist(),
-            state,
-            folders.cache(),
-            runtime,
-            history);
+            opened, desired, library, usedKeys, Folders.dist(), state, cache, runtime, history);
     Appliance.Ports ports;
     try {
       ports = await(appliance);
@@ -93,15 +91,23 @@ final class RunCommand implements Callable<Integer> {
             ports.panel(),
             ports.ingestReadyMs(),
             ports.panelReadyMs())
-        .write(state);
+        .write(state, runtime);
     systemd.ready("ingest on port " + ports.ingest());
     // To open it takes as long as the disk wants; by now nobody waits for this box any more.
     history.begin();
+    appliance.settle();
     new Heartbeat(systemd, appliance).start();
+    Hangup.heard(() -> reload(appliance, systemd, ports));
     if (endWithStdin) {
       new Thread(RunCommand::waitForStdin, "leash").start();
     }
     return STAYS;
+  }
+
+  /** Tells systemd when it begins and when it is over; a refusal is no reason to end. */
+  private static void reload(Appliance appliance, Systemd systemd, Appliance.Ports ports) {
+    systemd.reloading();
+    appliance.reload().onComplete(done -> systemd.ready("ingest on port " + ports.ingest()));
   }
 
   private static void waitForStdin() {
@@ -147,12 +153,16 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static void tidyUp(Path state, Path runtime, StateLock lock) {
+    Folders.removeRuntime(runtime);
     try {
       RunningFile.delete(state);
-      lock.release();
-      Folders.removeRuntime(runtime);
     } catch (IOException e) {
       log.debug("cannot tidy up", e);
+    }
+    try {
+      lock.release();
+    } catch (IOException e) {
+      log.debug("cannot give the folder back", e);
     }
   }
 }

@@ -2,9 +2,12 @@ package tv.teebox.app;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One box to a state folder: a second would overwrite what the first tells the commands beside it.
@@ -12,7 +15,12 @@ import java.util.List;
  */
 final class StateLock {
 
-  /** Whoever holds this holds the lock: an open file that nobody holds is closed. */
+  private static final Logger log = LoggerFactory.getLogger(StateLock.class);
+
+  /**
+   * Whoever holds this holds the lock: an open file that nobody holds is closed. Null where the
+   * disk takes none.
+   */
   private final FileChannel file;
 
   private StateLock(FileChannel file) {
@@ -34,12 +42,26 @@ final class StateLock {
       }
       return new StateLock(file);
     } catch (IOException e) {
+      if (isDisksFault(state)) {
+        log.warn(
+            "[state] nothing can be saved: the disk of {} is full or read-only; the box runs all the"
+                + " same",
+            state);
+        return new StateLock(null);
+      }
       throw new Exit(
           Exit.FAILED, List.of("The folder " + state + " cannot be used: " + e.getMessage()));
     }
   }
 
+  /** Whoever cannot write there overwrites nothing. */
+  private static boolean isDisksFault(Path state) {
+    return Files.isDirectory(state) && !Folders.hasRoom(state);
+  }
+
   void release() throws IOException {
-    file.close();
+    if (file != null) {
+      file.close();
+    }
   }
 }

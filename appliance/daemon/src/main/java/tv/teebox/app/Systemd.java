@@ -56,6 +56,11 @@ final class Systemd {
     send("WATCHDOG=1\nSTATUS=" + status);
   }
 
+  /** It reads its configuration anew, until it is ready again. */
+  void reloading() {
+    send("RELOADING=1\nMONOTONIC_USEC=" + System.nanoTime() / 1000);
+  }
+
   void stopping() {
     send("STOPPING=1");
   }

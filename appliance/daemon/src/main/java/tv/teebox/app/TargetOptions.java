@@ -100,7 +100,7 @@ final class TargetOptions {
   }
 
   private ReachTarget configured() {
-    Configuration configuration = OperatorFiles.configuration(folders, library);
+    Configuration configuration = OperatorFiles.counting(folders, library);
     Settings settings = new Settings(library, configuration);
     List<Destination> all = configuration.destinations();
     Destination destination =

@@ -43,7 +43,6 @@ public final class Channel {
   /** OBS's default keyframe interval is 8.3 s; a longer one is too long for any platform. */
   private static final Duration PATIENCE_WITH_MEASURING = Duration.ofSeconds(10);
 
-  private final ChannelSettings settings;
   private final Scheduler scheduler;
   private final String prefix;
   private final Sources sources;
@@ -51,6 +50,7 @@ public final class Channel {
   private final Transmission transmission;
   private final ChannelEdges edges;
 
+  private ChannelSettings settings;
   private Consumer<ChannelState> watcher = now -> {};
   private ChannelState state = ChannelState.OFF_AIR;
   private Scheduler.Timer timer = () -> {};
@@ -71,14 +71,17 @@ public final class Channel {
       EngineLauncher launcher,
       Path sockets,
       EventSink events) {
-    return new Channel(
-        settings,
-        planner,
-        new VertxScheduler(vertx),
-        new EngineProcesses(vertx, launcher, sockets),
-        SlateClips.byProcess(vertx, launcher.jars(), launcher.cache()),
-        ThreadLocalRandom.current(),
-        events);
+    Channel channel =
+        new Channel(
+            settings,
+            planner,
+            new VertxScheduler(vertx),
+            new EngineProcesses(vertx, launcher, sockets),
+            SlateClips.byProcess(vertx, launcher.jars(), launcher.cache()),
+            ThreadLocalRandom.current(),
+            events);
+    channel.watch(new NetworkWatch(Path.of("/")));
+    return channel;
   }
 
   Channel(
@@ -116,7 +119,7 @@ public final class Channel {
             settings.door(),
             settings.absence().hold(),
             scheduler,
-            new DirectSlate(wantsDirect() ? clips : SlateClips.NONE, this::slate),
+            new DirectSlate(clips, this::wantsDirect, this::slate),
             new FromPublisher());
     this.program = new Program(scheduler);
     this.transmission =
@@ -142,6 +145,34 @@ public final class Channel {
     transmission.use(others);
   }
 
+  /**
+   * Why the operator cannot have this now, one sentence each; none if it can be. Nothing changes by
+   * asking.
+   *
+   * @param planner plans for it, and from then on: profiles may have changed as well
+   */
+  public List<String> objections(ChannelSettings wanted, Planner planner) {
+    return transmission.objections(wanted, planner);
+  }
+
+  /**
+   * The operator wants this from now on. On air only what differs changes, and everything else
+   * keeps its connection and its bytes.
+   *
+   * @throws IllegalArgumentException if there are {@link #objections}; nothing has changed then
+   */
+  public void want(ChannelSettings wanted, Planner planner) {
+    List<String> objections = objections(wanted, planner);
+    if (!objections.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", objections));
+    }
+    settings = wanted;
+    sources.use(wanted.door());
+    transmission.want(wanted, planner);
+    limitSlate();
+    awaitPicture();
+  }
+
   /** What failed and was set aside may be used again; on air, from the next keyframe on. */
   public void retrySetAside() {
     transmission.retry();
@@ -150,6 +181,11 @@ public final class Channel {
   /** One hears of every state that the channel enters. */
   public void watch(Consumer<ChannelState> other) {
     watcher = other;
+  }
+
+  /** From the next time on air it looks at this machine's network. */
+  void watch(NetworkWatch network) {
+    transmission.watch(network);
   }
 
   /** The door that the ingest server asks. */

@@ -1,6 +1,7 @@
 package tv.teebox.channel;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ final class DirectSlate {
   private static final FrameRate ASSUMED_RATE = FrameRate.of(30);
 
   private final SlateClips clips;
+  private final BooleanSupplier wanted;
   private final Supplier<EngineSpec.Slate> slate;
   private final StreamHeaders headers = new StreamHeaders();
   private Runnable made = () -> {};
@@ -35,11 +37,18 @@ final class DirectSlate {
   private boolean failed;
   private String whyNone = "the source has not said yet what it sends";
 
+  /** A clip for whoever goes without saying. */
+  DirectSlate(SlateClips clips, Supplier<EngineSpec.Slate> slate) {
+    this(clips, () -> true, slate);
+  }
+
   /**
+   * @param wanted whether anything is to go out directly; asked for each group of pictures
    * @param slate what it shows; asked for each group of pictures that the source begins
    */
-  DirectSlate(SlateClips clips, Supplier<EngineSpec.Slate> slate) {
+  DirectSlate(SlateClips clips, BooleanSupplier wanted, Supplier<EngineSpec.Slate> slate) {
     this.clips = clips;
+    this.wanted = wanted;
     this.slate = slate;
   }
 
@@ -69,7 +78,7 @@ final class DirectSlate {
   }
 
   private void want() {
-    if (clips == SlateClips.NONE) {
+    if (clips == SlateClips.NONE || !wanted.getAsBoolean()) {
       forget("nothing goes out directly here");
       return;
     }

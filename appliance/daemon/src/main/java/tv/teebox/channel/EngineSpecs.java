@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.media.Shape;
 import tv.teebox.media.VideoDevice;
@@ -24,16 +25,30 @@ final class EngineSpecs {
       Duration jitterHold,
       EngineSpec.Program program,
       SetAside setAside) {
-    Optional<Plan.Encoder> canvas = canvas(plan, setAside);
+    EngineCommand.UseTracks tracks = tracks(plan, setAside);
     return new EngineSpec(
         plan.canvas().size(),
         timeline,
         (int) jitterHold.toMillis(),
-        canvas.map(each -> each.setup().pictures()).orElse(VideoDevice.MAIN_MEMORY),
-        canvas.filter(Plan.Encoder::decodes).isPresent(),
+        pictures(plan, setAside),
+        canvas(plan, setAside).filter(Plan.Encoder::decodes).isPresent(),
         program,
+        tracks.video(),
+        tracks.audio());
+  }
+
+  /** The tracks of a plan, for an engine that runs. */
+  static EngineCommand.UseTracks tracks(Plan plan, SetAside setAside) {
+    return new EngineCommand.UseTracks(
         plan.renditions().stream().map(each -> video(each, encoders(each, setAside))).toList(),
         plan.sounds().stream().map(EngineSpecs::audio).toList());
+  }
+
+  /** Where an engine that is opened with this plan has its pictures. */
+  static VideoDevice pictures(Plan plan, SetAside setAside) {
+    return canvas(plan, setAside)
+        .map(each -> each.setup().pictures())
+        .orElse(VideoDevice.MAIN_MEMORY);
   }
 
   /**

@@ -61,7 +61,7 @@ final class EngineSupervisor {
   private final List<Source> sources;
   private final Listener listener;
   private final String prefix;
-  private final boolean standbyWanted;
+  private boolean standbyWanted;
   private final Backoff backoff;
   private final EngineStandby standby;
   private final EngineFindings findings;
@@ -121,7 +121,9 @@ final class EngineSupervisor {
     findings.opens(open);
     Optional<Engine> ready = standby.take(charge);
     stoodBy = ready.isPresent();
-    engineWatch = new EngineWatch(scheduler.nanoTime(), failuresToOpen, stoodBy);
+    engineWatch =
+        new EngineWatch(
+            scheduler.nanoTime(), failuresToOpen, stoodBy, open.spec().tracks().names());
     engine = ready.orElseGet(() -> engines.make(++generation, charge));
     charge.engine = engine;
     watch();
@@ -204,6 +206,23 @@ final class EngineSupervisor {
     feedNobody();
     findings.ended();
     launch();
+  }
+
+  /** Has the engine encode these tracks from now on; the next is opened with them. */
+  void use(EngineCommand.UseTracks tracks) {
+    if (engine != null && !ending) {
+      tracks.video().forEach(each -> findings.usesAlso(each.encoders()));
+      engineWatch.use(tracks.names());
+      engine.tell(tracks);
+    }
+  }
+
+  /** Whether a second engine is to stand by from now on. */
+  void standbyWanted(boolean wanted) {
+    standbyWanted = wanted;
+    if (!wanted) {
+      standby.stop();
+    }
   }
 
   /** Whether an engine is on its way to its first picture, or the next is waited for. */

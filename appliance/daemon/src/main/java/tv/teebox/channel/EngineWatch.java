@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tv.teebox.link.EngineReport.TrackProgress;
 
 /**
@@ -34,6 +35,7 @@ final class EngineWatch {
   private static final int LONGEST_OPENING_FACTOR = 4;
 
   private final Map<String, Long> lastTags = new HashMap<>();
+  private Set<String> tracks;
   private final Map<String, Long> lastTaken = new HashMap<>();
   private final Map<String, Long> frames = new HashMap<>();
   private final Duration opening;
@@ -47,15 +49,25 @@ final class EngineWatch {
   /**
    * @param startedNanos when it was started, or opened if it stood by
    * @param failures engines before this one that never opened
+   * @param tracks that it is to give
    */
-  EngineWatch(long startedNanos, int failures, boolean stoodBy) {
+  EngineWatch(long startedNanos, int failures, boolean stoodBy, Set<String> tracks) {
     this.startedNanos = startedNanos;
+    this.tracks = Set.copyOf(tracks);
     this.stoodBy = stoodBy;
     this.opening = OPENING.multipliedBy(Math.min(LONGEST_OPENING_FACTOR, 1 + failures));
   }
 
+  /** From now on it is to give these: one that is gone is not missed. */
+  void use(Set<String> others) {
+    tracks = Set.copyOf(others);
+    lastTags.keySet().retainAll(tracks);
+  }
+
   void tag(String track, boolean picture, long nowNanos) {
-    lastTags.put(track, nowNanos);
+    if (tracks.contains(track)) {
+      lastTags.put(track, nowNanos);
+    }
     if (picture) {
       if (!running) {
         running = true;

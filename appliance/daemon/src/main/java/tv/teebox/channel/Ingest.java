@@ -38,10 +38,10 @@ final class Ingest implements PublishGate {
     void ended(PublishEnd end);
   }
 
-  private final String app;
-  private final StreamKey key;
   private final Scheduler scheduler;
   private final Listener listener;
+  private String app;
+  private StreamKey key;
   private Publication current;
   private boolean closed;
 
@@ -50,6 +50,12 @@ final class Ingest implements PublishGate {
     this.key = key;
     this.scheduler = scheduler;
     this.listener = listener;
+  }
+
+  /** New publishers must name these; who is on stays. */
+  void use(String newApp, StreamKey newKey) {
+    app = newApp;
+    key = newKey;
   }
 
   /** Whether the key is this door's. */

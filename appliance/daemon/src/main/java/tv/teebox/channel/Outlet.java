@@ -2,8 +2,10 @@ package tv.teebox.channel;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.rtmp.PublishException;
@@ -259,6 +261,21 @@ final class Outlet {
     }
     enter(OutletState.RETRYING, reason);
     timer = scheduler.after(retries.pauseAfter(reason), this::connect);
+  }
+
+  /** Makes the next attempt now, if it is waiting to; there is reason to believe that it helps. */
+  void retryNow() {
+    if (state == OutletState.RETRYING) {
+      timer.cancel();
+      connect();
+    }
+  }
+
+  /** The addresses that this machine has now: a connection from another one is lost. */
+  void ownAddresses(Set<InetAddress> own) {
+    if (publisher != null) {
+      publisher.ownAddresses(own);
+    }
   }
 
   /**

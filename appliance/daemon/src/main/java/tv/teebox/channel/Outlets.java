@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,12 @@ import org.slf4j.LoggerFactory;
 import tv.teebox.channel.ChannelSettings.Destination;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.Refusal;
+import tv.teebox.profiles.VideoRule;
 
 /**
  * A channel's outlets: one for each destination, and one more where its backup server gets the
- * same. Owned by the channel's event loop.
+ * same. On air they follow what the operator wants: who is wanted as before keeps its connection,
+ * and nobody publishes where the stream before is still ending. Owned by the channel's event loop.
  */
 final class Outlets {
 
@@ -28,27 +31,131 @@ final class Outlets {
 
   private final EventSink events;
   private final String channel;
-  private final List<Destination> destinations;
-  private final Map<String, Outlet> byName = new LinkedHashMap<>();
+  private final Scheduler scheduler;
+  private final RandomGenerator random;
+  private final Function<String, Optional<Feed>> feeds;
+  private final Map<String, Line> lines = new LinkedHashMap<>();
 
-  Outlets(ChannelSettings settings, Scheduler scheduler, RandomGenerator random, EventSink events) {
-    this.events = events;
-    this.channel = settings.name();
-    this.destinations = settings.destinations();
-    for (Destination each : destinations) {
-      add(each, each.wish().name(), each.publishers(), scheduler, random);
-      each.backup()
-          .ifPresent(
-              backup -> add(each, each.backupName(), backup.publishers(), scheduler, random));
+  /** Streams that are just ending, by their places. */
+  private final Map<Object, Future<Void>> leaving = new HashMap<>();
+
+  private List<Destination> destinations = List.of();
+
+  /** One connection that is wanted, with what keeps it supplied. */
+  private final class Line {
+
+    private final Publisher.Factory publishers;
+    private final Outlet outlet;
+    private Destination destination;
+
+    /** Counts what was asked of it, so that a start that had to wait knows whether it still is. */
+    private int asked;
+
+    Line(Destination destination, Publisher.Factory publishers, Outlet outlet) {
+      this.destination = destination;
+      this.publishers = publishers;
+      this.outlet = outlet;
+    }
+
+    String destinationName() {
+      return destination.wish().name();
+    }
+
+    boolean isFor(Destination wanted, Publisher.Factory wantedPublishers) {
+      return publishers.equals(wantedPublishers)
+          && destination.singleUse().isPresent() == wanted.singleUse().isPresent();
+    }
+
+    /** Supplies it, as soon as nobody publishes in its place any more. */
+    void start() {
+      int mine = ++asked;
+      leaving
+          .getOrDefault(publishers.place(), Future.succeededFuture())
+          .onComplete(
+              left -> {
+                if (mine == asked && outlet.state() == OutletState.OFF) {
+                  feeds.apply(destinationName()).ifPresent(outlet::start);
+                }
+              });
+    }
+
+    /** Ends its stream in order. */
+    Future<Void> end() {
+      asked++;
+      Future<Void> end = outlet.end();
+      if (!end.isComplete()) {
+        Object place = publishers.place();
+        Future<Void> all = leaving.merge(place, end, (one, other) -> one.eventually(() -> other));
+        all.onComplete(left -> leaving.remove(place, all));
+      }
+      return end;
+    }
+
+    /** Ends its stream for good, while others go on. */
+    void leave() {
+      boolean hasBeenLive = outlet.hasBeenLive();
+      end().onComplete(left -> markUsed(destination, hasBeenLive));
     }
   }
 
-  private void add(
-      Destination destination,
-      String name,
-      Publisher.Factory publishers,
+  /**
+   * @param feeds what a destination gets now; empty if nothing
+   */
+  Outlets(
+      ChannelSettings settings,
       Scheduler scheduler,
-      RandomGenerator random) {
+      RandomGenerator random,
+      EventSink events,
+      Function<String, Optional<Feed>> feeds) {
+    this.events = events;
+    this.channel = settings.name();
+    this.scheduler = scheduler;
+    this.random = random;
+    this.feeds = feeds;
+    want(settings.destinations());
+  }
+
+  /**
+   * From now on these destinations are wanted. Who differs in where or how it is published has a
+   * new outlet; the one before, if it has a stream, is ending it.
+   *
+   * @return the names of the outlets that are new
+   */
+  private Set<String> want(List<Destination> wanted) {
+    Map<String, Line> before = new LinkedHashMap<>(lines);
+    Set<String> fresh = new LinkedHashSet<>();
+    lines.clear();
+    for (Destination each : wanted) {
+      publishersOf(each)
+          .forEach(
+              (name, publishers) -> {
+                Line line = before.get(name);
+                if (line != null && line.isFor(each, publishers)) {
+                  before.remove(name);
+                  line.destination = each;
+                } else {
+                  line = new Line(each, publishers, outlet(each, name, publishers));
+                  fresh.add(name);
+                }
+                lines.put(name, line);
+              });
+    }
+    before.values().forEach(Line::leave);
+    destinations = List.copyOf(wanted);
+    return fresh;
+  }
+
+  /** By the names of their outlets: the destination's own, then its backup's. */
+  private static Map<String, Publisher.Factory> publishersOf(Destination destination) {
+    Map<String, Publisher.Factory> all = new LinkedHashMap<>();
+    all.put(destination.wish().name(), destination.publishers());
+    destination
+        .backup()
+        .ifPresent(backup -> all.put(destination.backupName(), backup.publishers()));
+    return all;
+  }
+
+  private Outlet outlet(Destination destination, String name, Publisher.Factory publishers) {
     Optional<DeadKeyRule> deadKey =
         destination
             .singleUse()
@@ -56,25 +163,22 @@ final class Outlets {
                 key ->
                     new DeadKeyRule(key.grace(), SingleUseKey.dead(destination.wish().platform())));
     RetryPolicy retries = new RetryPolicy(random, deadKey);
-    byName.put(name, new Outlet(channel, name, publishers, scheduler, retries, events));
+    return new Outlet(channel, name, publishers, scheduler, retries, events);
   }
 
   /** In the operator's order, a backup after its primary. */
   Map<String, Outlet> byName() {
-    return Collections.unmodifiableMap(byName);
+    Map<String, Outlet> outlets = new LinkedHashMap<>();
+    lines.forEach((name, line) -> outlets.put(name, line.outlet));
+    return Collections.unmodifiableMap(outlets);
   }
 
   /** Those that are to be supplied now, live or not, each with whose it is. */
   Map<String, UplinkWatch.Wanted> wanted() {
     Map<String, UplinkWatch.Wanted> wanted = new LinkedHashMap<>();
-    for (Destination each : destinations) {
-      String name = each.wish().name();
-      List<String> outlets =
-          each.backup().isPresent() ? List.of(name, each.backupName()) : List.of(name);
-      for (String outlet : outlets) {
-        byName.get(outlet).wanted(name).ifPresent(how -> wanted.put(outlet, how));
-      }
-    }
+    lines.forEach(
+        (name, line) ->
+            line.outlet.wanted(line.destinationName()).ifPresent(how -> wanted.put(name, how)));
     return wanted;
   }
 
@@ -87,7 +191,7 @@ final class Outlets {
   }
 
   /** Why destinations get nothing whatever the plan says: their keys have had their stream. */
-  Map<String, Refusal> barred() {
+  static Map<String, Refusal> barred(List<Destination> destinations) {
     Map<String, Refusal> barred = new HashMap<>();
     for (Destination each : destinations) {
       if (each.enabled() && each.singleUse().filter(SingleUseKey::isUsed).isPresent()) {
@@ -100,39 +204,58 @@ final class Outlets {
   }
 
   /** Supplies whoever gets something: a backup the same as its primary, from the same feed. */
-  void start(Plan plan, Function<Plan.Route, Feed> feeds) {
-    for (Destination each : destinations) {
-      Optional<Plan.Route> route = plan.routeOf(each.wish().name());
-      if (route.isPresent()) {
-        Feed feed = feeds.apply(route.get());
-        of(each).forEach(outlet -> outlet.start(feed));
-      }
-    }
+  void start() {
+    lines.values().forEach(Line::start);
   }
 
   /** Whoever gets other tracks than before moves to them; the others notice nothing. */
-  void use(PlanRevision revision, Function<Plan.Route, Feed> feeds) {
-    for (Plan.Route route : revision.moved()) {
-      Feed feed = feeds.apply(route);
-      destinations.stream()
-          .filter(each -> each.wish().name().equals(route.destination()))
-          .flatMap(each -> of(each).stream())
-          .forEach(outlet -> outlet.moveTo(feed));
-    }
+  void use(PlanRevision revision) {
+    use(destinations, revision);
   }
 
-  private List<Outlet> of(Destination destination) {
-    List<Outlet> outlets = new ArrayList<>(List.of(byName.get(destination.wish().name())));
-    if (destination.backup().isPresent()) {
-      outlets.add(byName.get(destination.backupName()));
+  /**
+   * These destinations are wanted from now on, with what the revised plan gives them. Who is wanted
+   * as before and gets the same notices nothing.
+   */
+  void use(List<Destination> wanted, PlanRevision revision) {
+    Set<String> fresh = want(wanted);
+    Set<String> moved = destinationsOf(revision.moved());
+    Set<String> stopped = destinationsOf(revision.stopped());
+    Set<String> started = destinationsOf(revision.started());
+    lines.forEach(
+        (name, line) -> {
+          String destination = line.destinationName();
+          if (fresh.contains(name) || started.contains(destination)) {
+            line.start();
+          } else if (stopped.contains(destination)) {
+            line.leave();
+          } else if (moved.contains(destination)) {
+            move(line, revision);
+          }
+        });
+  }
+
+  private static Set<String> destinationsOf(List<Plan.Route> routes) {
+    return routes.stream().map(Plan.Route::destination).collect(Collectors.toSet());
+  }
+
+  private void move(Line line, PlanRevision revision) {
+    Plan.Route route = revision.after().routeOf(line.destinationName()).orElseThrow();
+    boolean bearsIt =
+        line.destination.wish().platform().video().headerChange()
+            != VideoRule.HeaderChange.RECONNECT;
+    if (revision.isSplice(route) && bearsIt) {
+      feeds.apply(line.destinationName()).ifPresent(line.outlet::moveTo);
+    } else if (line.outlet.state() != OutletState.OFF) {
+      line.end();
+      line.start();
     }
-    return outlets;
   }
 
   /** Ends every stream in order; done when all connections are closed. */
   Future<Void> end() {
-    List<Future<Void>> ends = new ArrayList<>();
-    byName.values().forEach(outlet -> ends.add(outlet.end()));
+    List<Future<Void>> ends = new ArrayList<>(leaving.values());
+    lines.values().forEach(line -> ends.add(line.end()));
     return Future.join(ends).mapEmpty();
   }
 
@@ -140,15 +263,24 @@ final class Outlets {
   Future<Void> markKeysUsed() {
     List<Future<Void>> marks = new ArrayList<>();
     for (Destination each : destinations) {
-      Optional<SingleUseKey> key = each.singleUse().filter(single -> !single.isUsed());
-      if (key.isPresent() && of(each).stream().anyMatch(Outlet::hasBeenLive)) {
-        marks.add(key.get().markUsed());
-        log.info(
-            "[channel {} / {}] its stream key is used up: enter a new one before the next stream",
-            channel,
-            each.wish().name());
-      }
+      boolean hasBeenLive =
+          publishersOf(each).keySet().stream()
+              .anyMatch(name -> lines.get(name).outlet.hasBeenLive());
+      marks.add(markUsed(each, hasBeenLive));
     }
     return Future.join(marks).mapEmpty();
+  }
+
+  private Future<Void> markUsed(Destination destination, boolean hasBeenLive) {
+    Optional<SingleUseKey> key =
+        destination.singleUse().filter(single -> hasBeenLive && !single.isUsed());
+    if (key.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    log.info(
+        "[channel {} / {}] its stream key is used up: enter a new one before the next stream",
+        channel,
+        destination.wish().name());
+    return key.get().markUsed();
   }
 }

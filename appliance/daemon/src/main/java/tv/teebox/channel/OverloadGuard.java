@@ -50,8 +50,8 @@ final class OverloadGuard {
   private final String prefix;
   private final Scheduler scheduler;
   private final EngineSupervisor engine;
-  private final Replanner replanner;
-  private final List<Wish> wishes;
+  private final Supplier<Planner> planner;
+  private final Supplier<List<Wish>> wishes;
   private final Supplier<Plan> onAir;
   private final Reviser reviser;
   private final OverloadWatch watch = new OverloadWatch();
@@ -66,6 +66,7 @@ final class OverloadGuard {
   private long stuckNanos;
 
   /**
+   * @param planner the one to plan with
    * @param wishes of all destinations that may get something, in the operator's order
    * @param onAir the plan that is on air
    */
@@ -73,15 +74,15 @@ final class OverloadGuard {
       String prefix,
       Scheduler scheduler,
       EngineSupervisor engine,
-      Planner planner,
-      List<Wish> wishes,
+      Supplier<Planner> planner,
+      Supplier<List<Wish>> wishes,
       Supplier<Plan> onAir,
       Reviser reviser) {
     this.prefix = prefix;
     this.scheduler = scheduler;
     this.engine = engine;
-    this.replanner = new Replanner(planner);
-    this.wishes = List.copyOf(wishes);
+    this.planner = planner;
+    this.wishes = wishes;
     this.onAir = onAir;
     this.reviser = reviser;
   }
@@ -137,8 +138,17 @@ final class OverloadGuard {
     forget();
     watch.reset();
     if (wasLowered) {
-      carryOut(replanner.anew(onAir.get(), wishes, resources), why);
+      carryOut(replanner().anew(onAir.get(), wishes.get(), resources), why);
     }
+  }
+
+  private Replanner replanner() {
+    return new Replanner(planner.get());
+  }
+
+  /** These, with what was seen of the box on this air. */
+  Resources corrected(Resources others) {
+    return new Resources(correction.of(others.hardware()), others.upload(), others.policy());
   }
 
   private void next() {
@@ -190,7 +200,7 @@ final class OverloadGuard {
     String seen = "This box " + worst.get().inWords();
     Optional<Replanner.Lighter> lighter =
         revisions < MOST_REVISIONS
-            ? replanner.lighter(plan, wishes, resources, correction, observed)
+            ? replanner().lighter(plan, wishes.get(), resources, correction, observed)
             : Optional.empty();
     watch.reset();
     if (lighter.isEmpty()) {

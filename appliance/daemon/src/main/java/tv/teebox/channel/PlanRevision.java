@@ -1,5 +1,6 @@
 package tv.teebox.channel;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,11 @@ record PlanRevision(Plan before, Plan after) {
     }
   }
 
-  /** Tracks that go on: platforms get the same of them, whoever encodes them. */
+  /** Tracks that go on, whoever encodes them, and at whatever bitrate from now on. */
   Set<String> keptTracks() {
     Set<String> kept = new LinkedHashSet<>();
     for (Plan.Rendition each : after.renditions()) {
-      if (before.rendition(each.name()).filter(each::looksLike).isPresent()) {
+      if (before.rendition(each.name()).filter(each::hasPictureOf).isPresent()) {
         kept.add(each.name());
       }
     }
@@ -35,6 +36,18 @@ record PlanRevision(Plan before, Plan after) {
       }
     }
     return kept;
+  }
+
+  /** Renditions that go on at another bitrate. */
+  List<Plan.Rendition> retuned() {
+    return after.renditions().stream()
+        .filter(
+            each ->
+                before
+                    .rendition(each.name())
+                    .filter(old -> each.hasPictureOf(old) && !each.looksLike(old))
+                    .isPresent())
+        .toList();
   }
 
   /** Tracks that begin: new ones, and ones that are from now on different by the same name. */
@@ -62,6 +75,7 @@ record PlanRevision(Plan before, Plan after) {
   boolean concernsEngine() {
     return !newTracks().isEmpty()
         || !goneTracks().isEmpty()
+        || !retuned().isEmpty()
         || after.renditions().stream()
             .anyMatch(
                 each ->
@@ -83,6 +97,27 @@ record PlanRevision(Plan before, Plan after) {
         .toList();
   }
 
+  /** Whether a destination can be given its route in mid-stream: the same codec, encoded here. */
+  boolean isSplice(Plan.Route route) {
+    Optional<Plan.Rendition> old = before.renditionOf(route.destination());
+    Optional<Plan.Rendition> now = after.renditionOf(route.destination());
+    return old.isPresent() && now.isPresent() && old.get().codec() == now.get().codec();
+  }
+
+  /** Routes of destinations that got nothing before. */
+  List<Plan.Route> started() {
+    return after.routes().stream()
+        .filter(each -> before.routeOf(each.destination()).isEmpty())
+        .toList();
+  }
+
+  /** Routes of destinations that get nothing any more. */
+  List<Plan.Route> stopped() {
+    return before.routes().stream()
+        .filter(each -> after.routeOf(each.destination()).isEmpty())
+        .toList();
+  }
+
   private boolean getsTheSame(Plan.Route old, Plan.Route next) {
     if (old instanceof Plan.Encoded from && next instanceof Plan.Encoded to) {
       Set<String> kept = keptTracks();
@@ -96,14 +131,25 @@ record PlanRevision(Plan before, Plan after) {
 
   /** Who gets what instead of what, for a sentence; empty if everybody gets the same. */
   String inWords() {
-    return moved().stream()
-        .map(
-            each ->
-                "%s gets %s instead of %s"
-                    .formatted(
-                        each.destination(),
-                        each.what(),
-                        before.routeOf(each.destination()).map(Plan.Route::what).orElse("")))
-        .collect(Collectors.joining(", "));
+    List<String> words = new ArrayList<>();
+    for (Plan.Route each : moved()) {
+      words.add(
+          "%s gets %s instead of %s"
+              .formatted(
+                  each.destination(),
+                  each.what(),
+                  before.routeOf(each.destination()).map(Plan.Route::what).orElse("")));
+    }
+    for (Plan.Rendition each : retuned()) {
+      words.add(
+          "%s has %s instead of %s"
+              .formatted(
+                  each.name(),
+                  each.bitrate(),
+                  before.rendition(each.name()).orElseThrow().bitrate()));
+    }
+    started().forEach(each -> words.add(each.destination() + " gets " + each.what()));
+    stopped().forEach(each -> words.add(each.destination() + " gets nothing any more"));
+    return String.join(", ", words);
   }
 }

@@ -2,16 +2,22 @@ package tv.teebox.channel;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.media.VideoCodec;
 import tv.teebox.profiles.PlatformProfile;
+import tv.teebox.profiles.WayThere;
 import tv.teebox.rtmp.PublishException;
 import tv.teebox.rtmp.PublishWitness;
 import tv.teebox.rtmp.RtmpPublisher;
 import tv.teebox.rtmp.RtmpTarget;
+import tv.teebox.rtmp.RtmpUrl;
 
 /**
  * Makes {@link RtmpPublisher}s for one destination; their connect offers the codec of enhanced RTMP
@@ -39,6 +45,28 @@ public final class RtmpPublishers implements Publisher.Factory {
     return new OverRtmp(vertx, target.withFourCcs(offered), offered, platform);
   }
 
+  /** Whatever the port and the wrapping: a platform knows a stream by its key. */
+  @Override
+  public Object place() {
+    return List.of(
+        target.server().host().toLowerCase(Locale.ROOT),
+        target.server().app(),
+        target.playpath(),
+        target.key());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RtmpPublishers same
+        && target.equals(same.target)
+        && platform.equals(same.platform);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(target, platform);
+  }
+
   /** What enhanced RTMP calls the codec; H.264 needs no mention, and some servers bear none. */
   private static List<String> fourCcs(VideoCodec video) {
     return switch (video) {
@@ -53,6 +81,9 @@ public final class RtmpPublishers implements Publisher.Factory {
     private final RtmpPublisher rtmp;
     private final List<String> offered;
     private final PlatformProfile platform;
+    private final RtmpUrl server;
+    private List<InetAddress> addresses = List.of();
+    private boolean reached;
     private String signal = "";
     private Consumer<Diagnosis> onClosed = reason -> {};
     private Future<Void> ending;
@@ -62,6 +93,7 @@ public final class RtmpPublishers implements Publisher.Factory {
       this.rtmp = new RtmpPublisher(vertx, target, this);
       this.offered = offered;
       this.platform = platform;
+      this.server = target.server();
     }
 
     @Override
@@ -71,8 +103,23 @@ public final class RtmpPublishers implements Publisher.Factory {
 
     private Throwable inTheirWords(Throwable failure) {
       return failure instanceof PublishException known
-          ? new PublishException(platform.inItsWords(known.diagnosis(), signal))
+          ? new PublishException(platform.inItsWords(meaning(known.diagnosis()), signal))
           : failure;
+    }
+
+    private Diagnosis meaning(Diagnosis failure) {
+      return new WayThere(platform, server.host(), server.port(), server.tls(), addresses, reached)
+          .meaning(failure);
+    }
+
+    @Override
+    public void lookedUp(List<InetAddress> found) {
+      addresses = found;
+    }
+
+    @Override
+    public void reached(InetAddress address) {
+      reached = true;
     }
 
     /** The failure follows. */
@@ -119,6 +166,11 @@ public final class RtmpPublishers implements Publisher.Factory {
         end();
         onClosed.accept(new Diagnosis(Diagnosis.Category.DESTINATION, code, why, ""));
       }
+    }
+
+    @Override
+    public void ownAddresses(Set<InetAddress> own) {
+      rtmp.ownAddresses(own);
     }
 
     @Override

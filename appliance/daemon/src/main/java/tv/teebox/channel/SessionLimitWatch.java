@@ -21,7 +21,7 @@ public final class SessionLimitWatch {
   /** Between two rollovers: never do all platforms lose the stream at once. */
   static final Duration SPACING = Duration.ofMinutes(1);
 
-  private final Map<String, SessionLimit> limits;
+  private Map<String, SessionLimit> limits;
   private final Map<String, Session> sessions = new LinkedHashMap<>();
   private Optional<Long> lastRollover = Optional.empty();
 
@@ -45,11 +45,22 @@ public final class SessionLimitWatch {
    */
   public record Notice(String destination, Diagnosis what) {}
 
+  /** Of nobody yet. */
+  SessionLimitWatch() {
+    this(Map.of());
+  }
+
   /**
    * @param limits by destination, those that have one
    */
   public SessionLimitWatch(Map<String, SessionLimit> limits) {
-    this.limits = Map.copyOf(limits);
+    watch(limits);
+  }
+
+  /** Watches these from now on; the streams of those that it knows go on. */
+  final void watch(Map<String, SessionLimit> others) {
+    limits = Map.copyOf(others);
+    sessions.keySet().retainAll(limits.keySet());
   }
 
   /**

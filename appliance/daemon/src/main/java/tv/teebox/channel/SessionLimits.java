@@ -24,7 +24,7 @@ final class SessionLimits {
   private final Scheduler scheduler;
   private final Outlets outlets;
   private final EventSink events;
-  private final SessionLimitWatch watch;
+  private final SessionLimitWatch watch = new SessionLimitWatch();
   private Scheduler.Timer timer = () -> {};
 
   SessionLimits(ChannelSettings settings, Scheduler scheduler, Outlets outlets, EventSink events) {
@@ -32,6 +32,11 @@ final class SessionLimits {
     this.scheduler = scheduler;
     this.outlets = outlets;
     this.events = events;
+    want(settings);
+  }
+
+  /** Watches the destinations of these settings from now on; those it knows go on. */
+  void want(ChannelSettings settings) {
     Map<String, SessionLimit> limits = new HashMap<>();
     settings
         .destinations()
@@ -39,7 +44,7 @@ final class SessionLimits {
             each ->
                 SessionLimit.of(each.wish().platform(), keyOf(each), each.rollover())
                     .ifPresent(limit -> limits.put(each.wish().name(), limit)));
-    this.watch = new SessionLimitWatch(limits);
+    watch.watch(limits);
   }
 
   private static SessionLimit.Key keyOf(Destination destination) {

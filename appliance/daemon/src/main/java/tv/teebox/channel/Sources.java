@@ -59,6 +59,12 @@ final class Sources implements PublishGate {
         new ProgramSwitch(sources.size(), hold, ProgramSwitch.SLATE, scheduler.nanoTime());
   }
 
+  /** New publishers must come to this door, of as many sources; who is on stays. */
+  void use(ChannelSettings.Door door) {
+    ingests.get(0).use(door.app(), door.key());
+    door.secondKey().ifPresent(key -> ingests.get(1).use(door.app(), key));
+  }
+
   @Override
   public Admission admit(PublishRequest request) {
     Ingest door = ingests.get(0);

@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.StreamMetadata;
 import tv.teebox.flv.TagType;
@@ -101,31 +103,58 @@ final class Tee {
   }
 
   /**
-   * From now on there are the tracks of this plan, paired as it says. Tracks that are in both go on
-   * as if nothing had happened. A pair of a track that is gone gets nothing any more; whoever has
-   * it moves to another at its own time, and misses no sound that waited in it.
+   * From now on there are the tracks of this plan as well, paired as it says. Tracks that are in
+   * both go on as if nothing had happened. Those that are over go on until nobody listens to them:
+   * see {@link #retire}.
    */
   void use(PlanRevision revision) {
     plan = revision.after();
     Map<List<String>, TrackPair> before = Map.copyOf(pairs);
-    Set<String> gone = revision.goneTracks();
-    before.forEach(
+    revision.newTracks().forEach(name -> tracks.put(name, new Track(timeline)));
+    Set<String> retuned =
+        revision.retuned().stream().map(Plan.Rendition::name).collect(Collectors.toSet());
+    pairs.forEach(
         (names, pair) -> {
-          if (names.stream().anyMatch(gone::contains)) {
-            pairs.remove(names);
-            names.forEach(name -> tracks.get(name).consumers.remove(pair));
+          if (retuned.contains(names.get(0)) && plan.sound(names.get(1)).isPresent()) {
+            pair.remember(metadata(names.get(0), names.get(1)));
           }
         });
-    gone.forEach(tracks::remove);
-    revision.newTracks().forEach(name -> tracks.put(name, new Track(timeline)));
-    Set<List<String>> old = Set.copyOf(pairs.keySet());
     pairAll();
     pairs.forEach(
         (names, pair) -> {
-          if (!old.contains(names)) {
+          if (!before.containsKey(names)) {
             mostSoundOf(names.get(1), before).ifPresent(pair::goOnFrom);
           }
         });
+  }
+
+  /**
+   * Forgets the pairs and tracks that the plan does not have and nobody listens to any more.
+   *
+   * @return the tracks that it does not have and somebody still listens to, until that one has
+   *     moved to another
+   */
+  Set<String> retire() {
+    Set<List<String>> planned =
+        plan.routes().stream()
+            .filter(each -> each instanceof Plan.Encoded)
+            .map(each -> List.of(((Plan.Encoded) each).rendition(), ((Plan.Encoded) each).sound()))
+            .collect(Collectors.toSet());
+    Map.copyOf(pairs)
+        .forEach(
+            (names, pair) -> {
+              if (!planned.contains(names) && !pair.hasListeners()) {
+                pairs.remove(names);
+                names.forEach(name -> tracks.get(name).consumers.remove(pair));
+              }
+            });
+    Set<String> over = new LinkedHashSet<>(tracks.keySet());
+    plan.renditions().forEach(each -> over.remove(each.name()));
+    plan.sounds().forEach(each -> over.remove(each.name()));
+    Set<String> used = pairs.keySet().stream().flatMap(List::stream).collect(Collectors.toSet());
+    over.stream().filter(each -> !used.contains(each)).forEach(tracks::remove);
+    over.retainAll(used);
+    return over;
   }
 
   /** The pair with the most sound of this track that waits. */
@@ -146,16 +175,16 @@ final class Tee {
     return pairs.computeIfAbsent(
         List.of(route.rendition(), route.sound()),
         key -> {
-          TrackPair pair = new TrackPair(metadata(route));
+          TrackPair pair = new TrackPair(metadata(route.rendition(), route.sound()));
           tracks.get(route.rendition()).give(pair, pair::onVideo);
           tracks.get(route.sound()).give(pair, pair::onAudio);
           return pair;
         });
   }
 
-  private FlvTag metadata(Plan.Encoded route) {
-    Plan.Rendition rendition = plan.rendition(route.rendition()).orElseThrow();
-    Plan.Sound sound = plan.sound(route.sound()).orElseThrow();
+  private FlvTag metadata(String renditionName, String soundName) {
+    Plan.Rendition rendition = plan.rendition(renditionName).orElseThrow();
+    Plan.Sound sound = plan.sound(soundName).orElseThrow();
     return StreamMetadata.of(
             rendition.size(),
             rendition.rate(),

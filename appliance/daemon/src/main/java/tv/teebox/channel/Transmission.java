@@ -2,8 +2,12 @@ package tv.teebox.channel;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -14,10 +18,12 @@ import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.link.StampedTag;
 import tv.teebox.media.Diagnosis;
+import tv.teebox.media.VideoDevice;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.Planner;
 import tv.teebox.plan.Refusal;
+import tv.teebox.plan.Replanner;
 import tv.teebox.plan.Resources;
 import tv.teebox.timeline.Timeline;
 
@@ -36,8 +42,9 @@ final class Transmission {
    */
   private static final Duration LONGEST_OPENING = Duration.ofSeconds(20);
 
-  private final ChannelSettings settings;
-  private final Planner planner;
+  /** Keyframes are two seconds apart: a track that is over is encoded little longer than needed. */
+  private static final Duration RETIRE_EVERY = Duration.ofMillis(200);
+
   private final Scheduler scheduler;
   private final String prefix;
   private final Sources sources;
@@ -49,12 +56,24 @@ final class Transmission {
   private final OverloadGuard overload;
   private final SlowGuard slow;
   private final EventSink events;
+  private final EngineOrders orders = new EngineOrders();
 
+  private ChannelSettings settings;
+  private Planner planner;
   private Resources resources;
   private Plan plan;
+
+  /** What the engine encodes: the plan's, and what is on its way out. */
+  private Plan encoded;
+
   private Timeline timeline;
   private Tee tee;
   private boolean running;
+
+  /** When the engines were last begun with. */
+  private long encodingSinceNanos;
+
+  private Scheduler.Timer retiring = () -> {};
 
   /**
    * @param whatToShow asked for each engine
@@ -88,7 +107,7 @@ final class Transmission {
             sources.all(),
             random,
             new FromEngine(showing));
-    this.outlets = new Outlets(settings, scheduler, random, events);
+    this.outlets = new Outlets(settings, scheduler, random, events, this::feedOf);
     this.uplink = new UplinkMonitor(prefix, scheduler, outlets, events);
     this.limits = new SessionLimits(settings, scheduler, outlets, events);
     this.overload =
@@ -96,22 +115,27 @@ final class Transmission {
             prefix,
             scheduler,
             engine,
-            planner,
-            settings.destinations().stream().map(Destination::wish).toList(),
+            () -> this.planner,
+            () -> this.settings.destinations().stream().map(Destination::wish).toList(),
             () -> plan,
-            (next, why) -> revise(next, why, overload().diagnosis()));
+            (next, why) -> revise(next, why, overload().diagnosis(), true));
     this.slow =
         new SlowGuard(
             prefix,
             scheduler,
             outlets,
             uplink::watch,
-            () -> planner,
-            () -> settings.destinations().stream().map(Destination::wish).toList(),
+            () -> this.planner,
+            () -> this.settings.destinations().stream().map(Destination::wish).toList(),
             () -> plan,
             overload::seen,
-            (next, why, reason) -> revise(next, why, Optional.of(reason)));
+            (next, why, reason) -> revise(next, why, Optional.of(reason), false));
     this.plan = newPlan();
+  }
+
+  /** From the next time on air it looks at this machine's network. */
+  void watch(NetworkWatch network) {
+    uplink.watch(network);
   }
 
   /** What the engine in charge gives and says. */
@@ -151,20 +175,24 @@ final class Transmission {
 
   /** What would be planned now. */
   Plan newPlan() {
-    Map<String, Refusal> barred = outlets.barred();
     return planner
-        .plan(
-            new PlanRequest(
-                sources.format(),
-                sources.measured(),
-                settings.canvas(),
-                settings.destinations().stream()
-                    .filter(Destination::enabled)
-                    .map(Destination::wish)
-                    .filter(wish -> !barred.containsKey(wish.name()))
-                    .toList(),
-                resources))
-        .refusing(barred);
+        .plan(request(settings, resources))
+        .refusing(Outlets.barred(settings.destinations()));
+  }
+
+  /** All that is wanted of those that can get something. */
+  private PlanRequest request(ChannelSettings wanted, Resources with) {
+    Map<String, Refusal> barred = Outlets.barred(wanted.destinations());
+    return new PlanRequest(
+        sources.format(),
+        sources.measured(),
+        wanted.canvas(),
+        wanted.destinations().stream()
+            .filter(Destination::enabled)
+            .map(Destination::wish)
+            .filter(wish -> !barred.containsKey(wish.name()))
+            .toList(),
+        with);
   }
 
   /** Makes the plan that {@link #begin} carries out. */
@@ -175,30 +203,38 @@ final class Transmission {
 
   /** Goes out, on a timeline of its own that begins now. */
   void begin() {
+    encoded = plan;
     timeline = new Timeline(plan.canvas().rate(), scheduler.nanoTime());
     tee = new Tee(plan, timeline);
     running = true;
     plan.refusals()
         .forEach((name, reason) -> log.warn("{} {} gets nothing: {}", prefix, name, reason));
     if (!plan.renditions().isEmpty()) {
-      engine.start(this::opening);
+      startEngine();
     }
     plan.routes()
         .forEach(
             each ->
                 log.info(
                     "{} {} gets {}: {}", prefix, each.destination(), each.what(), each.reason()));
-    outlets.start(plan, this::feedOf);
+    outlets.start();
     uplink.start();
     limits.start();
     overload.start(resources);
     slow.start(resources);
   }
 
+  private void startEngine() {
+    encodingSinceNanos = scheduler.nanoTime();
+    engine.start(this::opening);
+  }
+
   private EngineCommand.Open opening() {
-    return new EngineCommand.Open(
-        EngineSpecs.of(plan, timeline, settings.jitterHold(), whatToShow.get(), engine.setAside()),
-        tee.lastTick());
+    EngineSpec spec =
+        EngineSpecs.of(
+            encoded, timeline, settings.jitterHold(), whatToShow.get(), engine.setAside());
+    orders.opened(encoded, spec);
+    return new EngineCommand.Open(spec, tee.lastTick());
   }
 
   /**
@@ -226,6 +262,7 @@ final class Transmission {
     }
     Map<String, Plan.Rendition> better = new EncoderPromotion(plan, newPlan()).renditions();
     plan = plan.encodedAs(better);
+    encoded = encoded.encodedAs(better);
     plan.renditions().stream()
         .filter(each -> better.containsKey(each.name()))
         .filter(each -> !isEncodedBy(each, engine.setAside().left(each).get(0).id()))
@@ -237,25 +274,176 @@ final class Transmission {
   }
 
   /**
-   * Another plan for the same canvas, while on air: only what differs changes, and every connection
-   * stays.
+   * Why another thing cannot be wanted now, one sentence each; none if it can. Whoever is wanted
+   * otherwise than before must get something.
    */
-  private void revise(Plan next, String why, Optional<Diagnosis> reason) {
-    if (!running) {
-      return;
+  List<String> objections(ChannelSettings wanted, Planner with) {
+    List<String> objections = new ArrayList<>(ChangeRules.objections(settings, wanted, running));
+    if (!running || !objections.isEmpty()) {
+      return objections;
     }
-    PlanRevision revision = new PlanRevision(plan, next);
-    plan = next;
-    events.planRevised(reason.isEmpty() ? why : revision.inWords(), reason);
-    tee.use(revision);
-    outlets.use(revision, this::feedOf);
-    if (revision.concernsEngine()) {
-      engine.replaceFor(why);
+    objections.addAll(objectionsOfPlan(wanted, with));
+    return objections;
+  }
+
+  private List<String> objectionsOfPlan(ChannelSettings wanted, Planner with) {
+    List<String> objections = new ArrayList<>();
+    Set<String> asBefore = asBefore(wanted, with);
+    Plan next = planFor(wanted, with, asBefore);
+    PlanRevision revision = new PlanRevision(encoded, next);
+    for (Destination each : wanted.destinations()) {
+      String name = each.wish().name();
+      Refusal refusal = next.refusals().get(name);
+      if (each.enabled() && refusal != null && !asBefore.contains(name)) {
+        objections.add(name + ": " + refusal);
+      }
+      if (each.singleUse().isPresent() && outlets.live().contains(name)) {
+        revision.moved().stream()
+            .filter(route -> route.destination().equals(name) && !revision.isSplice(route))
+            .forEach(
+                route ->
+                    objections.add(
+                        name
+                            + ": its stream would have to begin anew for that, and its key is good"
+                            + " for one; change it before the next stream"));
+      }
+    }
+    return objections;
+  }
+
+  /**
+   * The operator wants this from now on. What goes out follows: only what differs changes. To be
+   * called where there are no {@link #objections}.
+   */
+  void want(ChannelSettings wanted, Planner with) {
+    Plan next = running ? planFor(wanted, with, asBefore(wanted, with)) : plan;
+    settings = wanted;
+    planner = with;
+    resources = wanted.resources();
+    engine.standbyWanted(wanted.standbyEngine());
+    limits.want(wanted);
+    if (running) {
+      carryOut(
+          new PlanRevision(encoded, next), "the operator wants it so", Optional.empty(), false);
+      overload.use(resources);
+      slow.use(resources);
+    } else {
+      outlets.use(wanted.destinations(), new PlanRevision(plan, plan));
+      plan = newPlan();
     }
   }
 
-  private Feed feedOf(Plan.Route route) {
-    return route instanceof Plan.Encoded encoded ? tee.pairOf(encoded) : sources.direct();
+  /** The plan for what the operator wants from now on, on air. */
+  private Plan planFor(ChannelSettings wanted, Planner with, Set<String> asBefore) {
+    Resources carried = overload.corrected(wanted.resources());
+    return new Replanner(with)
+        .changed(plan, asBefore, request(wanted, carried))
+        .refusing(Outlets.barred(wanted.destinations()));
+  }
+
+  /**
+   * The destinations of which nothing else is wanted: neither is their wish another, nor do the
+   * profiles say something else of it now.
+   */
+  private Set<String> asBefore(ChannelSettings wanted, Planner with) {
+    PlanRequest before = request(settings, resources);
+    Plan byOld = planner.plan(before);
+    Plan byNew = with.plan(before);
+    Set<String> same = new HashSet<>();
+    for (Destination each : wanted.destinations()) {
+      String name = each.wish().name();
+      boolean sameWish =
+          settings.destinations().stream()
+              .anyMatch(old -> old.wish().equals(each.wish()) && old.enabled() && each.enabled());
+      if (sameWish && isPlannedAlike(byOld, byNew, name)) {
+        same.add(name);
+      }
+    }
+    return same;
+  }
+
+  private static boolean isPlannedAlike(Plan one, Plan other, String destination) {
+    Optional<Plan.Rendition> before = one.renditionOf(destination);
+    Optional<Plan.Rendition> after = other.renditionOf(destination);
+    return before.isPresent() == after.isPresent()
+        && before
+            .filter(
+                each ->
+                    !each.looksLike(after.get()) || !each.encoders().equals(after.get().encoders()))
+            .isEmpty();
+  }
+
+  /**
+   * Another plan for the same canvas, while on air: only what differs changes, and every connection
+   * stays.
+   */
+  private void revise(Plan next, String why, Optional<Diagnosis> reason, boolean mayReplace) {
+    if (running) {
+      carryOut(new PlanRevision(encoded, next), why, reason, mayReplace);
+    }
+  }
+
+  /**
+   * @param mayReplace whether the engine may be replaced where pictures lie better elsewhere
+   */
+  private void carryOut(
+      PlanRevision revision, String why, Optional<Diagnosis> reason, boolean mayReplace) {
+    plan = revision.after();
+    String words = revision.inWords();
+    if (!words.isEmpty()) {
+      log.info("{} {}: {}", prefix, why, words);
+    }
+    if (!words.isEmpty() || revision.concernsEngine()) {
+      events.planRevised(reason.isEmpty() ? why : words, reason);
+    }
+    tee.use(revision);
+    outlets.use(settings.destinations(), revision);
+    boolean replaces = mayReplace && !picturesOf(revision.before()).equals(picturesOf(plan));
+    if (replaces) {
+      encoded = plan;
+      tee.retire();
+      engine.replaceFor(why);
+    } else {
+      retire();
+    }
+  }
+
+  /**
+   * The engine encodes what is planned, and what somebody still gets until the keyframe at which it
+   * moves to something else.
+   */
+  private void retire() {
+    retiring.cancel();
+    if (!running) {
+      return;
+    }
+    Set<String> inUse = tee.retire();
+    Plan before = encoded;
+    encoded = plan.withTracksOf(before, inUse);
+    if (encoded.renditions().isEmpty()) {
+      engine.kill();
+    } else if (before.renditions().isEmpty()) {
+      startEngine();
+    } else {
+      orders.next(encoded, engine.setAside()).ifPresent(engine::use);
+    }
+    if (!inUse.isEmpty()) {
+      retiring = scheduler.after(RETIRE_EVERY, this::retire);
+    }
+  }
+
+  private VideoDevice picturesOf(Plan each) {
+    return EngineSpecs.pictures(each, engine.setAside());
+  }
+
+  private Optional<Feed> feedOf(String destination) {
+    if (!running) {
+      return Optional.empty();
+    }
+    return plan.routeOf(destination)
+        .map(
+            route ->
+                route instanceof Plan.Encoded encoded ? tee.pairOf(encoded) : sources.direct());
   }
 
   /** Puts the operator's slate up or takes it down. */
@@ -268,6 +456,7 @@ final class Transmission {
    */
   Future<Void> end() {
     running = false;
+    retiring.cancel();
     overload.stop();
     slow.stop();
     return engine.end().eventually(outlets::end).onComplete(done -> stopWatching());
@@ -296,7 +485,7 @@ final class Transmission {
     if (plan.renditions().isEmpty()) {
       return true;
     }
-    long last = Math.max(timeline.epochNanos(), tee.lastFrameNanos());
+    long last = Math.max(encodingSinceNanos, tee.lastFrameNanos());
     long sinceNanos = scheduler.nanoTime() - last;
     return sinceNanos < limit.toNanos()
         || (engine.isOpening() && sinceNanos < LONGEST_OPENING.toNanos());

@@ -76,13 +76,24 @@ final class UplinkWatch {
   private final Map<String, Deque<Sample>> history = new LinkedHashMap<>();
   private final Map<String, Loss> losses = new LinkedHashMap<>();
   private Map<String, Wanted> outlets = Map.of();
+  private WayOut way = WayOut.UNKNOWN;
   private long second;
   private long uplinkSince;
   private long uplinkLast = -RETURN;
 
   /** Looks once more, a second after the last time; who is not in it is not wanted. */
   void look(Map<String, Wanted> wanted) {
+    look(wanted, WayOut.UNKNOWN);
+  }
+
+  /**
+   * The same.
+   *
+   * @param out what is known of the network besides
+   */
+  void look(Map<String, Wanted> wanted, WayOut out) {
     second++;
+    way = out;
     Set<String> wereLive = live();
     Set<String> wereBehind = behind();
     outlets = new LinkedHashMap<>(wanted);
@@ -93,7 +104,7 @@ final class UplinkWatch {
         .filter(destinations(outlet -> outlet.live().isEmpty())::contains)
         .filter(name -> !live().contains(name))
         .forEach(name -> losses.put(name, new Loss(second, wereBehind.contains(name))));
-    if (isUplinks()) {
+    if (isUplinks() || blocked().isPresent()) {
       uplinkSince = second - uplinkLast < MEMORY ? uplinkSince : second;
       uplinkLast = second;
     }
@@ -141,6 +152,7 @@ final class UplinkWatch {
     history.clear();
     losses.clear();
     outlets = Map.of();
+    way = WayOut.UNKNOWN;
     second = 0;
     uplinkSince = 0;
     uplinkLast = -RETURN;
@@ -199,6 +211,23 @@ final class UplinkWatch {
     return grows || drops || now.queuedMs() >= LONG_MS;
   }
 
+  /** Whether somebody is live, and nobody's server has taken a byte for a while. */
+  private boolean isStuck() {
+    return !behind().isEmpty() && history.values().stream().allMatch(UplinkWatch::stands);
+  }
+
+  private static boolean stands(Deque<Sample> samples) {
+    return samples.size() > TREND
+        && samples.stream()
+            .skip(samples.size() - 1L - TREND)
+            .allMatch(each -> each.bytesSent() == samples.peekLast().bytesSent());
+  }
+
+  /** What is in the way of everybody, where the network itself shows it. */
+  private Optional<Diagnosis> blocked() {
+    return way.blocked(outlets.size(), history.size(), isStuck());
+  }
+
   private Set<String> lost(Predicate<Loss> which) {
     return losses.entrySet().stream()
         .filter(each -> which.test(each.getValue()))
@@ -212,6 +241,9 @@ final class UplinkWatch {
   }
 
   Verdict verdict() {
+    if (blocked().isPresent()) {
+      return Verdict.UPLINK;
+    }
     Set<String> behind = behind();
     if (behind.isEmpty() && lost(this::counts).isEmpty()) {
       return Verdict.OK;
@@ -231,15 +263,23 @@ final class UplinkWatch {
 
   /** The verdict as a sentence, with what to do; empty while all is well. */
   Optional<Diagnosis> diagnosis() {
+    return blocked().or(this::judged);
+  }
+
+  private Diagnosis uplinks(Set<String> behind) {
+    if (live().isEmpty()) {
+      return UplinkWords.down(destinations(outlet -> true).size());
+    }
+    return isStuck()
+        ? UplinkWords.stuck(live().size() + losses.size())
+        : UplinkWords.slow(behind, lost(this::counts), live().size() + losses.size(), kbps());
+  }
+
+  private Optional<Diagnosis> judged() {
     Set<String> behind = behind();
     return switch (verdict()) {
       case OK -> Optional.empty();
-      case UPLINK ->
-          Optional.of(
-              live().isEmpty()
-                  ? UplinkWords.down(destinations(outlet -> true).size())
-                  : UplinkWords.slow(
-                      behind, lost(this::counts), live().size() + losses.size(), kbps()));
+      case UPLINK -> Optional.of(uplinks(behind));
       case DESTINATION ->
           Optional.of(
               behind.isEmpty()

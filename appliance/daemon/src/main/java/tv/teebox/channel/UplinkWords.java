@@ -16,6 +16,60 @@ final class UplinkWords {
         "See whether anything else here reaches the internet: cable, router, provider; every destination is tried again by itself");
   }
 
+  /** All are connected, and none of them takes anything any more. */
+  static Diagnosis stuck(int destinations) {
+    return diagnosis(
+        "uplink-down",
+        "the upload is down: nothing gets through to any of %d destinations"
+            .formatted(destinations),
+        "See whether anything else here reaches the internet: cable, router, provider; every destination is tried again by itself");
+  }
+
+  /** The cable is out, the switch is off, or the Wi-Fi is gone. */
+  static Diagnosis noLink(Set<String> links) {
+    return diagnosis(
+        "uplink-no-link",
+        "the upload is down: this box's network has no link (%s)".formatted(names(links)),
+        "See to the cable at both ends and to the switch, or to the Wi-Fi; every destination is connected at once when it is back");
+  }
+
+  /** The machine has a network, and that network has no way out. */
+  static Diagnosis noRoute() {
+    return diagnosis(
+        "uplink-no-route",
+        "the upload is down: this box's network has no way out (no default route)",
+        "See whether the router is on and gives addresses (DHCP); every destination is connected at once when there is a way");
+  }
+
+  /** No name is found. */
+  static Diagnosis noNames(int destinations) {
+    return diagnosis(
+        "uplink-no-names",
+        "DNS fails: the names of %d destinations are not found, and none is reached"
+            .formatted(destinations),
+        "See whether anything else here reaches the internet; if it does, set another name server in the router or on this box");
+  }
+
+  /** A login page stands in between. */
+  static Diagnosis captive(Diagnosis sign) {
+    return diagnosis(
+        "network-captive", "this network wants a login first: " + sign.what(), sign.advice());
+  }
+
+  /** Somebody lets some of it through, and not this. */
+  static Diagnosis filtered(Diagnosis sign) {
+    return diagnosis("network-filtered", "this network filters: " + sign.what(), sign.advice());
+  }
+
+  /** What goes by the web's port gets through, and what goes by RTMP's does not. */
+  static Diagnosis portFiltered(Set<String> outlets) {
+    return diagnosis(
+        "network-filtered",
+        "this network filters: %s is not reached on RTMP's own port, while others are on the web's"
+            .formatted(names(outlets)),
+        "Take encrypted servers (rtmps://, port 443) where the platform has them, or ask the venue to let port 1935 out");
+  }
+
   /**
    * Less gets out than is sent.
    *

@@ -1,6 +1,9 @@
 package tv.teebox.doctor;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tv.teebox.plan.Plan;
 import tv.teebox.probe.Survey;
 import tv.teebox.profiles.ProfileLibrary;
@@ -56,6 +60,46 @@ public record Round(
                 Files.exists(keys)
                     ? List.of(SecretFile.variables(keys, user, ROOT).look())
                     : List.of()));
+  }
+
+  /** What the box keeps of the configuration, as far as it is there. */
+  public List<Check> stored(Path state) {
+    Topic key = new Topic("machine-key", "Machine key");
+    Topic generations = new Topic("generation-files", "Stored generations");
+    return List.of(
+        new Check(
+            key,
+            () ->
+                own(state.resolve("machine.key"))
+                    .map(
+                        each -> new SecretFile(key, each, "opens the keys", 0600, user, true, ROOT))
+                    .map(SecretFile::look)
+                    .toList()),
+        new Check(
+            generations,
+            () ->
+                own(state.resolve("configuration"), "*.json*")
+                    .map(
+                        each ->
+                            new SecretFile(
+                                generations, each, "holds sealed keys", 0600, user, true, ROOT))
+                    .map(SecretFile::look)
+                    .filter(finding -> finding.state() != Finding.State.OK)
+                    .toList()));
+  }
+
+  private static Stream<Path> own(Path file) {
+    return Stream.of(file).filter(Files::exists);
+  }
+
+  private static Stream<Path> own(Path folder, String names) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, names)) {
+      List<Path> found = new ArrayList<>();
+      files.forEach(found::add);
+      return found.stream();
+    } catch (IOException | DirectoryIteratorException e) {
+      return Stream.empty(); // none yet, or not for this user, which is said elsewhere
+    }
   }
 
   /** The destinations and the upload. */

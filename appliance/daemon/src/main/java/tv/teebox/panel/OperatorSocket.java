@@ -8,6 +8,8 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tv.teebox.channel.Channel;
 import tv.teebox.channel.ChannelState;
@@ -19,26 +21,43 @@ import tv.teebox.channel.ChannelStatus;
  */
 public final class OperatorSocket {
 
-  private static final int LONGEST_WORD = 64;
+  /** A backup with its configuration fits into it. */
+  private static final int LONGEST_WORD = 4 << 20;
+
+  /** Takes the orders that change what the operator wants, not what the box does just now. */
+  public interface Desk {
+
+    /**
+     * @param words of one order
+     * @return the answer, which holds no key, or why it was not carried out; empty if it is none
+     */
+    Optional<Future<String>> obey(List<String> words);
+
+    /** What the operator ought to know of his configuration. */
+    List<String> notes();
+  }
 
   private final Vertx vertx;
   private final Path path;
   private final Channel channel;
   private final Runnable slateMoved;
   private final Runnable ended;
+  private final Desk desk;
   private NetServer server;
 
   /**
    * @param slateMoved called when a word has put the slate up or taken it down
    * @param ended called when a word has ended the stream, or would have if there were one
+   * @param desk takes all other words, which tabs separate
    */
   public OperatorSocket(
-      Vertx vertx, Path path, Channel channel, Runnable slateMoved, Runnable ended) {
+      Vertx vertx, Path path, Channel channel, Runnable slateMoved, Runnable ended, Desk desk) {
     this.vertx = vertx;
     this.path = path;
     this.channel = channel;
     this.slateMoved = slateMoved;
     this.ended = ended;
+    this.desk = desk;
   }
 
   public Future<Void> start() {
@@ -61,7 +80,7 @@ public final class OperatorSocket {
           word.appendBuffer(bytes);
           if (word.length() > LONGEST_WORD) {
             socket.close();
-          } else if (word.toString().endsWith("\n")) {
+          } else if (bytes.length() > 0 && bytes.getByte(bytes.length() - 1) == '\n') {
             socket.handler(more -> {});
             obey(word.toString().strip())
                 .otherwise(failure -> "not done: " + failure.getMessage())
@@ -87,11 +106,22 @@ public final class OperatorSocket {
         channel.retrySetAside();
         yield Future.succeededFuture("all encoders may be used again");
       }
-      case "state" -> Future.succeededFuture(isOnAir() ? "on air" : "off air");
+      case "state" -> Future.succeededFuture(state());
       default ->
-          Future.succeededFuture(
-              "unknown word; say live, end, slate up, slate down, retry or state");
+          desk.obey(List.of(word.split("\t", -1)))
+              .orElseGet(
+                  () ->
+                      Future.succeededFuture(
+                          "unknown word; say live, end, slate up, slate down, retry, reload or"
+                              + " state"));
     };
+  }
+
+  /** Its first line is for programs as well. */
+  private String state() {
+    StringBuilder lines = new StringBuilder(isOnAir() ? "on air" : "off air");
+    desk.notes().forEach(each -> lines.append("\nwarning: ").append(each));
+    return lines.toString();
   }
 
   private String onAir() {

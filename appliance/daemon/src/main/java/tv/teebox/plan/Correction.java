@@ -105,7 +105,7 @@ public record Correction(
   }
 
   /** A box of which this was seen. */
-  Hardware of(Hardware hardware) {
+  public Hardware of(Hardware hardware) {
     return new Hardware(
         corrected(hardware.processor()),
         hardware.accelerators().stream()

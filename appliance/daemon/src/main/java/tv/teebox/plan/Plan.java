@@ -1,9 +1,11 @@
 package tv.teebox.plan;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
@@ -71,13 +73,21 @@ public record Plan(
       return encoders.get(0);
     }
 
+    Rendition named(String other) {
+      return new Rendition(other, size, rate, rateDivisor, fit, codec, bitrate, encoders, reason);
+    }
+
     /** Whether platforms get the same of both, whoever encodes it. */
     public boolean looksLike(Rendition other) {
+      return hasPictureOf(other) && bitrate.equals(other.bitrate);
+    }
+
+    /** Whether both are the same but for their bitrate, so that an encoder may go on. */
+    public boolean hasPictureOf(Rendition other) {
       return size.equals(other.size)
           && rateDivisor == other.rateDivisor
           && fit == other.fit
-          && codec == other.codec
-          && bitrate.equals(other.bitrate);
+          && codec == other.codec;
     }
 
     double pixelsPerSecond() {
@@ -117,6 +127,14 @@ public record Plan(
     String what();
   }
 
+  /** The destinations that get a rendition, in the plan's order. */
+  public List<String> destinationsOf(String rendition) {
+    return routes.stream()
+        .filter(each -> each instanceof Encoded encoded && encoded.rendition().equals(rendition))
+        .map(Route::destination)
+        .toList();
+  }
+
   /** A destination that gets a rendition and a sound of ours. */
   public record Encoded(String destination, String rendition, String sound, String reason)
       implements Route {
@@ -148,6 +166,19 @@ public record Plan(
             .map(each -> each.encodedAs(others.getOrDefault(each.name(), each)))
             .toList();
     return new Plan(canvas, canvasReason, changed, sounds, routes, refusals, budget);
+  }
+
+  /** The same with some tracks of another plan besides, for nobody. */
+  public Plan withTracksOf(Plan other, Set<String> names) {
+    List<Rendition> allRenditions = new ArrayList<>(renditions);
+    other.renditions.stream()
+        .filter(each -> names.contains(each.name()) && rendition(each.name()).isEmpty())
+        .forEach(allRenditions::add);
+    List<Sound> allSounds = new ArrayList<>(sounds);
+    other.sounds.stream()
+        .filter(each -> names.contains(each.name()) && sound(each.name()).isEmpty())
+        .forEach(allSounds::add);
+    return new Plan(canvas, canvasReason, allRenditions, allSounds, routes, refusals, budget);
   }
 
   public Optional<Route> routeOf(String destination) {

@@ -49,4 +49,12 @@ public record PlanRequest(
   public PlanRequest withResources(Resources others) {
     return new PlanRequest(source, measured, canvas, destinations, others);
   }
+
+  public PlanRequest withCanvas(Canvas fixed) {
+    return new PlanRequest(source, measured, Optional.of(fixed), destinations, resources);
+  }
+
+  public PlanRequest withDestinations(List<Wish> others) {
+    return new PlanRequest(source, measured, canvas, others, resources);
+  }
 }

@@ -1,9 +1,7 @@
 package tv.teebox.plan;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,9 +9,9 @@ import java.util.stream.Collectors;
 import tv.teebox.media.Bitrate;
 
 /**
- * Plans anew for a channel that is on air. What cannot change there stays: the canvas, and who gets
- * the source as it is; who gets nothing gets nothing. What need not change stays as well, reasons
- * included. Pure.
+ * Plans anew for a channel that is on air: because the box carries less than was reckoned, or
+ * because the operator wants something else. What cannot change there stays: the canvas. What need
+ * not change stays as well, reasons and the names of renditions included. Pure.
  */
 public final class Replanner {
 
@@ -138,9 +136,21 @@ public final class Replanner {
     return keepsEveryone(onAir, next) ? next : onAir;
   }
 
+  /**
+   * The plan for what the operator wants from now on. Who is wanted as before goes on as it is,
+   * from the same encoder, even where a plan made from nothing would serve it otherwise; the others
+   * get what there is room for beside that.
+   *
+   * @param asBefore the destinations of which nothing else is wanted than before
+   * @param request all that is wanted; its canvas is not looked at, that on air stays
+   */
+  public Plan changed(Plan onAir, Set<String> asBefore, PlanRequest request) {
+    return new DesiredChange(planner, onAir, asBefore, request).plan();
+  }
+
   private Plan replan(Plan onAir, Optional<Plan> most, List<Wish> wishes, Resources resources) {
     Plan direct = directOf(onAir, wishes);
-    Plan encoded =
+    Plan planned =
         planner.plan(
             new PlanRequest(
                 Optional.empty(),
@@ -152,94 +162,32 @@ public final class Replanner {
                     .toList(),
                 resources.after(direct)),
             most);
+    Plan encoded = new Continuation(onAir, planned).plan();
     List<Plan.Route> routes = new ArrayList<>();
     for (Wish each : wishes) {
       direct
           .routeOf(each.name())
           .or(() -> encoded.routeOf(each.name()))
-          .ifPresent(route -> routes.add(kept(onAir, encoded, route)));
+          .ifPresent(route -> routes.add(RoutesKept.asBefore(onAir, encoded, route)));
     }
     return new Plan(
             onAir.canvas(),
             onAir.canvasReason(),
-            encoded.renditions().stream().map(each -> kept(onAir, each)).toList(),
+            encoded.renditions(),
             encoded.sounds(),
             routes,
             encoded.refusals(),
-            Budget.of(streams(encoded, routes, wishes), resources.upload()))
+            Budget.of(RoutesKept.streams(encoded, routes, wishes), resources.upload()))
         .refusing(onAir.refusals());
   }
 
   /** Who gets the source as it is. */
   private static Plan directOf(Plan onAir, List<Wish> wishes) {
-    List<Plan.Route> routes =
-        onAir.routes().stream().filter(each -> each instanceof Plan.Direct).toList();
-    return new Plan(
-        onAir.canvas(),
-        onAir.canvasReason(),
-        List.of(),
-        List.of(),
-        routes,
-        Map.of(),
-        Budget.of(streams(onAir, routes, wishes), Optional.empty()));
-  }
-
-  /**
-   * @param plan that has the tracks of the routes
-   */
-  private static List<Bitrate> streams(Plan plan, List<Plan.Route> routes, List<Wish> wishes) {
-    List<Bitrate> streams = new ArrayList<>();
-    for (Plan.Route route : routes) {
-      int copies =
-          wishes.stream()
-              .filter(each -> each.name().equals(route.destination()))
-              .mapToInt(Wish::copies)
-              .findFirst()
-              .orElse(1);
-      streams.addAll(Collections.nCopies(copies, bitrate(plan, route)));
-    }
-    return streams;
-  }
-
-  private static Bitrate bitrate(Plan plan, Plan.Route route) {
-    if (route instanceof Plan.Encoded encoded) {
-      return plan.rendition(encoded.rendition())
-          .orElseThrow()
-          .bitrate()
-          .plus(plan.sound(encoded.sound()).orElseThrow().bitrate());
-    }
-    return ((Plan.Direct) route).bitrate();
-  }
-
-  /** As it is on air, where it is the same and encoded in the same place. */
-  private static Plan.Rendition kept(Plan onAir, Plan.Rendition next) {
-    return onAir
-        .rendition(next.name())
-        .filter(each -> each.looksLike(next) && each.encoders().equals(next.encoders()))
-        .orElse(next);
-  }
-
-  /** As it is on air, where it gets the same in the same company. */
-  private static Plan.Route kept(Plan onAir, Plan encoded, Plan.Route next) {
-    return onAir
-        .routeOf(next.destination())
-        .filter(each -> each.what().equals(next.what()))
-        .filter(each -> company(onAir, each).equals(company(encoded, next)))
-        .filter(each -> sameSound(each, next))
-        .orElse(next);
-  }
-
-  private static boolean sameSound(Plan.Route one, Plan.Route other) {
-    return !(one instanceof Plan.Encoded encoded)
-        || (other instanceof Plan.Encoded same && encoded.sound().equals(same.sound()));
-  }
-
-  private static Set<String> company(Plan plan, Plan.Route route) {
-    return route instanceof Plan.Direct
-        ? Set.of()
-        : plan.routes().stream()
-            .filter(each -> each.what().equals(route.what()))
+    Set<String> direct =
+        onAir.routes().stream()
+            .filter(each -> each instanceof Plan.Direct)
             .map(Plan.Route::destination)
             .collect(Collectors.toSet());
+    return RoutesKept.of(onAir, direct, wishes);
   }
 }

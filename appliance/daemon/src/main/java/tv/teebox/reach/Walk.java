@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.profiles.PlatformProfile;
+import tv.teebox.profiles.WayThere;
 import tv.teebox.reach.StepReport.Outcome;
 import tv.teebox.rtmp.PublishStep;
 import tv.teebox.rtmp.PublishWitness;
 import tv.teebox.rtmp.RtmpPublisher;
 import tv.teebox.rtmp.RtmpTarget;
+import tv.teebox.rtmp.RtmpUrl;
 
 /**
  * Follows one attempt to publish and puts down each step with what was seen there. The attempt is
@@ -29,6 +31,8 @@ final class Walk implements PublishWitness {
   private final Clock clock;
   private final StepLog log;
   private final List<String> passedOver = new ArrayList<>();
+  private List<InetAddress> found = List.of();
+  private boolean reached;
   private RtmpPublisher publisher;
   private List<X509Certificate> certificates = List.of();
   private List<String> fourCcs = List.of();
@@ -53,10 +57,11 @@ final class Walk implements PublishWitness {
 
   @Override
   public void lookedUp(List<InetAddress> addresses) {
+    found = addresses;
     String host = target.server().host();
-    String found =
+    String words =
         addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
-    log.ok(found.equals(host) ? "no name but an address: " + host : host + " is at " + found);
+    log.ok(words.equals(host) ? "no name but an address: " + host : host + " is at " + words);
     log.begin(WalkStep.TCP);
   }
 
@@ -67,6 +72,7 @@ final class Walk implements PublishWitness {
 
   @Override
   public void reached(InetAddress address) {
+    reached = true;
     if (log.current() != WalkStep.TCP) {
       log.begin(WalkStep.TCP); // an earlier address came further and then failed
     }
@@ -161,7 +167,11 @@ final class Walk implements PublishWitness {
 
   /** The attempt failed at the step it was at; gives what it means in the platform's words. */
   Diagnosis failed(Diagnosis diagnosis) {
-    Diagnosis told = platform.inItsWords(diagnosis, signal);
+    RtmpUrl server = target.server();
+    Diagnosis meaning =
+        new WayThere(platform, server.host(), server.port(), server.tls(), found, reached)
+            .meaning(diagnosis);
+    Diagnosis told = platform.inItsWords(meaning, signal);
     String seen =
         log.current() == WalkStep.TLS
             ? certificate().map(each -> "; its certificate is " + each.summary()).orElse("")

@@ -25,8 +25,14 @@ public record Configuration(
     destinations = List.copyOf(destinations);
   }
 
+  /** The same behind another ingest. */
+  public Configuration withIngest(Ingest other) {
+    return new Configuration(other, panel, channel, destinations);
+  }
+
   /**
    * @param port 0 takes a free one
+   * @param oldKey the key before, for as long as it is still accepted; empty if none is
    * @param secondKey the key of a second source, which stands in for the first; empty for none
    * @param rtmps a second, encrypted port; empty for none
    */
@@ -35,8 +41,20 @@ public record Configuration(
       int port,
       String app,
       StreamKey key,
+      Optional<IngestKeys.Old> oldKey,
       Optional<StreamKey> secondKey,
-      Optional<Rtmps> rtmps) {}
+      Optional<Rtmps> rtmps) {
+
+    /** With which of them somebody may publish the first source, and until when. */
+    public IngestKeys keys() {
+      return new IngestKeys(key, oldKey);
+    }
+
+    /** The same behind other keys. */
+    public Ingest withKeys(IngestKeys keys, Optional<StreamKey> second) {
+      return new Ingest(host, port, app, keys.current(), keys.old(), second, rtmps);
+    }
+  }
 
   /** PEM files for an RTMPS ingest. */
   public record Rtmps(int port, Path certificate, Path privateKey) {}

@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +27,14 @@ import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.rtmp.RtmpUrl;
 
 /**
- * Reads a configuration file. Comments are allowed in it. A stream key is written as it is, or as
- * {@code ${NAME}} to be taken from the environment.
+ * Reads a configuration file. Comments are allowed in it. A stream key is written as it is, as
+ * {@code ${NAME}} to be taken from the environment, or as the box has sealed it.
  */
 public final class ConfigurationReader {
 
   static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}");
+
+  private static final String MOMENT = "a time like \"2026-05-01T20:00:00Z\"";
 
   private final KeyReader keys;
   private final DestinationReader destinations;
@@ -40,8 +45,17 @@ public final class ConfigurationReader {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /** For files in which no key is sealed. */
   public ConfigurationReader(ProfileLibrary library, Map<String, String> environment) {
-    keys = new KeyReader(environment);
+    this(library, environment, Optional.empty());
+  }
+
+  /**
+   * @param vault opens sealed keys; empty where none is to be opened
+   */
+  public ConfigurationReader(
+      ProfileLibrary library, Map<String, String> environment, Optional<KeyVault> vault) {
+    keys = new KeyReader(environment, vault);
     destinations = new DestinationReader(library, keys);
   }
 
@@ -70,10 +84,12 @@ public final class ConfigurationReader {
   }
 
   /**
+   * Reads a configuration wherever it is from.
+   *
    * @param folder where the operator's pictures are, if they are not said to be somewhere else
    * @throws ConfigurationException with every problem there is
    */
-  private Configuration read(String json, Path folder) throws ConfigurationException {
+  Configuration read(String json, Path folder) throws ConfigurationException {
     List<String> problems = new ArrayList<>();
     Section file = new Section("", tree(json), problems);
     Optional<Configuration.Ingest> ingest = ingest(file.section("ingest"));
@@ -116,18 +132,49 @@ public final class ConfigurationReader {
     String host = section.text("host").orElse("0.0.0.0");
     int port = section.number("port", RtmpUrl.RTMP_PORT, 0, 65535);
     String app = section.text("app").orElse("live");
-    Optional<StreamKey> key = keys.read(section, "the stream key that OBS must send");
+    Optional<StreamKey> key =
+        keys.read(section, KeyPlace.ofIngest(), "the stream key that OBS must send");
     Optional<StreamKey> second = secondKey(section.section("second"), key);
+    Optional<IngestKeys.Old> old = oldKey(section.section("old"), key, second);
     Optional<Configuration.Rtmps> rtmps = rtmps(section.section("rtmps"));
     section.rejectUnknown();
-    return key.map(present -> new Configuration.Ingest(host, port, app, present, second, rtmps));
+    return key.map(
+        present -> new Configuration.Ingest(host, port, app, present, old, second, rtmps));
+  }
+
+  /** What the key was before; whether its time is over is for whoever is asked to let it in. */
+  private Optional<IngestKeys.Old> oldKey(
+      Section section, Optional<StreamKey> key, Optional<StreamKey> second) {
+    if (!section.isPresent()) {
+      return Optional.empty();
+    }
+    Optional<StreamKey> old =
+        keys.read(section, KeyPlace.ofOldIngest(), "the stream key that OBS had to send before");
+    if (old.isPresent() && (old.equals(key) || old.equals(second))) {
+      section.problem("key", "is the same as another key of the ingest: leave the old one out");
+    }
+    Optional<Instant> until = section.parsed("until", ConfigurationReader::moment);
+    if (until.isEmpty() && !section.has("until")) {
+      section.problem("until", "is missing: " + MOMENT);
+    }
+    section.rejectUnknown();
+    return old.flatMap(former -> until.map(end -> new IngestKeys.Old(former, end)));
+  }
+
+  private static Instant moment(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("must be " + MOMENT, e);
+    }
   }
 
   private Optional<StreamKey> secondKey(Section section, Optional<StreamKey> first) {
     if (!section.isPresent()) {
       return Optional.empty();
     }
-    Optional<StreamKey> key = keys.read(section, "the stream key of the second source");
+    Optional<StreamKey> key =
+        keys.read(section, KeyPlace.ofSecondIngest(), "the stream key of the second source");
     if (key.isPresent() && key.equals(first)) {
       section.problem("key", "is the same as ingest.key: by its key the second source is known");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,49 @@ public final class ConfigurationStore {
     } catch (IOException e) {
       return loadForReading();
     }
+  }
+
+  /**
+   * The same without waiting for whoever writes: nothing is set aside, and a save in another
+   * process may just come too late.
+   */
+  public Stored peek() throws StateException {
+    return loadForReading();
+  }
+
+  /**
+   * An older generation, to go back to.
+   *
+   * @throws StateException if it is not kept any more, or not whole
+   */
+  public Generation generation(long number) throws StateException {
+    try {
+      if (generations.numbers().contains(number)
+          && generations.read(number) instanceof GenerationFile.Content.Whole whole) {
+        return whole.generation();
+      }
+    } catch (IOException e) {
+      throw DiskTrouble.explain("the generation cannot be read", folder.path(), e);
+    }
+    throw new StateException(
+        StateException.Reason.INVALID,
+        "there is no whole generation %d here: teebox generations lists those that are"
+            .formatted(number));
+  }
+
+  /** All that are kept and whole, the newest first. */
+  public List<Generation> all() throws StateException {
+    List<Generation> whole = new ArrayList<>();
+    try {
+      for (long number : generations.numbers()) {
+        if (generations.read(number) instanceof GenerationFile.Content.Whole each) {
+          whole.add(each.generation());
+        }
+      }
+    } catch (IOException e) {
+      throw DiskTrouble.explain("the generations cannot be read", folder.path(), e);
+    }
+    return whole;
   }
 
   private Stored loadForWriting() throws IOException {
@@ -187,6 +231,11 @@ public final class ConfigurationStore {
    */
   public Beginning begin(Optional<String> json, Validator validator) throws StateException {
     return new OperatorFile(this, vault).begin(json, validator);
+  }
+
+  /** What the operator's file is against what is stored; nothing is saved. */
+  OperatorFile.Look compare(String json) {
+    return new OperatorFile(this, vault).look(json);
   }
 
   /** Stores the operator's file and remembers that. */

@@ -56,7 +56,11 @@ final class DestinationReader {
             .required("platform", "one of " + String.join(", ", library.platformIds()))
             .flatMap(id -> platform(section, id));
     Optional<Configuration.Server> server = new ServerReader(section, platform).read();
-    Optional<StreamKey> key = keys.read(section, "the stream key that the platform gave you");
+    Optional<StreamKey> key =
+        keys.read(
+            section,
+            KeyPlace.ofDestination(name.orElse("")),
+            "the stream key that the platform gave you");
     checkKeyIsApart(section, platform, key);
     boolean persistent = section.truth("persistentKey", false);
     boolean rollover = section.truth("rollover", false);

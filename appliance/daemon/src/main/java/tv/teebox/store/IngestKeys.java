@@ -4,7 +4,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tv.teebox.media.StreamKey;
+import tv.teebox.rtmp.KeyCandidate;
 
 /**
  * The key that OBS must send, and for a stated time after a change the one before, so that nobody
@@ -40,10 +42,14 @@ public record IngestKeys(StreamKey current, Optional<Old> old) {
     REFUSED
   }
 
-  public Verdict judge(String sent, Instant now) {
+  public Verdict judge(KeyCandidate sent, Instant now) {
+    return judge(sent::matches, now);
+  }
+
+  Verdict judge(Predicate<StreamKey> sent, Instant now) {
     // Both are compared in every case, so that the time taken tells nothing.
-    boolean fits = current.matches(sent);
-    boolean fitsOld = old.filter(each -> each.key().matches(sent)).isPresent();
+    boolean fits = sent.test(current);
+    boolean fitsOld = old.filter(each -> sent.test(each.key())).isPresent();
     if (fits) {
       return Verdict.ACCEPTED;
     }

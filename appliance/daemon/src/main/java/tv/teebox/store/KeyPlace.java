@@ -27,6 +27,15 @@ public record KeyPlace(List<String> names) {
     return of("ingest", "key");
   }
 
+  /** The ingest's key before, for as long as it is still accepted. */
+  static KeyPlace ofOldIngest() {
+    return of("ingest", "old", "key");
+  }
+
+  static KeyPlace ofSecondIngest() {
+    return of("ingest", "second", "key");
+  }
+
   /** Whether it is a destination's; all else is the ingest's or the box's own. */
   public boolean isDestinations() {
     return names.size() > 1 && names.get(0).equals(DESTINATIONS);
@@ -45,6 +54,9 @@ public record KeyPlace(List<String> names) {
     if (isDestinations()) {
       return "destination " + names.get(1);
     }
-    return this.equals(ofIngest()) ? "the ingest" : String.join(".", names);
+    if (this.equals(ofIngest())) {
+      return "the ingest";
+    }
+    return this.equals(ofSecondIngest()) ? "the second source" : String.join(".", names);
   }
 }

@@ -26,7 +26,7 @@ public final class KeyVault {
   private final StateFolder folder;
   private final Path file;
   private final Optional<Path> credentials;
-  private volatile Keys keys;
+  private volatile Keys keys; // null until somebody asks: a start does not wait for it
 
   /** The text of the file that is known to be on the disk. */
   private String durable = "";
@@ -55,10 +55,9 @@ public final class KeyVault {
     this.folder = folder;
     this.credentials = credentials;
     file = folder.path().resolve(FILE);
-    keys = read();
   }
 
-  /** Reads what is there; whatever is wrong with it is {@link #trouble}, not a failure. */
+  /** Whatever is wrong with what is there is {@link #trouble}, not a failure. */
   public static KeyVault in(StateFolder folder, Map<String, String> environment) {
     return new KeyVault(
         folder,
@@ -69,12 +68,12 @@ public final class KeyVault {
 
   /** Why no key can be sealed, and some not be opened, with what to do; empty if all is well. */
   public Optional<String> trouble() {
-    return keys.trouble();
+    return keys().trouble();
   }
 
   /** Whether the machine key comes from systemd. */
   public boolean sealsWithCredential() {
-    return !keys.credentials().isEmpty();
+    return !keys().credentials().isEmpty();
   }
 
   /** Empty if it is lost: {@link #whyLost} says why. */
@@ -86,10 +85,10 @@ public final class KeyVault {
     return SealedText.parse(sealed)
         .flatMap(
             text -> {
-              if (keys.find(text.keyId()).isEmpty()) {
+              if (keys().find(text.keyId()).isEmpty()) {
                 refresh(); // another process may have made a newer one
               }
-              return keys.find(text.keyId()).flatMap(key -> key.open(place, text));
+              return keys().find(text.keyId()).flatMap(key -> key.open(place, text));
             });
   }
 
@@ -99,10 +98,11 @@ public final class KeyVault {
     if (text.isEmpty()) {
       return "what is stored of it is damaged, or was written by a newer Teebox";
     }
-    if (keys.find(text.get().keyId()).isPresent()) {
+    if (keys().find(text.get().keyId()).isPresent()) {
       return "what is stored of it was changed, or belongs elsewhere";
     }
-    return keys.trouble()
+    return keys()
+        .trouble()
         .orElse(
             "the machine key %s that sealed it is not on this box: put back %s, or the systemd"
                     .formatted(text.get().keyId(), file)
@@ -122,28 +122,28 @@ public final class KeyVault {
     refresh();
     refuseTrouble();
     try {
-      if (keys.sealing().isEmpty()) {
+      if (keys().sealing().isEmpty()) {
         write(new KeyRing(List.of(MachineKey.random()), false));
       }
       refuseTrouble();
-      if (keys.credentials().isEmpty()) {
+      if (keys().credentials().isEmpty()) {
         settle();
       }
     } catch (IOException e) {
       throw DiskTrouble.explain("the machine key was not written", folder.path(), e);
     }
-    return keys.sealing().orElseThrow();
+    return keys().sealing().orElseThrow();
   }
 
   /** Whether a rotation has begun and not ended. */
   boolean isRotating() {
-    return keys.ring().retiring();
+    return keys().ring().retiring();
   }
 
   /** Whether a seal is by the key that stays, so that a rotation need not touch it. */
   boolean isCurrent(String sealed) {
     return SealedText.parse(sealed)
-        .filter(text -> keys.sealing().filter(key -> key.id().equals(text.keyId())).isPresent())
+        .filter(text -> keys().sealing().filter(key -> key.id().equals(text.keyId())).isPresent())
         .isPresent();
   }
 
@@ -154,7 +154,7 @@ public final class KeyVault {
   void beginRotation() throws StateException {
     refresh();
     refuseTrouble();
-    KeyRing ring = keys.ring();
+    KeyRing ring = keys().ring();
     if (ring.retiring()) {
       return;
     }
@@ -179,7 +179,7 @@ public final class KeyVault {
         folder.disk().force(folder.path());
         refresh();
       } else {
-        write(new KeyRing(keys.ring().keys().subList(0, 1), false));
+        write(new KeyRing(keys().ring().keys().subList(0, 1), false));
       }
     } catch (IOException e) {
       throw DiskTrouble.explain(
@@ -190,8 +190,8 @@ public final class KeyVault {
   }
 
   private void refuseTrouble() throws StateException {
-    if (keys.trouble().isPresent()) {
-      throw new StateException(StateException.Reason.MACHINE_KEY, keys.trouble().get());
+    if (keys().trouble().isPresent()) {
+      throw new StateException(StateException.Reason.MACHINE_KEY, keys().trouble().get());
     }
   }
 
@@ -209,12 +209,21 @@ public final class KeyVault {
    * be sealed with a key that a power cut can take away.
    */
   private void settle() throws IOException {
-    String text = keys.ring().toText();
+    String text = keys().ring().toText();
     if (!text.equals(durable)) {
       folder.disk().force(file);
       folder.disk().force(folder.path());
       durable = text;
     }
+  }
+
+  private Keys keys() {
+    Keys known = keys;
+    if (known == null) {
+      known = read();
+      keys = known;
+    }
+    return known;
   }
 
   /** Looks again: another process may have written, or the operator put something right. */

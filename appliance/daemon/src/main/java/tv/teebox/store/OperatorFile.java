@@ -26,68 +26,97 @@ final class OperatorFile {
     this.vault = vault;
   }
 
+  /**
+   * What is there, before anything is decided or written.
+   *
+   * @param tree of the file; empty if it is no JSON object
+   * @param digest of the tree
+   * @param known whether the file says what it said when it was imported last
+   */
+  record Look(
+      ConfigurationStore.Stored stored, Optional<ObjectNode> tree, String digest, boolean known) {}
+
   Beginning begin(Optional<String> json, ConfigurationStore.Validator validator)
       throws StateException {
-    ConfigurationStore.Stored stored = load(json.isPresent());
-    List<String> notes = new ArrayList<>(stored.notes());
     if (json.isEmpty()) {
-      return stored(stored, notes);
+      return stored(store.load());
     }
-    Optional<ObjectNode> tree = ChecksummedJson.parse(json.get().getBytes(StandardCharsets.UTF_8));
-    String digest =
-        tree.map(each -> ChecksummedJson.sha256(ChecksummedJson.canonical(each))).orElse("");
-    if (tree.isPresent() && isKnown(stored, digest)) {
-      return stored(stored, notes);
+    Look look = look(json.get());
+    if (look.known()) {
+      return stored(look.stored());
     }
     List<String> problems = validator.problems(json.get());
-    if (!problems.isEmpty() || tree.isEmpty()) {
-      return new Beginning.Wrong(problems, stored.newest(), List.copyOf(notes));
+    if (!problems.isEmpty() || look.tree().isEmpty()) {
+      return new Beginning.Wrong(problems, look.stored().newest(), look.stored().notes());
     }
-    return imported(stored, tree.get(), digest, notes);
+    return imported(look);
+  }
+
+  /** Compares the file with what is stored. */
+  Look look(String json) {
+    ConfigurationStore.Stored stored = load();
+    Optional<ObjectNode> tree = parse(json);
+    String digest = tree.map(OperatorFile::digest).orElse("");
+    return new Look(
+        stored, tree, digest, tree.isPresent() && isDigestKnown(stored.newest(), digest, vault));
+  }
+
+  /** Whether a file says what it said when a generation was imported from it. */
+  static boolean isKnown(Optional<Generation> newest, String json, KeyVault vault) {
+    return parse(json).filter(tree -> isDigestKnown(newest, digest(tree), vault)).isPresent();
+  }
+
+  private static Optional<ObjectNode> parse(String json) {
+    return ChecksummedJson.parse(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String digest(ObjectNode tree) {
+    return ChecksummedJson.sha256(ChecksummedJson.canonical(tree));
   }
 
   /** With a file, a box can begin even where nothing stored can be looked at. */
-  private ConfigurationStore.Stored load(boolean haveFile) throws StateException {
+  private ConfigurationStore.Stored load() {
     try {
       return store.load();
     } catch (StateException e) {
-      if (!haveFile) {
-        throw e;
-      }
       return new ConfigurationStore.Stored(Optional.empty(), List.of(e.getMessage()));
     }
   }
 
-  private static Beginning stored(ConfigurationStore.Stored stored, List<String> notes) {
-    List<String> all = List.copyOf(notes);
+  private static Beginning stored(ConfigurationStore.Stored stored) {
     return stored
         .newest()
-        .<Beginning>map(newest -> new Beginning.Stored(newest, all))
-        .orElseGet(() -> new Beginning.Nothing(all));
+        .<Beginning>map(newest -> new Beginning.Stored(newest, stored.notes()))
+        .orElseGet(() -> new Beginning.Nothing(stored.notes()));
   }
 
-  private boolean isKnown(ConfigurationStore.Stored stored, String digest) {
-    return stored
-        .newest()
+  private static boolean isDigestKnown(Optional<Generation> newest, String digest, KeyVault vault) {
+    return newest
         .flatMap(Generation::imported)
         .flatMap(mark -> vault.openText(MARK, mark))
         .filter(digest::equals)
         .isPresent();
   }
 
-  private Beginning imported(
-      ConfigurationStore.Stored stored, ObjectNode tree, String digest, List<String> notes) {
-    stored
-        .newest()
-        .filter(newest -> newest.origin() != Generation.Origin.IMPORTED)
-        .ifPresent(newest -> notes.add(overtaken(newest)));
+  private Beginning imported(Look look) {
+    List<String> notes = new ArrayList<>(look.stored().notes());
+    overtaken(look.stored()).ifPresent(notes::add);
     try {
-      Generation saved = store.saveImported(stored.number(), tree, digest);
+      Generation saved =
+          store.saveImported(look.stored().number(), look.tree().orElseThrow(), look.digest());
       return new Beginning.File(Optional.of(saved), List.copyOf(notes));
     } catch (StateException e) {
       notes.add("the box runs with the configuration file, but " + e.getMessage());
       return new Beginning.File(Optional.empty(), List.copyOf(notes));
     }
+  }
+
+  /** That a file which counts puts an end to what was changed in the box, as a sentence. */
+  static Optional<String> overtaken(ConfigurationStore.Stored stored) {
+    return stored
+        .newest()
+        .filter(newest -> newest.origin() != Generation.Origin.IMPORTED)
+        .map(OperatorFile::overtaken);
   }
 
   private static String overtaken(Generation newest) {

@@ -82,7 +82,16 @@ public final class SealedDocument {
     } catch (StateException e) {
       throw new IllegalStateException("nothing here fails", e);
     }
+    lost.forEach(each -> dropDoor(plain, each.place()));
     return new Opened(plain.toString(), List.copyOf(lost));
+  }
+
+  /** The second source and the key before are nothing without their keys. */
+  private static void dropDoor(ObjectNode plain, KeyPlace lost) {
+    boolean isDoor = lost.equals(KeyPlace.ofSecondIngest()) || lost.equals(KeyPlace.ofOldIngest());
+    if (isDoor && plain.path(lost.names().get(0)) instanceof ObjectNode ingest) {
+      ingest.remove(lost.names().get(1));
+    }
   }
 
   /** A key that cannot be read any more. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,10 @@ class CommandsTest {
   private record Outcome(int status, String text) {}
 
   private static Outcome run(String... arguments) {
+    return run(Map.of(), arguments);
+  }
+
+  private static Outcome run(Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1"));
@@ -39,11 +44,10 @@ class CommandsTest {
     command.addAll(List.of(arguments));
     try {
       Path output = Files.createTempFile("teebox", ".txt");
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       try {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
         return new Outcome(process.exitValue(), Files.readString(output));
@@ -260,5 +264,47 @@ class CommandsTest {
           .isEqualTo("java (process " + ProcessHandle.current().pid() + ")");
     }
     assertThat(PortHolder.of(1)).isEqualTo("another process");
+  }
+
+  @Test
+  void whatIsChangedByCommandIsStoredAndCountsUntilTheFileIsEdited() throws IOException {
+    configuration(
+        "{'ingest': {'key': 'x'}, 'destinations': [{'name': 'The hall', 'platform': 'custom',"
+            + " 'url': 'rtmp://127.0.0.1/app', 'key': '"
+            + SECRET
+            + "'}]}");
+    String state = folder.resolve("state").toString();
+    Outcome off =
+        run("destination", "The hall", "off", "--config", folder.toString(), "--state", state);
+    assertThat(off.text()).contains("The hall is off (generation 2)").doesNotContain(SECRET);
+    assertThat(off.status()).isZero();
+    Outcome check = run(on("check"));
+    assertThat(check.text()).contains("warning: generation 2 counts");
+    assertThat(check.status()).isZero();
+    assertThat(run(on("plan")).text()).doesNotContain("The hall");
+    assertThat(Files.readString(folder.resolve("teebox.json"))).doesNotContain("enabled");
+  }
+
+  @Test
+  void aNewIngestKeyIsShownOnceAndStoredSealed() throws IOException {
+    configuration("{'ingest': {'key': '" + SECRET + "'}}");
+    Path credentials = Files.createDirectory(folder.resolve("credentials"));
+    Files.write(credentials.resolve("teebox-key"), new byte[32]);
+    String state = folder.resolve("state").toString();
+    Outcome made =
+        run(
+            Map.of("CREDENTIALS_DIRECTORY", credentials.toString()),
+            "ingest-key",
+            "new",
+            "--config",
+            folder.toString(),
+            "--state",
+            state);
+    assertThat(made.status()).isZero();
+    String key = made.text().lines().reduce((one, next) -> next).orElseThrow().strip();
+    assertThat(key).matches("([a-z2-9]{4}-){6}[a-z2-9]{4}");
+    Path stored = folder.resolve("state/configuration/00000002.json");
+    assertThat(Files.readString(stored)).doesNotContain(key, SECRET).contains("sealed:1:");
+    assertThat(folder.resolve("state/machine.key")).as("systemd has it").doesNotExist();
   }
 }

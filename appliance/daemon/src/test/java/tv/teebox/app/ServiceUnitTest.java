@@ -48,6 +48,7 @@ class ServiceUnitTest {
         "Type=notify",
         "NotifyAccess=main",
         "ExecStart=/usr/bin/teebox run",
+        "ExecReload=/usr/bin/teebox reload",
         "EnvironmentFile=-/etc/teebox/keys.env",
         "WatchdogSec=10",
         "WatchdogSignal=SIGKILL",

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,7 @@ import tv.teebox.plan.Wish;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.rtmp.Admission;
 import tv.teebox.rtmp.IngestOptions;
+import tv.teebox.rtmp.IngestSession;
 import tv.teebox.rtmp.RtmpServer;
 import tv.teebox.rtmp.RtmpTarget;
 import tv.teebox.rtmp.RtmpUrl;
@@ -166,6 +168,36 @@ class DirectOverTheWireTest {
       now = loop.call(() -> channel.status().destinations().get(0));
       assertThat(System.nanoTime()).as("still %s", now).isLessThan(deadline);
     } while (!wanted.test(now));
+  }
+
+  @Test
+  void afterALossTheHeadersAndAKeyframeComeFirstAndTheTimeIsFromZero() {
+    List<RecordingSink> sinks = new CopyOnWriteArrayList<>();
+    RtmpServer server =
+        new RtmpServer(
+            loop.vertx(),
+            IngestOptions.on("127.0.0.1", 0),
+            request -> {
+              sinks.add(new RecordingSink());
+              return new Admission.Accepted(sinks.get(sinks.size() - 1));
+            });
+    publishTo(loop.await(server::start));
+    playUntilMeasured(EnhancedTags.AVC_HEADER, Tags.keyframe(0).payload());
+    awaitDestination(now -> now.state().equals("live"));
+    sinks.get(0).awaitUntil(FlvTag::isKeyframe);
+    IngestSession first = sinks.get(0).awaitStart();
+    source(TagType.VIDEO, 1040, Tags.frame(0).payload(), 40);
+    loop.run(() -> first.close("the test ends it"));
+    awaitDestination(now -> now.state().equals("live") && now.reconnects() == 1);
+    source(TagType.VIDEO, 1080, Tags.frame(0).payload(), 40);
+    List<FlvTag> opening = sinks.get(1).awaitTags(5);
+    assertThat(opening.get(0).isVideoSequenceHeader()).isTrue();
+    assertThat(opening.get(1).isAudioSequenceHeader()).isTrue();
+    assertThat(opening.get(2).isKeyframe()).isTrue();
+    assertThat(opening.subList(0, 3)).allMatch(tag -> tag.timestampMs() == 0);
+    assertThat(opening.subList(3, 5)).extracting(FlvTag::timestampMs).containsExactly(40L, 80L);
+    loop.await(() -> channel.end("the test is over"));
+    loop.await(server::close);
   }
 
   /** Past 24 and 32 bits, an hour ahead, back to the start, and headers that say zero. */

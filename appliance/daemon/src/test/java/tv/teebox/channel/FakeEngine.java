@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
+import tv.teebox.link.EngineSpec;
 import tv.teebox.link.StampedTag;
 
 /** An engine that does what the test says. */
@@ -37,6 +38,7 @@ final class FakeEngine implements Engine {
   }
 
   EngineCommand.Open opening;
+  private EngineCommand.UseTracks tracks;
   final Engine.Listener listener;
   final List<StampedTag> fed = new ArrayList<>();
   final List<Integer> fedTo = new ArrayList<>();
@@ -111,6 +113,18 @@ final class FakeEngine implements Engine {
   @Override
   public void tell(EngineCommand command) {
     told.add(command);
+    if (command instanceof EngineCommand.UseTracks others) {
+      tracks = others;
+    }
+  }
+
+  /** The video tracks that it was told to encode last. */
+  List<EngineSpec.VideoTrack> video() {
+    return tracks == null ? opening.spec().video() : tracks.video();
+  }
+
+  List<EngineSpec.AudioTrack> audio() {
+    return tracks == null ? opening.spec().audio() : tracks.audio();
   }
 
   @Override

@@ -1,9 +1,6 @@
 package tv.teebox.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tv.teebox.channel.Tags.audio;
-import static tv.teebox.channel.Tags.frame;
-import static tv.teebox.channel.Tags.keyframe;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +11,7 @@ import tv.teebox.channel.ChannelSettings.Destination;
 import tv.teebox.channel.ChannelSettings.OnAir;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.TagType;
-import tv.teebox.link.EngineReport;
+import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.plan.Boxes;
 import tv.teebox.plan.Plan;
@@ -24,8 +21,6 @@ import tv.teebox.profiles.ProfileLibrary;
 
 /** A channel whose engine skips ticks: 720p30 for the first destination, 480p30 for the last. */
 class OverloadOnAirTest {
-
-  private static final long STEP_MS = 100;
 
   private final FakeScheduler time = new FakeScheduler();
   private final FakeEngine.Factory engines = new FakeEngine.Factory();
@@ -50,10 +45,7 @@ class OverloadOnAirTest {
           engines,
           new SplittableRandom(1));
 
-  private FakeEngine engine;
-  private long ms;
-  private long encoded;
-  private long skipped;
+  private final Encoding encoding = new Encoding(time, engines);
 
   private Destination destination(String name, String rendition, Publisher.Factory publishers) {
     Wish wish =
@@ -72,49 +64,12 @@ class OverloadOnAirTest {
         .containsExactly("live", "live");
   }
 
-  /** The engine in charge skips so many of a hundred ticks of each rendition. */
   private void seconds(int seconds, int percent) {
-    for (int i = 0; i < seconds * 10; i++) {
-      step(percent);
-    }
+    encoding.seconds(seconds, percent);
   }
 
   private void step(int percent) {
-    boolean fresh = engine != engines.last();
-    engine = engines.last();
-    if (fresh) {
-      encoded = 0;
-      skipped = 0;
-    }
-    List<EngineSpec.VideoTrack> tracks = engine.opening.spec().video();
-    for (EngineSpec.VideoTrack each : tracks) {
-      if (fresh) {
-        engine.give(each.name(), each.size().height() == 720 ? Tags.HD_HEADER : Tags.SD_HEADER);
-      }
-      engine.give(each.name(), fresh || ms % 2000 == 0 ? keyframe(ms) : frame(ms));
-    }
-    for (EngineSpec.AudioTrack each : engine.opening.spec().audio()) {
-      if (fresh) {
-        engine.give(each.name(), Tags.AUDIO_HEADER);
-      }
-      engine.give(each.name(), audio(ms));
-    }
-    encoded += 100 - percent;
-    skipped += percent;
-    engine.listener.onReport(
-        new EngineReport.Progress(
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            tracks.stream()
-                .map(each -> new EngineReport.TrackProgress(each.name(), encoded, skipped))
-                .toList(),
-            List.of()));
-    time.advanceMs(STEP_MS);
-    ms += STEP_MS;
+    encoding.step(percent);
   }
 
   private List<String> renditions() {
@@ -136,7 +91,7 @@ class OverloadOnAirTest {
               .map(FlvTag::timestampMs)
               .toList();
       for (int i = 1; i < times.size(); i++) {
-        assertThat(times.get(i) - times.get(i - 1)).as(type + " " + i).isEqualTo(STEP_MS);
+        assertThat(times.get(i) - times.get(i - 1)).as(type + " " + i).isEqualTo(Encoding.STEP_MS);
       }
       assertThat(times).hasSizeGreaterThan(100);
     }
@@ -166,8 +121,8 @@ class OverloadOnAirTest {
     goOnAir();
     seconds(15, 8);
     seconds(5, 0);
-    assertThat(engines.made).hasSizeGreaterThan(1);
-    assertThat(engines.made.get(0).isKilled()).isTrue();
+    assertThat(engines.made).as("the engine goes on, with other tracks").hasSize(1);
+    assertThat(engines.last().told).hasAtLeastOneElementOfType(EngineCommand.UseTracks.class);
     assertUnbroken(first);
     assertUnbroken(last);
     assertThat(configuration(first.last())).as("metadata and two headers, once").hasSize(3);
@@ -207,9 +162,9 @@ class OverloadOnAirTest {
     assertThat(renditions()).containsExactly("360p30");
     assertThat(channel.plan().routes()).hasSize(2);
     assertThat(channel.status().overload().what()).contains("nothing can be lowered any more");
-    int revisions = engines.made.size();
+    int revisions = engines.last().told.size();
     seconds(60, 30);
-    assertThat(engines.made).hasSize(revisions);
+    assertThat(engines.last().told).hasSize(revisions);
     assertUnbroken(first);
     assertUnbroken(last);
     seconds(60, 0);
@@ -221,17 +176,17 @@ class OverloadOnAirTest {
   @Test
   void anEngineThatDiesWhileThePlanIsRevisedIsReplacedByOneOfTheNewPlan() {
     goOnAir();
-    while (engines.made.size() == 1) {
+    while (engines.last().told.isEmpty()) {
       step(8);
     }
     engines.last().die();
     time.advance(Duration.ofSeconds(1));
-    ms += 1000;
-    assertThat(engines.made).hasSize(3);
-    assertThat(engines.last().opening.spec().video())
+    encoding.missed(1000);
+    assertThat(engines.made).hasSize(2);
+    seconds(3, 0);
+    assertThat(engines.last().video())
         .extracting(EngineSpec.VideoTrack::name)
         .containsExactly("720p30", "360p30");
-    seconds(3, 0);
     assertThat(configuration(last.last())).hasSize(5);
     assertThat(last.made).hasSize(1);
   }
@@ -266,7 +221,7 @@ class OverloadOnAirTest {
     seconds(15, 8);
     channel.use(Boxes.withCard("h264_nvenc"));
     assertThat(renditions()).containsExactly("720p30", "480p30");
-    assertThat(engines.last().opening.spec().video())
+    assertThat(engines.last().video())
         .allMatch(each -> each.encoders().get(0).id().equals("h264_nvenc"));
     assertThat(channel.status().overload()).isNull();
     seconds(5, 0);

@@ -75,31 +75,58 @@ class PlanRevisionTest {
     assertThat(moved(revision)).containsExactly("b");
   }
 
-  @Test
-  void aTrackThatIsDifferentByTheSameNameIsANewOne() {
-    Plan before = plan("1080p30", "720p30");
-    Plan.Rendition old = before.renditions().get(1);
+  /** The same, but that its last rendition is another by the same name. */
+  private static Plan withLast(Plan plan, Resolution size, double bitrate) {
+    Plan.Rendition old = plan.renditions().get(1);
     Plan.Rendition other =
         new Plan.Rendition(
             old.name(),
-            old.size(),
+            size,
             old.rate(),
             old.rateDivisor(),
             old.fit(),
             old.codec(),
-            old.bitrate().times(0.5),
+            old.bitrate().times(bitrate),
             old.encoders(),
             "");
-    Plan after =
-        new Plan(
-            before.canvas(),
-            before.canvasReason(),
-            List.of(before.renditions().get(0), other),
-            before.sounds(),
-            before.routes(),
-            before.refusals(),
-            before.budget());
-    PlanRevision revision = new PlanRevision(before, after);
+    return new Plan(
+        plan.canvas(),
+        plan.canvasReason(),
+        List.of(plan.renditions().get(0), other),
+        plan.sounds(),
+        plan.routes(),
+        plan.refusals(),
+        plan.budget());
+  }
+
+  @Test
+  void aTrackAtAnotherBitrateGoesOnAndNobodyMoves() {
+    Plan before = plan("1080p30", "720p30");
+    PlanRevision revision =
+        new PlanRevision(before, withLast(before, new Resolution(1280, 720), 0.5));
+    assertThat(revision.newTracks()).isEmpty();
+    assertThat(revision.goneTracks()).isEmpty();
+    assertThat(moved(revision)).isEmpty();
+    assertThat(revision.retuned()).extracting(Plan.Rendition::name).containsExactly("720p30");
+    assertThat(revision.concernsEngine()).isTrue();
+    assertThat(revision.inWords()).isEqualTo("720p30 has 1250 kbps instead of 2500 kbps");
+  }
+
+  @Test
+  void whoComesAndWhoGoesIsSaid() {
+    PlanRevision coming = new PlanRevision(plan("1080p30"), plan("1080p30", "720p30"));
+    assertThat(coming.started()).extracting(Plan.Route::destination).containsExactly("b");
+    assertThat(coming.newTracks()).containsExactlyInAnyOrder("720p30", "aac128");
+    assertThat(coming.inWords()).isEqualTo("b gets 720p30");
+    PlanRevision going = new PlanRevision(plan("1080p30", "720p30"), plan("1080p30"));
+    assertThat(going.stopped()).extracting(Plan.Route::destination).containsExactly("b");
+    assertThat(going.inWords()).isEqualTo("b gets nothing any more");
+  }
+
+  @Test
+  void aTrackThatIsDifferentByTheSameNameIsANewOne() {
+    Plan before = plan("1080p30", "720p30");
+    PlanRevision revision = new PlanRevision(before, withLast(before, new Resolution(854, 480), 1));
     assertThat(revision.newTracks()).containsExactly("720p30");
     assertThat(revision.goneTracks()).containsExactly("720p30");
     assertThat(moved(revision)).containsExactly("b");

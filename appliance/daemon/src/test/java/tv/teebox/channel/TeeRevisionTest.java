@@ -64,11 +64,22 @@ class TeeRevisionTest {
   }
 
   @Test
-  void aTrackThatIsGoneGivesNothingAnyMore() {
-    List<FlvTag> taken = taken(tee.pairOf(route(before, 1)));
+  void aTrackThatIsOverGoesOnForWhoeverStillListens() {
+    TrackPair old = tee.pairOf(route(before, 1));
+    List<FlvTag> taken = new ArrayList<>();
+    Feed.Listener listener = taken::add;
+    old.add(listener);
     revise();
-    give("720p30", Tags.HD_HEADER, keyframe(0));
-    give("aac128", Tags.AUDIO_HEADER, audio(1000), audio(9000));
+    assertThat(tee.retire()).containsExactly("720p30");
+    give("720p30", Tags.HD_HEADER, keyframe(0), frame(33));
+    give("aac128", Tags.AUDIO_HEADER, audio(0), audio(40));
+    assertThat(taken).contains(keyframe(0));
+    old.remove(listener);
+    taken.clear();
+    assertThat(tee.retire()).isEmpty();
+    old.add(listener);
+    give("720p30", keyframe(1000));
+    give("aac128", audio(1000), audio(9000));
     assertThat(taken).isEmpty();
   }
 

@@ -87,8 +87,18 @@ class UplinkOnAirTest {
     return servers.computeIfAbsent(name, key -> new FakePublisher.Factory(time));
   }
 
-  /** Time and media go on; a server that is asked anew while the line is dead is not reached. */
-  private void seconds(int seconds, String... dead) {
+  /** Time and media go on. */
+  private void seconds(int seconds) {
+    seconds(seconds, "no-answer");
+  }
+
+  /**
+   * The same.
+   *
+   * @param how those fail that are asked anew
+   * @param dead who they are
+   */
+  private void seconds(int seconds, String how, String... dead) {
     for (int half = 0; half < 2 * seconds; half++) {
       ms += 500;
       FakeEngine engine = engines.last();
@@ -103,7 +113,7 @@ class UplinkOnAirTest {
       time.advance(Duration.ofMillis(500));
       for (String name : dead) {
         if (states().get(List.copyOf(servers.keySet()).indexOf(name)).equals("connecting")) {
-          server(name).last().refuse("no-answer");
+          server(name).last().refuse(how);
         }
       }
     }
@@ -125,9 +135,10 @@ class UplinkOnAirTest {
   void aLineThatDiesIsSaidToBeDeadUntilEveryDestinationIsBack() {
     servers.values().forEach(each -> each.last().stall());
     seconds(5);
-    assertThat(uplink().trouble().code()).isEqualTo("uplink-slow");
-    assertThat(uplink().trouble().what()).startsWith("2 of 2 destinations fall behind at once");
-    seconds(120, "yt", "backup", "tw");
+    assertThat(uplink().trouble().code()).isEqualTo("uplink-down");
+    assertThat(uplink().trouble().what())
+        .isEqualTo("the upload is down: nothing gets through to any of 2 destinations");
+    seconds(120, "no-answer", "yt", "backup", "tw");
     assertThat(states()).doesNotContain("live");
     assertThat(uplink().onAir()).isEqualTo("uplink");
     assertThat(uplink().trouble().what())
@@ -157,7 +168,7 @@ class UplinkOnAirTest {
   @Test
   void anOutageOfOnePlatformIsNotTheLines() {
     server("tw").last().lose("reset");
-    seconds(60, "tw");
+    seconds(60, "no-answer", "tw");
     assertThat(uplink().onAir()).isEqualTo("destination");
     assertThat(said()).hasSize(1).first().asString().contains("tw is not reached while others are");
   }
@@ -166,10 +177,10 @@ class UplinkOnAirTest {
   void aBackupThatIsAwayIsNoAllClear() {
     server("yt").last().stall();
     server("backup").last().lose("reset");
-    seconds(5, "backup");
+    seconds(5, "no-answer", "backup");
     assertThat(uplink().onAir()).isEqualTo("destination");
     server("yt").last().resume();
-    seconds(15, "backup");
+    seconds(15, "no-answer", "backup");
     assertThat(uplink().onAir()).isEqualTo("ok");
     assertThat(said())
         .last()
@@ -178,9 +189,61 @@ class UplinkOnAirTest {
   }
 
   @Test
+  void whereOneGetsThroughAgainTheOthersDoNotWaitOutTheirPauses() {
+    servers.values().forEach(each -> each.last().lose("connection-broken"));
+    seconds(300, "connect-timeout", "yt", "backup", "tw");
+    assertThat(uplink().trouble().code()).isEqualTo("uplink-down");
+    Map<String, Integer> before = attempts();
+    seconds(10, "connect-timeout", "yt", "backup", "tw");
+    assertThat(attempts()).as("somebody is always on the way").isNotEqualTo(before);
+    while (!states().contains("connecting")) {
+      time.advance(Duration.ofMillis(100));
+    }
+    String first = List.copyOf(servers.keySet()).get(states().indexOf("connecting"));
+    server(first).last().accept();
+    seconds(2);
+    for (String name : servers.keySet()) {
+      if (!name.equals(first)) {
+        server(name).last().accept();
+      }
+    }
+    seconds(1);
+    assertThat(states()).containsOnly("live");
+  }
+
+  private Map<String, Integer> attempts() {
+    Map<String, Integer> made = new LinkedHashMap<>();
+    servers.forEach((name, server) -> made.put(name, server.made.size()));
+    return made;
+  }
+
+  @Test
+  void aRefusedKeyIsNotAskedAgainBecauseAnotherDestinationIsBack() {
+    server("tw").last().lose("reset");
+    time.advance(Duration.ofSeconds(1));
+    server("tw").last().refuse("key-refused");
+    server("yt").last().lose("connection-broken");
+    server("backup").last().lose("connection-broken");
+    int before = server("tw").made.size();
+    seconds(6, "connect-timeout", "yt", "backup");
+    assertThat(server("tw").made).hasSize(before);
+  }
+
+  @Test
+  void whatTheAnswersSayOfTheNetworkIsSaidOnce() {
+    servers.values().forEach(each -> each.last().lose("connection-broken"));
+    seconds(30, "portal-certificate", "yt", "backup", "tw");
+    assertThat(uplink().onAir()).isEqualTo("uplink");
+    assertThat(uplink().trouble().code()).isEqualTo("network-captive");
+    assertThat(said()).filteredOn(line -> line.contains("wants a login first")).hasSize(1);
+    seconds(60, "host-not-found", "yt", "backup", "tw");
+    assertThat(uplink().trouble().code()).isEqualTo("uplink-no-names");
+  }
+
+  @Test
   void leavingAirIsNoAllClear() {
     servers.values().forEach(each -> each.last().lose("reset"));
-    seconds(5, "yt", "backup", "tw");
+    seconds(5, "no-answer", "yt", "backup", "tw");
     assertThat(uplink().trouble().code()).isEqualTo("uplink-down");
     channel.end("the operator ended it");
     time.advance(Duration.ofSeconds(3));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tv.teebox.link.EngineReport.TrackProgress;
 
@@ -12,7 +13,9 @@ class WatchesTest {
 
   private static final long MS = 1_000_000;
 
-  private final EngineWatch engine = new EngineWatch(0, 0, false);
+  private static final Set<String> TRACKS = Set.of("720p30", "480p30", "aac128");
+
+  private final EngineWatch engine = new EngineWatch(0, 0, false, TRACKS);
   private final StallWatch stall = new StallWatch();
 
   @Test
@@ -31,10 +34,10 @@ class WatchesTest {
 
   @Test
   void whereOthersFailedToOpenTheNextHasLonger() {
-    EngineWatch second = new EngineWatch(0, 1, false);
+    EngineWatch second = new EngineWatch(0, 1, false, TRACKS);
     assertThat(second.complaint(10_000 * MS)).isEmpty();
     assertThat(second.complaint(10_001 * MS)).isPresent();
-    EngineWatch hundredth = new EngineWatch(0, 100, false);
+    EngineWatch hundredth = new EngineWatch(0, 100, false, TRACKS);
     assertThat(hundredth.complaint(20_001 * MS)).as("bounded").isPresent();
   }
 
@@ -80,6 +83,18 @@ class WatchesTest {
       engine.report(List.of(new TrackProgress("480p30", ms, 0)), ms * MS);
     }
     assertThat(engine.complaint(21_001 * MS)).contains("gave nothing of 480p30 for 20000 ms");
+  }
+
+  @Test
+  void aTrackThatIsOverIsNotMissedAndWhatIsStillOnItsWayCountsForNothing() {
+    engine.tag("720p30", true, 1000 * MS);
+    engine.tag("480p30", true, 1000 * MS);
+    engine.use(Set.of("720p30", "aac128"));
+    engine.tag("480p30", true, 1100 * MS);
+    for (int ms = 1000; ms <= 30_000; ms += 500) {
+      engine.tag("720p30", true, ms * MS);
+      assertThat(engine.complaint(ms * MS)).as("at " + ms).isEmpty();
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package tv.teebox.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -70,7 +71,8 @@ class OperatorSocketTest {
             folder.resolve("op"),
             channel,
             obeyed::incrementAndGet,
-            ended::incrementAndGet);
+            ended::incrementAndGet,
+            new Desk());
     loop.await(socket::start);
   }
 
@@ -94,9 +96,9 @@ class OperatorSocketTest {
 
   @Test
   void aChannelThatOpensWithoutASourceSaysThatItShowsTheSlate() throws IOException {
-    assertThat(say("state")).isEqualTo("off air");
+    assertThat(say("state")).isEqualTo("off air\nwarning: the disk is full");
     assertThat(say("live")).isEqualTo("on air, on the slate until a source publishes");
-    assertThat(say("state")).isEqualTo("on air");
+    assertThat(say("state")).startsWith("on air\n");
     assertThat(say("end")).isEqualTo("off air");
     assertThat(ended).hasValue(1);
   }
@@ -122,5 +124,29 @@ class OperatorSocketTest {
   void aWordThatIsNoneIsAnsweredWithThoseThatAre() throws IOException {
     assertThat(say("slate sideways")).contains("slate up").contains("live");
     assertThat(obeyed).hasValue(0);
+  }
+
+  @Test
+  void anOrderGoesToTheDeskWithItsWordsAndARefusalIsSaid() throws IOException {
+    assertThat(say("order\tof two\twords")).isEqualTo("heard [of two, words]");
+    assertThat(say("order")).isEqualTo("not done: it is not whole");
+  }
+
+  /** Knows one order, and one thing to say. */
+  private static final class Desk implements OperatorSocket.Desk {
+    @Override
+    public Optional<Future<String>> obey(List<String> words) {
+      return words.get(0).equals("order")
+          ? Optional.of(
+              words.size() > 1
+                  ? Future.succeededFuture("heard " + words.subList(1, words.size()))
+                  : Future.failedFuture("it is not whole"))
+          : Optional.empty();
+    }
+
+    @Override
+    public List<String> notes() {
+      return List.of("the disk is full");
+    }
   }
 }

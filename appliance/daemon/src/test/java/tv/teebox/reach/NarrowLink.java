@@ -20,11 +20,10 @@ import tv.teebox.peers.ChildProcess;
  * hold on it, and with them everything inside is gone, however the test ends. Root's, or inside a
  * user namespace where the system allows that.
  */
-final class NarrowLink implements AutoCloseable {
+public final class NarrowLink implements AutoCloseable {
 
-  static final String FAR_ADDRESS = "10.77.0.2";
-
-  private static final String NEAR_ADDRESS = "10.77.0.1";
+  public static final String FAR_ADDRESS = "10.77.0.2";
+  public static final String NEAR_ADDRESS = "10.77.0.1";
   private static final int COMMAND_SECONDS = 10;
   private static final List<String> PROGRAMS = List.of("ip", "tc", "unshare", "nsenter");
   private static final List<Path> FOLDERS =
@@ -36,7 +35,7 @@ final class NarrowLink implements AutoCloseable {
   private long far;
 
   /** Why this machine cannot make one; empty if it can, which is tried. */
-  static Optional<String> obstacle() {
+  public static Optional<String> obstacle() {
     for (String program : PROGRAMS) {
       if (FOLDERS.stream().noneMatch(folder -> Files.isExecutable(folder.resolve(program)))) {
         return Optional.of("there is no program " + program + " (iproute2, util-linux)");
@@ -62,7 +61,7 @@ final class NarrowLink implements AutoCloseable {
   /**
    * @throws IllegalStateException if the system does not allow it, saying what failed
    */
-  static NarrowLink open() {
+  public static NarrowLink open() {
     NarrowLink link = new NarrowLink();
     try {
       link.make();
@@ -111,12 +110,12 @@ final class NarrowLink implements AutoCloseable {
   }
 
   /** The command, to be run in the near namespace. */
-  List<String> near(String... command) {
+  public List<String> near(String... command) {
     return inside(near, command);
   }
 
   /** The command, to be run in the far namespace. */
-  List<String> far(String... command) {
+  public List<String> far(String... command) {
     return inside(far, command);
   }
 
@@ -128,6 +127,23 @@ final class NarrowLink implements AutoCloseable {
     }
     whole.addAll(List.of(command));
     return whole;
+  }
+
+  /** Runs a line of {@code ip} in the near namespace, whose end of the cable is {@code near}. */
+  public void ipNear(String arguments) {
+    ip(near, arguments);
+  }
+
+  /** Runs one in the far namespace, whose end of the cable is {@code far}. */
+  public void ipFar(String arguments) {
+    ip(far, arguments);
+  }
+
+  /** Lays one more cable, from {@code name} in the near namespace to {@code far-name}. */
+  public void lay(String name) {
+    ip(near, "link add " + name + " type veth peer name far-" + name + " netns " + far);
+    ip(near, "link set " + name + " up");
+    ip(far, "link set far-" + name + " up");
   }
 
   private void ip(long holder, String arguments) {

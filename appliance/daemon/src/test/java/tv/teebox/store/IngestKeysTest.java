@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tv.teebox.media.StreamKey;
+import tv.teebox.rtmp.KeyCandidate;
 import tv.teebox.store.IngestKeys.Verdict;
 
 class IngestKeysTest {
@@ -22,15 +23,17 @@ class IngestKeysTest {
   @Test
   void theOldKeyIsAcceptedUntilItsTimeIsOver() {
     IngestKeys second = first.changedTo(new StreamKey("second"), NOW, DAY);
-    assertThat(second.judge("second", NOW)).isEqualTo(Verdict.ACCEPTED);
-    assertThat(second.judge("first", NOW.plus(DAY).minusNanos(1))).isEqualTo(Verdict.ACCEPTED_OLD);
-    assertThat(second.judge("first", NOW.plus(DAY))).isEqualTo(Verdict.REFUSED);
-    assertThat(second.judge("third", NOW)).isEqualTo(Verdict.REFUSED);
+    assertThat(second.judge(sent("second"), NOW)).isEqualTo(Verdict.ACCEPTED);
+    assertThat(second.judge(sent("first"), NOW.plus(DAY).minusNanos(1)))
+        .isEqualTo(Verdict.ACCEPTED_OLD);
+    assertThat(second.judge(sent("first"), NOW.plus(DAY))).isEqualTo(Verdict.REFUSED);
+    assertThat(second.judge(sent("third"), NOW)).isEqualTo(Verdict.REFUSED);
   }
 
   @Test
   void withoutGraceTheOldKeyIsRefusedAtOnce() {
-    assertThat(first.changedTo(new StreamKey("second"), NOW, Duration.ZERO).judge("first", NOW))
+    assertThat(
+            first.changedTo(new StreamKey("second"), NOW, Duration.ZERO).judge(sent("first"), NOW))
         .isEqualTo(Verdict.REFUSED);
   }
 
@@ -40,14 +43,14 @@ class IngestKeysTest {
         first
             .changedTo(new StreamKey("second"), NOW, DAY)
             .changedTo(new StreamKey("third"), NOW, DAY);
-    assertThat(third.judge("second", NOW)).isEqualTo(Verdict.ACCEPTED_OLD);
-    assertThat(third.judge("first", NOW)).isEqualTo(Verdict.REFUSED);
+    assertThat(third.judge(sent("second"), NOW)).isEqualTo(Verdict.ACCEPTED_OLD);
+    assertThat(third.judge(sent("first"), NOW)).isEqualTo(Verdict.REFUSED);
   }
 
   @Test
   void aClockThatIsBehindLetsTheOldKeyIn() {
     IngestKeys second = first.changedTo(new StreamKey("second"), NOW, DAY);
-    assertThat(second.judge("first", Instant.EPOCH)).isEqualTo(Verdict.ACCEPTED_OLD);
+    assertThat(second.judge(sent("first"), Instant.EPOCH)).isEqualTo(Verdict.ACCEPTED_OLD);
   }
 
   @Test
@@ -70,5 +73,9 @@ class IngestKeysTest {
     }
     assertThat(keys).hasSize(1000);
     assertThat(signs).hasSize(IngestKeys.ALPHABET.length());
+  }
+
+  private static KeyCandidate sent(String key) {
+    return KeyCandidate.of(new StreamKey(key));
   }
 }

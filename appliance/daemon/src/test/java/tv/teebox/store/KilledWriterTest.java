@@ -31,7 +31,7 @@ class KilledWriterTest {
 
   @Test
   void noAcknowledgedSaveIsLostWhenTheWriterIsKilled() throws Exception {
-    killOften(25);
+    killOften(5);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -84,7 +85,9 @@ public final class Chaos implements Callable<Integer> {
     String machine = Machine.describe();
     folder = Files.createTempDirectory("teebox-chaos");
     Runtime.getRuntime().addShutdownHook(new Thread(this::tidy, "tidy"));
-    makeReels();
+    if (!faults.stream().allMatch(Fault::alone)) {
+      makeReels();
+    }
     for (Fault fault : faults) {
       add(strike(fault));
     }
@@ -129,8 +132,11 @@ public final class Chaos implements Callable<Integer> {
   /** Does it to the box that is on air, or to one of its own; a box that is lost is replaced. */
   private Row strike(Fault fault) throws InterruptedException {
     try {
-      if (fault.setup() != null) {
+      if (fault.setup() != null || fault.alone()) {
         leave();
+      }
+      if (fault.alone()) {
+        return fault.deed().doTo(new Stage(null, folder, new Delay(Map.of())));
       }
       if (stage == null) {
         goOnAir(fault.setup() == null ? Rig.Setup.USUAL : fault.setup());
@@ -151,7 +157,7 @@ public final class Chaos implements Callable<Integer> {
   private void goOnAir(Rig.Setup setup) throws IOException, InterruptedException {
     Path own = Files.createTempDirectory(folder, "box");
     Rig rig = new Rig(own, folder, setup);
-    stage = new Stage(rig, folder, new Delay(java.util.Map.of()));
+    stage = new Stage(rig, folder, new Delay(Map.of()));
     long began = rig.goOnAir();
     stage = stage.measured(began);
   }

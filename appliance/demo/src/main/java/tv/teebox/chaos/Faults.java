@@ -17,6 +17,7 @@ final class Faults {
     all.addAll(EngineFaults.all());
     all.addAll(LoadFaults.all());
     all.addAll(DaemonFaults.all());
+    all.addAll(DestinationFaults.all());
     all.add(Soak.of(soakMinutes));
     return all;
   }

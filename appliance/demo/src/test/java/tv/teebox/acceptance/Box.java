@@ -6,10 +6,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,12 +42,14 @@ final class Box implements AutoCloseable {
 
   private final Process process;
   private final Path folder;
+  private final Path state;
   private final JsonNode running;
 
-  private Box(Process process, Path folder) {
+  private Box(Process process, Path folder, Path state) {
     this.process = process;
     this.folder = folder;
-    Path file = folder.resolve("running.json");
+    this.state = state;
+    Path file = state.resolve("running.json");
     Waiting.until(
         "the box is up",
         () -> {
@@ -61,6 +69,7 @@ final class Box implements AutoCloseable {
     private final ArrayNode destinations = json.putArray("destinations");
     private final Map<String, String> environment = new HashMap<>();
     private Path deviceRoot = Path.of("/");
+    private Path state;
 
     Setup() {
       json.putObject("ingest").put("host", "127.0.0.1").put("port", 0).put("key", INGEST_KEY);
@@ -137,16 +146,40 @@ final class Box implements AutoCloseable {
       return this;
     }
 
+    /** What it remembers goes elsewhere than where its configuration is. */
+    Setup state(Path apart) {
+      state = apart;
+      return this;
+    }
+
+    /** What of the configuration has no method of its own. */
+    ObjectNode json() {
+      return json;
+    }
+
     /** Starts the box and waits until it is up. */
     Box start(Path folder) {
-      return new Box(launch(folder), folder);
+      return new Box(launch(folder), folder, state(folder));
+    }
+
+    private Path state(Path folder) {
+      return state == null ? folder : state;
+    }
+
+    /** Writes the configuration as it is now. */
+    void write(Path folder) {
+      try {
+        Files.writeString(folder.resolve("teebox.json"), json.toString());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     /** Starts the process only. */
     Process launch(Path folder) {
       try {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("teebox.json"), json.toString());
+        write(folder);
         ProcessBuilder builder =
             new ProcessBuilder(
                     command(
@@ -155,7 +188,7 @@ final class Box implements AutoCloseable {
                         "--config",
                         folder.toString(),
                         "--state",
-                        folder.toString(),
+                        state(folder).toString(),
                         "--end-with-stdin"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile(folder).toFile()));
@@ -298,12 +331,26 @@ final class Box implements AutoCloseable {
   /** What a command answers that is given to this box; its words are said to the running one. */
   String say(String... words) {
     List<String> arguments = new ArrayList<>(List.of(words));
-    arguments.addAll(List.of("--state", folder.toString()));
+    arguments.addAll(List.of("--state", state.toString()));
     try (ChildProcess said = ChildProcess.start(command(arguments.toArray(String[]::new)))) {
       if (said.await(30) != 0) {
         throw new AssertionError(String.join(" ", words) + ": " + said.output());
       }
       return said.output().strip();
+    }
+  }
+
+  /** What its socket answers to one order, whose words are separated by tabs. */
+  String order(String... words) {
+    Path socket = Path.of(running.get("runtime").textValue(), "op");
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.connect(UnixDomainSocketAddress.of(socket));
+      String line = String.join("\t", words) + "\n";
+      channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+      return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8)
+          .strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -13,12 +14,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tv.teebox.external.Encoders;
 import tv.teebox.libav.Devices;
-import tv.teebox.libav.LibavException;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
 import tv.teebox.link.EngineSpec;
-import tv.teebox.link.LinkHello;
-import tv.teebox.link.UnixLink;
 import tv.teebox.timeline.Timeline;
 
 /**
@@ -43,15 +41,13 @@ final class Engine {
   private final Timeline timeline;
   private final long afterTick;
   private final Consumer<EngineReport> reports;
-  private final Devices devices;
   private final SlateStore slate;
   private final List<SourceFeed> sources = new ArrayList<>();
   private final ProgramPictures program;
   private final Optional<SourceFeed> expected;
   private final boolean slateFirst;
   private final Pacer pacer;
-  private final List<Rung> rungs = new ArrayList<>();
-  private final List<AudioRung> audioRungs = new ArrayList<>();
+  private final Tracks tracks;
   private final ScheduledExecutorService reporter =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -74,9 +70,10 @@ final class Engine {
     this.afterTick = open.afterTick();
     this.reports = reports;
 
-    devices = new Devices();
+    Devices devices = new Devices();
     Encoders encoders = new Encoders(socket.toAbsolutePath().getParent());
-    Canvas canvas = new Canvas(spec, devices, reports);
+    // By way of the reporter: what finds that a device failed may be a track that is to go.
+    Canvas canvas = new Canvas(spec, devices, this::tell);
     slate = new SlateStore(spec, canvas, faults);
     for (int number = 0; number < spec.program().sources(); number++) {
       sources.add(new SourceFeed(number, spec, canvas, socket, faults));
@@ -91,18 +88,13 @@ final class Engine {
             : Optional.empty();
     slateFirst = expected.isEmpty() || spec.program().holdMs() < LONG_HOLD_MS;
 
-    for (EngineSpec.VideoTrack track : spec.video()) {
-      TrackWriter writer = writer(socket, track.name());
-      rungs.add(new Rung(track, timeline, devices, encoders, canvas, writer, reports, faults));
-    }
-    for (EngineSpec.AudioTrack track : spec.audio()) {
-      audioRungs.add(new AudioRung(track, timeline, sound, writer(socket, track.name()), faults));
-    }
-    pacer = new Pacer(timeline, program, rungs, faults);
-  }
-
-  private static TrackWriter writer(Path socket, String track) throws IOException {
-    return new TrackWriter(UnixLink.connect(socket, new LinkHello(LinkHello.Purpose.TRACK, track)));
+    tracks =
+        new Tracks(
+            spec,
+            new Rung.Shared(timeline, devices, encoders, canvas, reports, faults),
+            sound,
+            socket);
+    pacer = new Pacer(timeline, program, tracks.rungs(), faults);
   }
 
   /** Returns when every encoder is open and the pacer runs. */
@@ -114,8 +106,7 @@ final class Engine {
       slate.start(System.nanoTime());
     }
     sources.forEach(SourceFeed::start);
-    rungs.forEach(Rung::open);
-    audioRungs.forEach(AudioRung::open);
+    tracks.open();
     boolean live = expected.map(each -> each.frames().awaitFirstPicture()).orElse(false);
     if (!live && !slateFirst) {
       slate.start(System.nanoTime());
@@ -123,13 +114,12 @@ final class Engine {
     if (!live) {
       slate.awaitDrawn();
     }
-    rungs.forEach(Rung::awaitOpen);
-    audioRungs.forEach(AudioRung::awaitOpen);
+    tracks.awaitOpen();
 
     long firstTick = pacer.prepare(afterTick);
     tell(new EngineReport.Opened(firstTick));
     pacer.start();
-    audioRungs.forEach(rung -> rung.start(firstTick));
+    tracks.start(firstTick);
     if (live && !slateFirst) {
       slate.start(System.nanoTime() + SLATE_AFTER_NANOS);
     }
@@ -137,7 +127,11 @@ final class Engine {
 
   /** Reports, in order and without waiting for the daemon to take it. */
   private void tell(EngineReport report) {
-    reporter.execute(() -> reports.accept(report));
+    try {
+      reporter.execute(() -> reports.accept(report));
+    } catch (RejectedExecutionException e) {
+      // it has ended
+    }
   }
 
   /** Puts the slate up at the next tick, whatever the sources give, or takes it down. */
@@ -150,32 +144,21 @@ final class Engine {
 
   /** Has a track encoded by others, from its next keyframe on. */
   void use(EngineCommand.UseEncoders wanted) {
-    // What is slow about a card is its device, which is better opened here than between two
-    // pictures.
-    for (EngineSpec.Encoder each : wanted.encoders()) {
-      try {
-        devices.get(each.setup().pictures());
-      } catch (LibavException e) {
-        // The rendition finds out for itself, and says so.
-      }
-    }
-    rungs.stream()
-        .filter(each -> each.isNamed(wanted.track()))
-        .forEach(each -> each.use(wanted.encoders()));
+    tracks.use(wanted);
   }
 
-  /** Encodes other tracks from now on. */
+  /** Encodes these tracks from now on; if there can be no engine of them, those it has. */
   void use(EngineCommand.UseTracks wanted) {
-    throw new UnsupportedOperationException("tracks that come and go");
+    try {
+      tracks.use(wanted);
+    } catch (IllegalArgumentException e) {
+      System.err.println("[engine] keeps its tracks, for the others cannot be: " + e.getMessage());
+    }
   }
 
   /** Stops ticking, encodes what is in hand and returns when the last of it is written. */
   void end() {
-    long endNanos = timeline.nanosOf(pacer.stop());
-    rungs.forEach(Rung::end);
-    audioRungs.forEach(rung -> rung.endAt(endNanos));
-    rungs.forEach(Rung::awaitEnd);
-    audioRungs.forEach(AudioRung::awaitEnd);
+    tracks.end(timeline.nanosOf(pacer.stop()));
     sources.forEach(SourceFeed::end);
     // Not shutdownNow: an interrupt would close the control link under a report.
     reporter.shutdown();
@@ -189,15 +172,12 @@ final class Engine {
         sources.stream().mapToLong(each -> each.frames().counts().skipped()).sum(),
         sources.stream().mapToLong(SourceFeed::backlog).sum(),
         sources.stream().mapToLong(SourceFeed::undecodable).sum(),
-        audioRungs.stream().mapToLong(AudioRung::silenceMs).max().orElse(0),
-        Stream.concat(
-                rungs.stream().map(Rung::progress), audioRungs.stream().map(AudioRung::progress))
-            .toList(),
+        tracks.silenceMs(),
+        tracks.progress(),
         Stream.of(
                 sources.stream().flatMap(SourceFeed::workers),
                 Stream.of(slate.worker(), pacer.worker()),
-                rungs.stream().map(Rung::worker),
-                audioRungs.stream().map(AudioRung::worker))
+                tracks.workers())
             .flatMap(each -> each)
             .map(Worker::call)
             .toList());

@@ -33,6 +33,10 @@ final class Pacer {
   private boolean behind;
   private volatile boolean stopped;
 
+  /**
+   * @param rungs looked at with each tick: whoever changes it while ticks are made lets the pacer
+   *     go through it as it was
+   */
   Pacer(
       Timeline timeline,
       ProgramPictures pictures,
@@ -40,7 +44,7 @@ final class Pacer {
       BiConsumer<String, Throwable> faults) {
     this.timeline = timeline;
     this.pictures = pictures;
-    this.rungs = List.copyOf(rungs);
+    this.rungs = rungs;
     this.worker = new Worker("pacer", "", this::run, faults);
   }
 

@@ -1,7 +1,6 @@
 package tv.teebox.engine;
 
 import java.util.ArrayDeque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,52 +13,64 @@ import tv.teebox.libav.LibavException;
 import tv.teebox.libav.VideoFrame;
 import tv.teebox.link.EngineReport;
 import tv.teebox.link.EngineSpec;
-import tv.teebox.media.Diagnosis;
 import tv.teebox.timeline.Timeline;
 
 /**
- * One video rendition on a thread of its own. Its first encoder encodes until it fails; then the
- * next of the list takes over at once, beginning with the pictures that the failed one had taken
- * and not given back. Where others are wanted they begin at a keyframe. The other renditions do not
- * notice.
+ * One video rendition on a thread of its own. It begins with the first keyframe tick after its
+ * encoder is open. Its first encoder encodes until it fails; then the next of the list takes over
+ * at once, beginning with the pictures that the failed one had taken and not given back. Where
+ * others are wanted they begin at a keyframe; where only the bitrate differs, the open encoder
+ * takes that if it can. The other renditions do not notice, nor do they when it leaves.
  */
 final class Rung {
 
-  /** A driver may say more than anybody reads. */
-  private static final int MOST_WORDS = 2000;
-
-  private final EngineSpec.VideoTrack track;
-  private final Timeline timeline;
-  private final Devices devices;
-  private final Encoders encoders;
-  private final Canvas canvas;
-  private final TrackWriter writer;
-  private final Consumer<EngineReport> reports;
-  private final TickQueue queue = new TickQueue();
-  private final ArrayDeque<TickQueue.Entry> again = new ArrayDeque<>();
-  private final AtomicReference<List<EngineSpec.Encoder>> wanted = new AtomicReference<>();
-  private final CompletableFuture<Void> opened = new CompletableFuture<>();
-  private final Worker worker;
-  private final AtomicLong frames = new AtomicLong();
-  private final AtomicLong lost = new AtomicLong();
-
-  Rung(
-      EngineSpec.VideoTrack track,
+  /** What all renditions of an engine share. */
+  record Shared(
       Timeline timeline,
       Devices devices,
       Encoders encoders,
       Canvas canvas,
-      TrackWriter writer,
       Consumer<EngineReport> reports,
-      BiConsumer<String, Throwable> faults) {
+      BiConsumer<String, Throwable> faults) {}
+
+  /**
+   * What the daemon wants of it from now on.
+   *
+   * @param afresh whether another encoder begins in any case, and what failed is forgotten
+   */
+  private record Wish(List<EngineSpec.Encoder> encoders, boolean afresh) {}
+
+  private final Shared shared;
+  private final TrackWriter writer;
+  private final TrackLife life;
+  private final Consumer<Rung> gone;
+  private final EncoderChoices choices;
+  private final TickQueue queue = new TickQueue();
+  private final ArrayDeque<TickQueue.Entry> again = new ArrayDeque<>();
+  private final AtomicReference<Wish> wish = new AtomicReference<>();
+  private final CompletableFuture<Void> opened = new CompletableFuture<>();
+  private final Worker worker;
+  private final AtomicLong frames = new AtomicLong();
+  private final AtomicLong lost = new AtomicLong();
+  private volatile EngineSpec.VideoTrack track;
+  private volatile boolean begun;
+
+  /**
+   * @param gone hears of it when it has come to an end by itself, and the engine goes on
+   */
+  Rung(
+      EngineSpec.VideoTrack track,
+      Shared shared,
+      TrackWriter writer,
+      TrackLife life,
+      Consumer<Rung> gone) {
     this.track = track;
-    this.timeline = timeline;
-    this.devices = devices;
-    this.encoders = encoders;
-    this.canvas = canvas;
+    this.shared = shared;
     this.writer = writer;
-    this.reports = reports;
-    this.worker = new Worker("encoder-" + track.name(), track.name(), this::run, faults);
+    this.life = life;
+    this.gone = gone;
+    this.choices = new EncoderChoices(track.encoders());
+    this.worker = new Worker("encoder-" + track.name(), track.name(), this::run, shared.faults());
   }
 
   /** Starts opening the encoder; pictures may be offered at once. */
@@ -75,13 +86,23 @@ final class Rung {
     return worker;
   }
 
-  boolean isNamed(String name) {
-    return track.name().equals(name);
+  /** What was declared last. */
+  EngineSpec.VideoTrack track() {
+    return track;
   }
 
-  /** Takes a reference to the picture, if this rendition has a frame at this tick. Never waits. */
+  /**
+   * Takes a reference to the picture, if this rendition has a frame at this tick and has begun, or
+   * begins with it. Never waits.
+   */
   void offer(VideoFrame picture, long tick, boolean keyframe) {
-    if (timeline.isTickOf(track.rateDivisor(), tick)) {
+    if (!begun) {
+      if (!keyframe || !opened.isDone()) {
+        return;
+      }
+      begun = true;
+    }
+    if (shared.timeline().isTickOf(track.rateDivisor(), tick)) {
       queue.offer(picture.share(), tick, keyframe);
     }
   }
@@ -96,63 +117,118 @@ final class Rung {
     queue.end();
   }
 
-  /** Returns when the last packet is written. */
+  /** Returns when the last packet is written; at once if there is none. */
   void awaitEnd() {
-    worker.join();
+    if (begun) {
+      worker.join();
+      writer.close();
+    } else {
+      leave();
+    }
+  }
+
+  /**
+   * It is not wanted any more: the link ends at once, and the thread and its encoder when that
+   * comes back from what it is in. What is waiting and inside is thrown away: nobody is there to
+   * take it, and whatever waits for the encoder's place need not wait for a look-ahead.
+   */
+  void leave() {
+    life.leave();
+    queue.discard();
     writer.close();
+    worker.interrupt();
   }
 
   /** From the next keyframe on these encode, in this order. */
   void use(List<EngineSpec.Encoder> others) {
-    wanted.set(others);
+    EngineSpec.VideoTrack now = track;
+    track =
+        new EngineSpec.VideoTrack(
+            now.name(), now.size(), now.crop(), now.rateDivisor(), now.bitrate(), others);
+    wish.set(new Wish(others, true));
+  }
+
+  /** The same rendition with another bitrate, or other encoders. */
+  void use(EngineSpec.VideoTrack declared) {
+    track = declared;
+    wish.updateAndGet(before -> new Wish(declared.encoders(), before != null && before.afresh()));
   }
 
   private void run(Worker self) throws InterruptedException {
-    Iterator<EngineSpec.Encoder> choices = track.encoders().iterator();
-    EngineSpec.Encoder choice = choices.next();
-    while (true) {
-      try {
-        if (encodeBy(choice, choices.hasNext())) {
-          return;
-        }
-        choices = wanted.getAndSet(null).iterator();
-        choice = choices.next();
-      } catch (LibavException e) {
-        List<EngineSpec.Encoder> others = wanted.getAndSet(null);
-        if (others != null) {
-          choices = others.iterator();
-        }
-        if (!choices.hasNext()) {
-          throw e;
-        }
-        EngineSpec.Encoder failed = choice;
-        choice = choices.next();
-        self.enter("passing from " + failed.id() + " to " + choice.id());
-        reports.accept(
-            new EngineReport.EncoderFailed(
-                track.name(), failed.id(), failed.setup().device(), diagnosis(e), choice.id()));
+    try {
+      life.awaitRoom(self);
+      self.enter("connecting");
+      writer.connect();
+      encodeToTheEnd(self);
+    } catch (RuntimeException e) {
+      EngineSpec.Encoder last = choices.current();
+      life.failed(e, last.id(), last.setup().device(), this::close);
+    } finally {
+      again.forEach(TickQueue.Entry::close);
+      if (life.hasLeft()) {
+        queue.discard();
       }
     }
   }
 
+  private void close() {
+    gone.accept(this);
+    writer.close();
+  }
+
+  private void encodeToTheEnd(Worker self) throws InterruptedException {
+    while (true) {
+      try {
+        if (encodeByCurrent()) {
+          return;
+        }
+      } catch (LibavException e) {
+        EngineSpec.Encoder failed = choices.current();
+        boolean hasNext = choices.hasNext();
+        choices.fail();
+        Wish wanted = wish.getAndSet(null);
+        if (wanted != null) {
+          take(wanted);
+        } else if (!hasNext) {
+          throw e;
+        }
+        self.enter("passing from " + failed.id() + " to " + choices.current().id());
+        life.passedOn(e, failed.id(), failed.setup().device(), choices.current().id());
+      }
+    }
+  }
+
+  private void take(Wish wanted) {
+    if (wanted.afresh()) {
+      choices.startWith(wanted.encoders());
+    } else {
+      choices.follow(wanted.encoders());
+    }
+    life.askedFor();
+  }
+
   /** Encodes until there is no more, or, and then it is false, until others are wanted. */
-  private boolean encodeBy(EngineSpec.Encoder choice, boolean keeps) throws InterruptedException {
+  private boolean encodeByCurrent() throws InterruptedException {
     try (RungEncoder encoder =
-        new RungEncoder(
-            track, choice, timeline, devices, encoders, canvas, writer, worker, keeps)) {
+        new RungEncoder(track, choices.current(), shared, writer, worker, choices.hasNext())) {
       opened.complete(null);
-      reports.accept(new EngineReport.EncoderOpened(track.name(), choice.id()));
+      life.say(new EngineReport.EncoderOpened(track.name(), choices.current().id()));
       try {
         for (TickQueue.Entry tick = next(); tick != null; tick = next()) {
-          if (tick.keyframe() && wanted.get() != null) {
+          if (isFollowedByAnother(encoder, tick)) {
             again.addFirst(tick);
             encoder.finish();
             return false;
           }
           encoder.encode(tick);
           frames.incrementAndGet();
+          if (encoder.hasWritten()) {
+            life.works();
+          }
         }
-        encoder.finish();
+        if (!life.hasLeft()) {
+          encoder.finish();
+        }
         return true;
       } catch (LibavException e) {
         // They came before all that still waits.
@@ -167,18 +243,37 @@ final class Rung {
     }
   }
 
+  /** Grants a wish, if there is one and it can be; true if another encoder is to begin now. */
+  private boolean isFollowedByAnother(RungEncoder encoder, TickQueue.Entry tick) {
+    Wish wanted = wish.get();
+    if (wanted == null) {
+      return false;
+    }
+    if (!wanted.afresh() && goesOn(encoder, wanted.encoders())) {
+      wish.compareAndSet(wanted, null);
+      choices.follow(wanted.encoders());
+      encoder.keep(choices.hasNext());
+      return false;
+    }
+    if (!tick.keyframe()) {
+      return false;
+    }
+    take(wish.getAndSet(null));
+    return true;
+  }
+
+  private boolean goesOn(RungEncoder encoder, List<EngineSpec.Encoder> others) {
+    return switch (choices.compare(others)) {
+      case NONE -> true;
+      case RATES -> encoder.changeRates(choices.counterpart(others));
+      case ENCODER -> false;
+    };
+  }
+
   /** The next tick to encode; null when there will be no more. */
   private TickQueue.Entry next() throws InterruptedException {
     worker.enter("waiting for a tick");
     return again.isEmpty() ? queue.take() : again.pollFirst();
-  }
-
-  private static Diagnosis diagnosis(LibavException cause) {
-    return new Diagnosis(
-        Diagnosis.Category.DEVICE,
-        "encoder-failed",
-        cause.getMessage().substring(0, Math.min(MOST_WORDS, cause.getMessage().length())),
-        "Another encoder has taken over. It is not used again until you say: teebox retry");
   }
 
   EngineReport.TrackProgress progress() {

@@ -9,7 +9,6 @@ import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.MalformedHeaderException;
 import tv.teebox.flv.TagType;
 import tv.teebox.libav.Device;
-import tv.teebox.libav.Devices;
 import tv.teebox.libav.EncodedPacket;
 import tv.teebox.libav.LibavException;
 import tv.teebox.libav.VideoEncoder;
@@ -36,23 +35,24 @@ final class RungEncoder implements AutoCloseable {
   private static final int SURFACES = MOST_KEPT + 2;
 
   private final EngineSpec.VideoTrack track;
-  private final EngineSpec.Encoder choice;
   private final Timeline timeline;
   private final Encoders encoders;
   private final Canvas canvas;
   private final TrackWriter writer;
   private final Worker worker;
-  private final boolean keeps;
   private final String encodingCall;
   private final VideoFilter filter;
   private final boolean reopens;
   private final ArrayDeque<TickQueue.Entry> inside = new ArrayDeque<>();
+  private EngineSpec.Encoder choice;
+  private boolean keeps;
   private VideoEncoder encoder;
   private VideoFrame like;
   private DecodingTimes decodingTimes;
   private boolean headerWritten;
   private boolean keyframeOwed;
   private boolean begun;
+  private boolean written;
   private long lost;
 
   /**
@@ -64,24 +64,21 @@ final class RungEncoder implements AutoCloseable {
   RungEncoder(
       EngineSpec.VideoTrack track,
       EngineSpec.Encoder choice,
-      Timeline timeline,
-      Devices devices,
-      Encoders encoders,
-      Canvas canvas,
+      Rung.Shared shared,
       TrackWriter writer,
       Worker worker,
       boolean keeps) {
     this.track = track;
     this.choice = choice;
-    this.timeline = timeline;
-    this.encoders = encoders;
-    this.canvas = canvas;
+    this.timeline = shared.timeline();
+    this.encoders = shared.encoders();
+    this.canvas = shared.canvas();
     this.writer = writer;
     this.worker = worker;
     this.keeps = keeps;
     this.encodingCall = "encoding with " + choice.id();
     worker.enter("opening " + choice.id(), choice.setup().device());
-    Optional<Device> device = devices.get(choice.setup().pictures());
+    Optional<Device> device = shared.devices().get(choice.setup().pictures());
     this.reopens = device.filter(Device::bindsEncodersToPools).isPresent();
     this.filter =
         VideoFilter.to(
@@ -197,6 +194,30 @@ final class RungEncoder implements AutoCloseable {
     }
   }
 
+  /** Whether what follows is kept, for another encoder to take over. */
+  void keep(boolean wanted) {
+    keeps = wanted;
+  }
+
+  /**
+   * Goes on with other rates, if the encoder takes them while it is open.
+   *
+   * @param other the same encoder, with other rates
+   */
+  boolean changeRates(EngineSpec.Encoder other) {
+    worker.enter("changing the rates of " + choice.id(), choice.setup().device());
+    if (!encoder.changeRates(other.options())) {
+      return false;
+    }
+    choice = other; // should it have to be opened again
+    return true;
+  }
+
+  /** Whether it has given out a picture. */
+  boolean hasWritten() {
+    return written;
+  }
+
   /** Encodes what is inside. */
   void finish() {
     worker.enter("flushing " + choice.id(), choice.setup().device());
@@ -214,6 +235,7 @@ final class RungEncoder implements AutoCloseable {
       byte[] body = AvcPackaging.frame(packet.data(), packet.keyframe(), (int) compositionMs);
       worker.enter("writing the track");
       writer.write(new FlvTag(TagType.VIDEO, decodingMs, body));
+      written = true;
     } catch (IllegalArgumentException | MalformedHeaderException e) {
       throw new LibavException(choice.id() + " gave what is no picture: " + e.getMessage());
     }

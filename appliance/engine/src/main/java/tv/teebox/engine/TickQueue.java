@@ -28,8 +28,12 @@ final class TickQueue {
   private long skipped;
   private boolean ended;
 
-  /** Takes the picture over. Never waits. */
+  /** Takes the picture over. Never waits. After its end it takes none. */
   synchronized void offer(VideoFrame picture, long tick, boolean keyframe) {
+    if (ended) {
+      picture.close();
+      return;
+    }
     if (entries.size() >= BOUND && !(keyframe && dropYoungestPlain())) {
       skipped++;
       picture.close();
@@ -67,6 +71,13 @@ final class TickQueue {
   synchronized void end() {
     ended = true;
     notifyAll();
+  }
+
+  /** Ends it, and what waits in it goes. */
+  synchronized void discard() {
+    end();
+    entries.forEach(Entry::close);
+    entries.clear();
   }
 
   /** The next tick; null when it has ended and all is taken. */

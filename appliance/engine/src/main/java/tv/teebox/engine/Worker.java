@@ -77,6 +77,18 @@ final class Worker {
     thread.interrupt();
   }
 
+  boolean isAlive() {
+    return thread.isAlive();
+  }
+
+  /** Waits for the thread's end, but no longer than until then. */
+  void joinUntil(long nanos) throws InterruptedException {
+    long leftMs = (nanos - System.nanoTime()) / 1_000_000;
+    if (leftMs > 0) {
+      thread.join(leftMs);
+    }
+  }
+
   /** Waits for the thread's end, however long that takes. */
   void join() {
     try {

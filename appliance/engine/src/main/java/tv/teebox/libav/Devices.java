@@ -11,7 +11,19 @@ import tv.teebox.media.VideoDevice;
  */
 public final class Devices {
 
-  private final Map<VideoDevice, Optional<Device>> open = new ConcurrentHashMap<>();
+  /** One of them, open or not: who opens it holds up only those who want the same. */
+  private static final class Slot {
+    private Optional<Device> device = Optional.empty();
+
+    synchronized Optional<Device> get(VideoDevice which) {
+      if (device.isEmpty()) {
+        device = Device.open(which);
+      }
+      return device;
+    }
+  }
+
+  private final Map<VideoDevice, Slot> slots = new ConcurrentHashMap<>();
 
   /**
    * The device; empty for main memory.
@@ -19,6 +31,8 @@ public final class Devices {
    * @throws LibavException if it cannot be opened; the next who asks tries again
    */
   public Optional<Device> get(VideoDevice which) {
-    return open.computeIfAbsent(which, Device::open);
+    return which.equals(VideoDevice.MAIN_MEMORY)
+        ? Optional.empty()
+        : slots.computeIfAbsent(which, key -> new Slot()).get(which);
   }
 }

@@ -15,6 +15,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_iterate;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_opt_set;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,6 +65,11 @@ final class Encoding implements AutoCloseable {
 
   AVCodecContext context() {
     return context;
+  }
+
+  /** Sets an option of the open encoder, which has to look at it again by itself. */
+  void set(String option, String value) {
+    Libav.check(av_opt_set(context, option, value, 0), "setting " + option + " of encoder " + name);
   }
 
   /** The decoder's configuration; empty where the encoder gives none. */

@@ -20,6 +20,8 @@ import tv.teebox.media.Resolution;
 /** One of libav's own encoders. */
 public final class LibavEncoder implements VideoEncoder {
 
+  private final String name;
+  private final Map<String, String> options;
   private final Encoding encoding;
 
   /**
@@ -37,6 +39,8 @@ public final class LibavEncoder implements VideoEncoder {
       FrameRate rate,
       Map<String, String> options,
       VideoFrame like) {
+    this.name = encoder;
+    this.options = Map.copyOf(options);
     encoding =
         new Encoding(
             encoder,
@@ -85,6 +89,15 @@ public final class LibavEncoder implements VideoEncoder {
       frame.flags(0);
       encoding.encode(frame, sink);
     }
+  }
+
+  @Override
+  public boolean changeRates(Map<String, String> others) {
+    if (!EncoderRates.changeWhileOpen(name, options, others)) {
+      return false;
+    }
+    EncoderRates.KEYS.forEach(key -> encoding.set(key, others.get(key)));
+    return true;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package tv.teebox.libav;
 
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,18 @@ public interface VideoEncoder extends AutoCloseable {
    * @throws LibavException if the encoder fails; it can only be closed then
    */
   void encode(VideoFrame picture, long tick, boolean keyframe, Consumer<EncodedPacket> sink);
+
+  /**
+   * Takes other rates from the next picture on, if it can: then neither the grid of keyframes nor
+   * the parameter sets change.
+   *
+   * @param options those that it was opened with, but for the values of some of {@link
+   *     EncoderRates#KEYS}
+   * @return false if it has to be opened anew for that; it goes on as it was
+   */
+  default boolean changeRates(Map<String, String> options) {
+    return false;
+  }
 
   /** Hands on what is still inside. Nothing can be encoded afterwards. */
   void finish(Consumer<EncodedPacket> sink);

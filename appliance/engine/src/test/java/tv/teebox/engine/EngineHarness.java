@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.link.EngineCommand;
@@ -39,6 +41,8 @@ final class EngineHarness implements AutoCloseable {
   volatile long controlNanos;
   volatile long sourceNanos;
   private final Map<String, List<StampedTag>> tracks = new ConcurrentHashMap<>();
+  private final Map<String, Integer> connections = new ConcurrentHashMap<>();
+  private final Set<String> ended = ConcurrentHashMap.newKeySet();
   private final Path folder;
   private final ServerSocketChannel server;
   private final CountDownLatch sourcesConnected = new CountDownLatch(1);
@@ -123,12 +127,24 @@ final class EngineHarness implements AutoCloseable {
         case TRACK -> {
           // Its tracks come after all its sources.
           sourcesConnected.countDown();
+          String name = distinct(hello.name());
           if (!unread.contains(hello.name())) {
-            thread(hello.name(), () -> readTrack(channel, hello.name()));
+            thread(name, () -> readTrack(channel, name));
           }
         }
       }
     }
+  }
+
+  /** A track that comes again is another: its name has a number then. */
+  private String distinct(String name) {
+    int count = connections.merge(name, 1, Integer::sum);
+    return count == 1 ? name : name + "#" + count;
+  }
+
+  /** How often tracks of a name have been connected. */
+  int connections(String name) {
+    return connections.getOrDefault(name, 0);
   }
 
   private void readReports(SocketChannel channel) throws IOException {
@@ -147,6 +163,7 @@ final class EngineHarness implements AutoCloseable {
       buffer.get(bytes).clear();
       assembler.feed(bytes);
     }
+    ended.add(track);
   }
 
   private static void add(List<StampedTag> tags, StampedTag tag) {
@@ -197,6 +214,56 @@ final class EngineHarness implements AutoCloseable {
     tell(new EngineCommand.ShowSlate(shown));
   }
 
+  void use(List<EngineSpec.VideoTrack> video, List<EngineSpec.AudioTrack> audio)
+      throws IOException {
+    tell(new EngineCommand.UseTracks(video, audio));
+  }
+
+  /** Waits until a track's link is closed. */
+  void awaitLinkEnd(String track) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!ended.contains(track)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("the link of " + track + " is still open");
+      }
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+  }
+
+  /** Waits for a progress report that is as it is wanted. */
+  EngineReport.Progress awaitProgress(Predicate<EngineReport.Progress> wanted)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    EngineReport.Progress progress = await(EngineReport.Progress.class);
+    while (!wanted.test(progress)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("in 20 s no such progress; the last is " + progress);
+      }
+      progress = await(EngineReport.Progress.class);
+    }
+    return progress;
+  }
+
+  /** The names of its threads, libav's among them. */
+  List<String> threads() throws IOException {
+    List<String> names = new ArrayList<>();
+    try (Stream<Path> tasks = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+      for (Path each : tasks.toList()) {
+        names.add(Files.readString(each.resolve("comm")).strip());
+      }
+    } catch (NoSuchFileException e) {
+      return threads(); // one ended while it was asked
+    }
+    return names;
+  }
+
+  /** How many files and sockets it has open. */
+  long descriptors() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+      return files.count();
+    }
+  }
+
   void open(EngineCommand.Open open) throws IOException {
     tell(open);
   }
@@ -211,8 +278,9 @@ final class EngineHarness implements AutoCloseable {
 
   /** Waits for the next report of a kind. */
   <R extends EngineReport> R await(Class<R> kind) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (true) {
-      EngineReport report = reports.poll(20, TimeUnit.SECONDS);
+      EngineReport report = reports.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (report == null) {
         throw new AssertionError("no " + kind.getSimpleName() + " in 20 s");
       }

@@ -165,6 +165,29 @@ final class Received {
     }
   }
 
+  /** All of a track's sound on the left, one piece after the other. */
+  static float[] left(List<FlvTag> track) {
+    List<float[]> pieces = new ArrayList<>();
+    byte[] header = track.get(0).payload();
+    try (AudioDecoder decoder =
+        new AudioDecoder(AudioCodec.AAC, Arrays.copyOfRange(header, 2, header.length))) {
+      for (FlvTag tag : track.subList(1, track.size())) {
+        decoder.decode(
+            tag.payload(),
+            2,
+            tag.timestampMs() * 1_000_000,
+            (nanos, left, right) -> pieces.add(left.clone()));
+      }
+    }
+    float[] all = new float[pieces.stream().mapToInt(each -> each.length).sum()];
+    int at = 0;
+    for (float[] each : pieces) {
+      System.arraycopy(each, 0, all, at, each.length);
+      at += each.length;
+    }
+    return all;
+  }
+
   /** Where the track sounds. */
   static List<Beep> beeps(List<FlvTag> track) {
     Beeps beeps = new Beeps();

@@ -2,6 +2,7 @@ package tv.teebox.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.EncoderSetup;
@@ -41,8 +42,30 @@ final class Specs {
                 "x264-params", "scenecut=0:open-gop=0:force-cfr=1")));
   }
 
+  /** The same with another bitrate. */
+  static EngineSpec.VideoTrack at(int kbps, EngineSpec.VideoTrack track) {
+    Map<String, String> options = new TreeMap<>(track.encoders().get(0).options());
+    List.of("b", "maxrate", "bufsize").forEach(key -> options.put(key, kbps + "k"));
+    return of(track, Bitrate.ofKbps(kbps), x264(options));
+  }
+
+  /** The same, encoded by others. */
+  static EngineSpec.VideoTrack by(EngineSpec.VideoTrack track, List<EngineSpec.Encoder> encoders) {
+    return of(track, track.bitrate(), encoders);
+  }
+
+  private static EngineSpec.VideoTrack of(
+      EngineSpec.VideoTrack track, Bitrate bitrate, List<EngineSpec.Encoder> encoders) {
+    return new EngineSpec.VideoTrack(
+        track.name(), track.size(), track.crop(), track.rateDivisor(), bitrate, encoders);
+  }
+
   static EngineSpec.AudioTrack sound() {
-    return new EngineSpec.AudioTrack("s", 48_000, 2, "aac", Bitrate.ofKbps(128));
+    return sound("s", 128);
+  }
+
+  static EngineSpec.AudioTrack sound(String name, int kbps) {
+    return new EngineSpec.AudioTrack(name, 48_000, 2, "aac", Bitrate.ofKbps(kbps));
   }
 
   /** The only encoder of a track. */

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,18 +43,6 @@ class StandbyTest {
 
   private static String oomScore(EngineHarness engine) throws IOException {
     return Files.readString(Path.of("/proc/" + engine.process.pid() + "/oom_score_adj")).strip();
-  }
-
-  private static List<String> threads(EngineHarness engine) throws IOException {
-    List<String> names = new ArrayList<>();
-    try (Stream<Path> tasks = Files.list(Path.of("/proc/" + engine.process.pid() + "/task"))) {
-      for (Path each : tasks.toList()) {
-        names.add(Files.readString(each.resolve("comm")).strip());
-      }
-    } catch (NoSuchFileException e) {
-      return threads(engine); // one ended while it was asked
-    }
-    return names;
   }
 
   /** Of the processor, all threads together. */
@@ -115,8 +100,8 @@ class StandbyTest {
   void itGoesWithItsControlLinkAndHasKeptNothingOfItsRehearsal() throws Exception {
     try (EngineHarness engine = EngineHarness.standingBy()) {
       engine.await(EngineReport.Waiting.class);
-      while (threads(engine).contains("video-decoder")
-          || threads(engine).contains("audio-decoder")) {
+      while (engine.threads().contains("video-decoder")
+          || engine.threads().contains("audio-decoder")) {
         engine.await(EngineReport.Waiting.class);
       }
       engine.closeControl();

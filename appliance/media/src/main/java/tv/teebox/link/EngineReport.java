@@ -14,6 +14,7 @@ import tv.teebox.media.VideoDevice;
   @JsonSubTypes.Type(value = EngineReport.Progress.class, name = "progress"),
   @JsonSubTypes.Type(value = EngineReport.EncoderOpened.class, name = "encoderOpened"),
   @JsonSubTypes.Type(value = EngineReport.EncoderFailed.class, name = "encoderFailed"),
+  @JsonSubTypes.Type(value = EngineReport.TrackFailed.class, name = "trackFailed"),
   @JsonSubTypes.Type(value = EngineReport.DeviceLeft.class, name = "deviceLeft"),
   @JsonSubTypes.Type(value = EngineReport.Showing.class, name = "showing"),
   @JsonSubTypes.Type(value = EngineReport.Fault.class, name = "fault"),
@@ -75,6 +76,17 @@ public sealed interface EngineReport {
    */
   record EncoderFailed(
       String track, String encoder, VideoDevice device, Diagnosis diagnosis, String next)
+      implements EngineReport {}
+
+  /**
+   * What {@link EngineCommand.UseTracks} or {@link EngineCommand.UseEncoders} asked for cannot be
+   * had: no encoder of the track is left that opens and encodes a picture. The track is gone, its
+   * link closed, and the others go on. Declared again, it is tried again.
+   *
+   * @param encoder the id of the last one that was tried; empty if it did not come so far
+   * @param device where that encodes
+   */
+  record TrackFailed(String track, String encoder, VideoDevice device, Diagnosis diagnosis)
       implements EngineReport {}
 
   /** The device does not hold the canvas any more; pictures are in main memory from now on. */

@@ -54,6 +54,11 @@ public record EngineSpec(
     }
   }
 
+  /** What it encodes. */
+  public EngineCommand.UseTracks tracks() {
+    return new EngineCommand.UseTracks(video, audio);
+  }
+
   /** The devices that an engine of this has to do with, beside the processor. */
   public Set<VideoDevice> devices() {
     Set<VideoDevice> devices = new LinkedHashSet<>();

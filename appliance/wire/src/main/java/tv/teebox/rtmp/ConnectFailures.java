@@ -4,22 +4,29 @@ import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.media.Diagnosis.Category;
 
 /** What went wrong before RTMP began, told from the exceptions of TCP and JSSE. */
 final class ConnectFailures {
+
+  /** How Netty quotes bytes that are no TLS. */
+  private static final String HTTP_IN_HEX = "48545450";
 
   private final RtmpUrl url;
   private final String server;
@@ -48,7 +55,10 @@ final class ConnectFailures {
     return chain.has(ConnectException.class) ? 2 : 3;
   }
 
-  Diagnosis of(Throwable failure) {
+  /**
+   * @param shown the certificates that the server showed before that
+   */
+  Diagnosis of(Throwable failure, List<X509Certificate> shown) {
     Chain chain = Chain.of(failure);
     if (chain.has(UnknownHostException.class)) {
       return network(
@@ -71,10 +81,11 @@ final class ConnectFailures {
           server + " refused the connection",
           "Wrong server or port: check the URL");
     }
-    return url.tls() ? tls(chain) : broken(failure);
+    return url.tls() ? tls(chain, ShownCertificate.of(shown)) : broken(failure);
   }
 
-  private Diagnosis tls(Chain chain) {
+  private Diagnosis tls(Chain chain, Optional<ShownCertificate> shown) {
+    String whose = shown.map(each -> " (" + each.words() + ")").orElse("");
     if (chain.has(PinMismatchException.class)) {
       return tls(
           "tls-pin-mismatch",
@@ -96,14 +107,18 @@ final class ConnectFailures {
     if (chain.says("No subject alternative") || chain.says("No name matching")) {
       return tls(
           "tls-name-mismatch",
-          "showed a certificate for another name",
-          "Check the server's name in the URL");
+          "showed a certificate for another name" + whose,
+          "Check the server's name in the URL; in a guest network it may be a login page");
     }
     if (chain.has(CertPathBuilderException.class) || chain.has(CertPathValidatorException.class)) {
+      boolean stranger = shown.filter(each -> !each.fits(url.host())).isPresent();
       return tls(
-          "tls-untrusted",
-          "showed a certificate that no known authority vouches for",
+          stranger ? "tls-stranger" : "tls-untrusted",
+          "showed a certificate that no known authority vouches for" + whose,
           "Check the URL; for a server of your own, pin its certificate's fingerprint");
+    }
+    if (chain.says("record: " + HTTP_IN_HEX)) {
+      return http();
     }
     if (chain.has(NotSslRecordException.class)) {
       return tls(
@@ -116,6 +131,14 @@ final class ConnectFailures {
           "tls-too-old",
           "speaks only a TLS that is out of date",
           "RTMPS problem: its operator must allow TLS 1.2; until then use another server");
+    }
+    boolean cut = chain.has(ClosedChannelException.class) || chain.says("reset");
+    if (cut && shown.isEmpty()) {
+      return tls(
+          "tls-cut",
+          "cut the connection as soon as TLS began",
+          "RTMPS problem: check that the server speaks TLS 1.2 on this port; a filter in the"
+              + " network does the same");
     }
     return tls(
         "tls-failed",
@@ -141,8 +164,48 @@ final class ConnectFailures {
         "Check this box's DNS and its network connection");
   }
 
+  /** Where a web server answers: a network's login page, mostly, where the URL is a platform's. */
+  private Diagnosis http() {
+    return network(
+        "http-answered",
+        "a web server (HTTP) answered in the place of " + server,
+        "Check the URL's server and port. In a guest network this is its login page: open a"
+            + " browser on another PC there and log in");
+  }
+
+  /** Names that have nothing to do with each other are said to be in one place. */
+  Diagnosis oneForAll(InetAddress address) {
+    return network(
+        "portal-dns",
+        "this network's DNS gives "
+            + url.host()
+            + " and other platforms one and the same address, "
+            + address.getHostAddress()
+            + ": it leads to a login page",
+        "Open a browser on another PC in this network and log in there; or set another name"
+            + " server, or use a phone's hotspot");
+  }
+
+  /** This machine's end of the connection is no address of its any more. */
+  Diagnosis addressGone(InetAddress from) {
+    return network(
+        "address-gone",
+        "this box's address "
+            + from.getHostAddress()
+            + " is gone, and the connection to "
+            + server
+            + " with it",
+        "Nothing to do: it is connected to again from the new one");
+  }
+
   /** The connection broke later on. */
   Diagnosis broken(Throwable failure) {
+    if (RtmpConnection.isSilence(failure)) {
+      return network(
+          "connection-silent",
+          server + " acknowledges nothing any more",
+          "Nothing to do: it is tried again; if it keeps happening, check the line");
+    }
     return network(
         "connection-broken",
         "the connection to "
@@ -154,6 +217,9 @@ final class ConnectFailures {
   }
 
   Diagnosis violation(ProtocolViolation violation) {
+    if (violation.isHttp()) {
+      return http();
+    }
     return network(
         "protocol-violation",
         server + " broke the RTMP protocol: " + violation.getMessage(),

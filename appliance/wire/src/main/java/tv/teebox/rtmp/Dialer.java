@@ -18,10 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * Opens the one socket of one attempt: the name's addresses, TCP to each in turn until one answers,
@@ -36,30 +36,36 @@ final class Dialer {
    */
   static final int SEND_BUFFER_BYTES = 256 * 1024;
 
-  private static final Pattern IPV4 = Pattern.compile("[0-9.]+");
+  /**
+   * What was sent and is not acknowledged for so long is lost, and the connection with it; left to
+   * itself, TCP tries for a quarter of an hour. Longer than an outlet's own patience with a server
+   * that takes nothing, which says more; it is for a stream so thin that the buffers swallow it.
+   */
+  static final int SILENCE_MS = 13_000;
 
   private final RtmpTarget target;
   private final Vertx vertx;
-  private final AddressLookup lookup;
+  private final AddressBook book;
   private final PublishWitness witness;
   private final NetClient client;
   private final List<Throwable> failures = new ArrayList<>();
   private long startNanos;
-  private boolean lookedUp;
+  private List<InetAddress> found = List.of();
 
   /** Written on whatever thread checks certificates. */
   private volatile List<X509Certificate> shown = List.of();
 
-  Dialer(Vertx vertx, RtmpTarget target, AddressLookup lookup, PublishWitness witness) {
+  Dialer(Vertx vertx, RtmpTarget target, AddressBook book, PublishWitness witness) {
     this.vertx = vertx;
     this.target = target;
-    this.lookup = lookup;
+    this.book = book;
     this.witness = witness;
     this.client =
         vertx.createNetClient(
             new NetClientOptions()
                 .setConnectTimeout(Math.toIntExact(target.connectLimit().toMillis()))
                 .setSendBufferSize(SEND_BUFFER_BYTES)
+                .setTcpUserTimeout(SILENCE_MS)
                 .setTcpKeepAlive(true));
   }
 
@@ -90,12 +96,11 @@ final class Dialer {
   Future<NetSocket> dial() {
     startNanos = System.nanoTime();
     String host = target.server().host();
-    return vertx
-        .executeBlocking(() -> lookup.addresses(host), false)
+    return Future.fromCompletionStage(book.find(host), vertx.getOrCreateContext())
         .compose(
-            found -> {
-              lookedUp = true;
-              List<InetAddress> order = AddressLookup.inTurn(found);
+            addresses -> {
+              found = addresses;
+              List<InetAddress> order = AddressLookup.inTurn(addresses);
               witness.lookedUp(order);
               return tryInTurn(order.iterator(), order.size());
             });
@@ -103,16 +108,32 @@ final class Dialer {
 
   /** Whether the name's addresses are known. */
   boolean hasLookedUp() {
-    return lookedUp;
+    return !found.isEmpty();
+  }
+
+  /** It was right to go there: a stream is published. */
+  void proved() {
+    book.proved(target.server().host(), found);
+  }
+
+  /** The certificates that were shown last; empty if none were. */
+  List<X509Certificate> shown() {
+    return shown;
+  }
+
+  /** The address that other people's names have as well, if this attempt went there. */
+  Optional<InetAddress> oneForAll() {
+    return book.oneForAll(target.server().host()).filter(found::contains);
   }
 
   private Future<NetSocket> tryInTurn(Iterator<InetAddress> addresses, int left) {
     InetAddress address = addresses.next();
+    shown = List.of();
     return attempt(address, left)
         .recover(
             failure -> {
               failures.add(failure);
-              witness.passedOver(address, new ConnectFailures(target.server()).of(failure));
+              witness.passedOver(address, new ConnectFailures(target.server()).of(failure, shown));
               return addresses.hasNext()
                   ? tryInTurn(addresses, left - 1)
                   : Future.failedFuture(ConnectFailures.mostTelling(failures));
@@ -165,7 +186,7 @@ final class Dialer {
     }
     attempt.onFailure(given -> socket.close());
     String host = target.server().host();
-    boolean literal = host.contains(":") || IPV4.matcher(host).matches();
+    boolean literal = AddressBook.isLiteral(host);
     // An address has no place in SNI (RFC 6066, 3).
     return socket
         .upgradeToSsl(tlsOptions(), literal ? null : host)

@@ -76,12 +76,13 @@ final class Handshake {
     if (version == VERSION) {
       return;
     }
-    throw new ProtocolViolation(
-        switch (version) {
-          case 0x15, 0x16 -> "the peer speaks TLS on a connection that is plain RTMP";
-          case 'C', 'D', 'G', 'H', 'O', 'P' -> "the peer speaks HTTP, not RTMP";
-          default -> "the peer does not speak RTMP: its first byte is " + version;
-        });
+    throw switch (version) {
+      case 0x15, 0x16 ->
+          new ProtocolViolation("the peer speaks TLS on a connection that is plain RTMP");
+      case 'C', 'D', 'G', 'H', 'O', 'P' -> ProtocolViolation.http();
+      default ->
+          new ProtocolViolation("the peer does not speak RTMP: its first byte is " + version);
+    };
   }
 
   private static byte[] versionAndBlock() {

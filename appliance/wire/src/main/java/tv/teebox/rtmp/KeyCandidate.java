@@ -15,6 +15,11 @@ public final class KeyCandidate {
     this.text = Objects.requireNonNull(text);
   }
 
+  /** What somebody sends who has this key. */
+  public static KeyCandidate of(StreamKey key) {
+    return new KeyCandidate(key.reveal());
+  }
+
   /** Whether it is this key, in a time that does not tell how much of it is right. */
   public boolean matches(StreamKey key) {
     return key.matches(text);

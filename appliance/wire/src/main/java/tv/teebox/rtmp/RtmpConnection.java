@@ -6,7 +6,10 @@ import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * What both roles share once a socket is open: handshake, chunks, acknowledgements, pings. Owned by
@@ -220,6 +223,13 @@ final class RtmpConnection {
     return writer;
   }
 
+  /** This machine's end of it; empty once the socket is gone. */
+  Optional<InetAddress> localAddress() {
+    return socket.channelHandlerContext().channel().localAddress() instanceof InetSocketAddress own
+        ? Optional.ofNullable(own.getAddress())
+        : Optional.empty();
+  }
+
   /** What the peer said of its own accord; nothing here depends on it. */
   ServerSigns signs() {
     return signs;
@@ -239,8 +249,16 @@ final class RtmpConnection {
     if (!closed) {
       closed = true;
       writer.drop();
-      role.closed(failure);
+      role.closed(failure == null && isSilence(writer.failure()) ? writer.failure() : failure);
     }
+  }
+
+  /** Where TCP has given up, a write finds that out before a read does. */
+  static boolean isSilence(Throwable failure) {
+    String words = failure == null ? "" : String.valueOf(failure.getMessage());
+    return words.contains("timed out")
+        || words.contains("unreachable")
+        || words.contains("No route to host");
   }
 
   /**

@@ -5,10 +5,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.NetSocket;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +31,7 @@ public final class RtmpPublisher {
 
   private final Vertx vertx;
   private final RtmpTarget target;
-  private final AddressLookup lookup;
+  private final AddressBook book;
   private final PublishWitness witness;
   private final ContextInternal context;
   private final Deadline deadline;
@@ -52,16 +54,12 @@ public final class RtmpPublisher {
   }
 
   public RtmpPublisher(Vertx vertx, RtmpTarget target, PublishWitness witness) {
-    this(vertx, target, AddressLookup.SYSTEM, witness);
+    this(vertx, target, AddressBook.of(vertx), witness);
   }
 
-  RtmpPublisher(Vertx vertx, RtmpTarget target, AddressLookup lookup) {
-    this(vertx, target, lookup, PublishWitness.NONE);
-  }
-
-  RtmpPublisher(Vertx vertx, RtmpTarget target, AddressLookup lookup, PublishWitness witness) {
+  RtmpPublisher(Vertx vertx, RtmpTarget target, AddressBook book, PublishWitness witness) {
     this.vertx = vertx;
-    this.lookup = lookup;
+    this.book = book;
     this.witness = witness;
     this.target = target;
     this.context = (ContextInternal) vertx.getOrCreateContext();
@@ -80,7 +78,7 @@ public final class RtmpPublisher {
     if (dialer != null) {
       throw new IllegalStateException("a publisher starts once: make another");
     }
-    dialer = new Dialer(vertx, target, lookup, witness);
+    dialer = new Dialer(vertx, target, book, witness);
     deadline.set(target.connectLimit(), () -> fail(notConnected()));
     dialer.dial().onSuccess(this::connected).onFailure(this::dialFailed);
     return started.future();
@@ -118,7 +116,7 @@ public final class RtmpPublisher {
         target.server().tls()
             && target.trust() instanceof TlsTrust.Authorities authorities
             && !Files.isReadable(authorities.pemFile());
-    fail(unreadable ? failures.trustStore(target.trust()) : failures.of(failure));
+    fail(unreadable ? failures.trustStore(target.trust()) : failures.of(failure, dialer.shown()));
   }
 
   /** Each step has the whole limit; the steps before it are done. */
@@ -126,6 +124,7 @@ public final class RtmpPublisher {
     step = reached;
     if (reached == PublishStep.LIVE) {
       deadline.cancel();
+      dialer.proved();
       started.tryComplete();
     } else {
       deadline.set(target.stepLimit(), () -> fail(failures.noAnswer(step, target.stepLimit())));
@@ -139,11 +138,32 @@ public final class RtmpPublisher {
       return;
     }
     boolean live = step == PublishStep.LIVE;
-    started.tryFail(new PublishException(diagnosis));
+    started.tryFail(new PublishException(live ? diagnosis : inLightOfNames(diagnosis)));
     abort();
     if (live) {
       onClosed.accept(diagnosis);
     }
+  }
+
+  /** An attempt that ended before RTMP began, where all names are said to be in one place. */
+  private Diagnosis inLightOfNames(Diagnosis diagnosis) {
+    return step.compareTo(PublishStep.HANDSHAKE) > 0 || dialer == null
+        ? diagnosis
+        : dialer.oneForAll().map(failures::oneForAll).orElse(diagnosis);
+  }
+
+  /**
+   * The addresses that this machine has now: a live connection from one that is gone is over, which
+   * TCP would take long to find out.
+   */
+  public void ownAddresses(Set<InetAddress> own) {
+    if (closed || connection == null) {
+      return;
+    }
+    connection
+        .localAddress()
+        .filter(from -> !own.contains(from))
+        .ifPresent(from -> fail(failures.addressGone(from)));
   }
 
   /**

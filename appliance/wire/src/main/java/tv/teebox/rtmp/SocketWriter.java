@@ -45,6 +45,7 @@ final class SocketWriter {
   private long unsentBytes;
   private long sentBytes;
   private long lastProgressNanos = System.nanoTime();
+  private Throwable failure;
   private Runnable drain = () -> {};
 
   /**
@@ -102,12 +103,13 @@ final class SocketWriter {
   private ChannelFuture write(ByteBuf bytes) {
     int count = bytes.readableBytes();
     unsentBytes += count;
-    return channel.write(bytes).addListener(result -> taken(count, result.isSuccess()));
+    return channel.write(bytes).addListener(result -> taken(count, result.cause()));
   }
 
-  private void taken(int count, boolean succeeded) {
+  private void taken(int count, Throwable failed) {
     unsentBytes -= count;
-    if (!succeeded) {
+    if (failed != null) {
+      failure = failure == null ? failed : failure;
       return;
     }
     sentBytes += count;
@@ -126,6 +128,11 @@ final class SocketWriter {
   /** Bytes written here that the socket has not taken. */
   long queuedBytes() {
     return unsentBytes + (batch == null ? 0 : batch.readableBytes());
+  }
+
+  /** Why the first write that failed did; null if none has. */
+  Throwable failure() {
+    return failure;
   }
 
   /** Called each time a full queue has half emptied. */

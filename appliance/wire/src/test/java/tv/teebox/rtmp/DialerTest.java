@@ -71,7 +71,9 @@ class DialerTest {
         RtmpTarget.of(
                 RtmpUrl.parseServer("rtmp://" + host + ":" + port + "/app"), new StreamKey("key"))
             .withLimits(LIMIT, Duration.ofSeconds(15));
-    return loop.call(() -> new RtmpPublisher(loop.vertx(), target, lookup));
+    return loop.call(
+        () ->
+            new RtmpPublisher(loop.vertx(), target, new AddressBook(lookup), PublishWitness.NONE));
   }
 
   private void assertGoesLive(RtmpPublisher publisher) {
@@ -217,6 +219,72 @@ class DialerTest {
     Diagnosis diagnosis = failure(publisher("platform.example", 1935, lookup));
     over.countDown();
     assertThat(diagnosis.code()).isEqualTo("lookup-timeout");
+    Sentences.assertClear(diagnosis);
+  }
+
+  @Test
+  void whereTheNameIsNotFoundAnyMoreTheStreamGoesWhereItWentBefore() {
+    int port = FreePort.onLoopback();
+    AtomicInteger asked = new AtomicInteger();
+    AddressBook book =
+        new AddressBook(
+            host -> {
+              if (asked.incrementAndGet() > 1) {
+                throw new UnknownHostException(host);
+              }
+              return addresses("127.0.0.3");
+            });
+    RtmpTarget target =
+        RtmpTarget.of(
+            RtmpUrl.parseServer("rtmp://platform.example:" + port + "/app"), new StreamKey("key"));
+    for (int round = 0; round < 2; round++) {
+      try (ScriptedServer server =
+          new ScriptedServer(
+              "127.0.0.3",
+              port,
+              0,
+              peer -> {
+                ScriptedServer.upToPublish(peer).command(Answers.publishStarted(), 1);
+                peer.awaitEnd();
+              })) {
+        assertGoesLive(
+            loop.call(() -> new RtmpPublisher(loop.vertx(), target, book, PublishWitness.NONE)));
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void namesOfSeveralPlatformsAtOneAddressAreALoginPages() {
+    AddressBook book = new AddressBook(host -> addresses("127.0.0.3"));
+    int port = FreePort.onLoopback();
+    Diagnosis last = null;
+    for (String host : List.of("live.platform.example", "ingest.other.test")) {
+      RtmpTarget target =
+          RtmpTarget.of(
+              RtmpUrl.parseServer("rtmp://" + host + ":" + port + "/app"), new StreamKey("key"));
+      last =
+          failure(
+              loop.call(() -> new RtmpPublisher(loop.vertx(), target, book, PublishWitness.NONE)));
+    }
+    assertThat(last.code()).isEqualTo("portal-dns");
+    assertThat(last.what()).contains("127.0.0.3").contains("ingest.other.test");
+    Sentences.assertClear(last);
+  }
+
+  @Test
+  void aConnectionFromAnAddressThatTheMachineHasLostIsLeftAtOnce() throws Exception {
+    RtmpPublisher publisher =
+        publisher("platform.example", serve("127.0.0.3"), h -> addresses("127.0.0.3"));
+    java.util.concurrent.CompletableFuture<Diagnosis> closing =
+        new java.util.concurrent.CompletableFuture<>();
+    loop.run(() -> publisher.onClosed(closing::complete));
+    loop.await(publisher::start);
+    loop.run(() -> publisher.ownAddresses(java.util.Set.copyOf(addresses("192.0.2.1"))));
+    Diagnosis diagnosis = closing.get(10, TimeUnit.SECONDS);
+    assertThat(diagnosis.code()).isEqualTo("address-gone");
     Sentences.assertClear(diagnosis);
   }
 

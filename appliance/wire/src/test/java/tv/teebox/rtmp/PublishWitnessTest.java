@@ -93,7 +93,8 @@ class PublishWitnessTest {
         RtmpTarget.of(RtmpUrl.parseServer(url), new StreamKey(KEY))
             .withTrust(trust)
             .withFourCcs(List.of("av01", "hvc1"));
-    return loop.call(() -> new RtmpPublisher(loop.vertx(), target, lookup, witness));
+    return loop.call(
+        () -> new RtmpPublisher(loop.vertx(), target, new AddressBook(lookup), witness));
   }
 
   private RtmpPublisher publisher(String url) {

@@ -148,6 +148,11 @@ final class PublisherGround implements AutoCloseable {
     server.awaitScript();
   }
 
+  /** The served server's. */
+  int port() {
+    return server.port();
+  }
+
   EventLoop loop() {
     return loop;
   }

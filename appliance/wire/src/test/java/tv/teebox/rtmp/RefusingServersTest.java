@@ -189,7 +189,7 @@ class RefusingServersTest {
               peer.raw("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
               peer.awaitEnd();
             },
-            "protocol-violation",
+            "http-answered",
             "URL",
             "HTTP"),
         new Refusing(

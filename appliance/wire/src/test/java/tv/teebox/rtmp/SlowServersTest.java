@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tv.teebox.peers.ChildProcess;
 import tv.teebox.peers.EventLoop;
 
 /** Servers that read slowly, or not at all: what waits is bounded, told of, and not waited for. */
@@ -107,6 +111,31 @@ class SlowServersTest {
     assertThat(loop.call(publisher::lastProgressNanos)).isGreaterThan(stalledAt);
     loop.await(publisher::end);
     ground.awaitScript();
+  }
+
+  /** What its own tool says of the socket: without a bound it would hold up to 4 MB. */
+  @Test
+  void theKernelHoldsNoMoreThanItsBoundedSendBuffer() {
+    RtmpPublisher publisher = ground.live(WINDOW, peer -> ground.hold());
+    fill(publisher);
+    String socket;
+    List<String> ss = List.of("ss", "-tnmOH", "dport = :" + ground.port());
+    try (ChildProcess process = ChildProcess.start(ss)) {
+      assertThat(process.await(10)).isZero();
+      socket = process.output();
+    }
+    int twice = 2 * Dialer.SEND_BUFFER_BYTES; // as Linux counts its own overhead
+    assertThat(number(socket, ",tb(\\d+)")).as(socket).isEqualTo(twice);
+    assertThat(number(socket, "^\\S+\\s+\\d+\\s+(\\d+)"))
+        .as("bytes that the server has not taken: %s", socket)
+        .isBetween(1L, (long) twice);
+    loop.await(publisher::abort);
+  }
+
+  private static long number(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern, Pattern.MULTILINE).matcher(text);
+    assertThat(matcher.find()).as("%s in %s", pattern, text).isTrue();
+    return Long.parseLong(matcher.group(1));
   }
 
   @Test

@@ -125,6 +125,23 @@ class TlsTest {
   }
 
   @Test
+  void aStrangersCertificateForAnotherNameIsToldFromOneForThisName() {
+    int port = listen(strangers.valid("portal", "dns:wifi.hotel.example"));
+    Diagnosis diagnosis = failure("rtmps://localhost:" + port + "/live", ours());
+    assertThat(diagnosis.code()).isEqualTo("tls-stranger");
+    assertThat(diagnosis.what()).contains("for wifi.hotel.example, signed by ");
+  }
+
+  @Test
+  void aWebServersAnswerToTlsIsTold() throws IOException {
+    // HTTP/1.1 302 Found
+    int port = answerHelloWith("485454502f312e312033303220466f756e640d0a0d0a");
+    Diagnosis diagnosis = failure("rtmps://localhost:" + port + "/live", ours());
+    assertThat(diagnosis.code()).isEqualTo("http-answered");
+    assertThat(diagnosis.advice()).contains("login page");
+  }
+
+  @Test
   void anUnknownAuthorityIsTold() {
     int port = listen(strangers.valid("stranger", "dns:localhost"));
     assertThat(failure("rtmps://localhost:" + port + "/live", ours()).code())
@@ -250,8 +267,7 @@ class TlsTest {
   @Test
   void aServerThatDropsTheTlsHandshakeIsTold() throws IOException {
     int port = answerHelloWith("");
-    assertThat(failure("rtmps://127.0.0.1:" + port + "/live", ours()).code())
-        .isEqualTo("tls-failed");
+    assertThat(failure("rtmps://127.0.0.1:" + port + "/live", ours()).code()).isEqualTo("tls-cut");
   }
 
   @Test

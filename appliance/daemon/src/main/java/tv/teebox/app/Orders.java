@@ -1,0 +1,227 @@
+package tv.teebox.app;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import tv.teebox.media.StreamKey;
+import tv.teebox.store.Backup;
+import tv.teebox.store.Changes;
+import tv.teebox.store.Configuration;
+import tv.teebox.store.ConfigurationException;
+import tv.teebox.store.ConfigurationStore;
+import tv.teebox.store.DesiredState;
+import tv.teebox.store.Generation;
+import tv.teebox.store.KeyVault;
+import tv.teebox.store.StateException;
+
+/**
+ * The operator's orders that change what he wants of the box. Each is checked whole, then the box
+ * says whether it can, then it is saved, and only what is saved is applied: what the box does and
+ * what it would do after a power cut are the same. One thread at a time; every call may block.
+ */
+final class Orders {
+
+  private static final String NONE = "-";
+
+  /** The box that is to follow, running or not. */
+  interface Box {
+
+    /** What it runs with. */
+    Configuration configuration();
+
+    /** Why it cannot go over to another; empty if it can. */
+    Optional<String> refusal(Configuration next);
+
+    /** Goes over; what it throws says why it did not. */
+    void apply(Configuration next) throws Refused;
+  }
+
+  /** An order that was not carried out; nothing was changed. */
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> lines;
+
+    Refused(List<String> lines) {
+      super(String.join("; ", lines));
+      this.lines = List.copyOf(lines);
+    }
+
+    Refused(List<String> lines, Throwable cause) {
+      this(lines);
+      initCause(cause);
+    }
+
+    List<String> lines() {
+      return lines;
+    }
+  }
+
+  private final DesiredState desired;
+  private final ConfigurationStore store;
+  private final KeyVault vault;
+  private final Changes changes;
+  private final Box box;
+  private volatile List<String> notes;
+
+  /**
+   * @param notes what the operator was told at the start
+   */
+  Orders(State state, Box box, List<String> notes) {
+    this.desired = state.desired();
+    this.store = state.store();
+    this.vault = state.vault();
+    this.changes = new Changes(desired, Clock.systemUTC());
+    this.box = box;
+    this.notes = List.copyOf(notes);
+  }
+
+  /** What orders are about. */
+  record State(DesiredState desired, ConfigurationStore store, KeyVault vault) {}
+
+  /** What the operator ought to know of his configuration; any thread. */
+  List<String> notes() {
+    return notes;
+  }
+
+  /**
+   * Stores what the box began with.
+   *
+   * @return sentences for the operator
+   */
+  List<String> settle() {
+    List<String> said = desired.settle();
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(said);
+    notes = List.copyOf(all);
+    return said;
+  }
+
+  /**
+   * @param words the first names the order
+   * @return the answer; it holds no key
+   */
+  String obey(List<String> words) throws Refused {
+    try {
+      return switch (words.get(0)) {
+        case "reload" -> reload();
+        case "destination" -> destination(words);
+        case "ingest-key" -> ingestKey(words);
+        case "generation" -> back(Long.parseLong(words.get(1)));
+        case "restore" -> restore(words);
+        case "backup" -> backup(words);
+        case "rotate-machine-key" -> rotate();
+        default -> throw new Refused(List.of("unknown order"));
+      };
+    } catch (ConfigurationException e) {
+      throw new Refused(e.problems(), e);
+    } catch (StateException | IllegalArgumentException e) {
+      throw new Refused(List.of(e.getMessage()), e);
+    } catch (IndexOutOfBoundsException e) {
+      throw new Refused(List.of("the order is not whole"), e);
+    }
+  }
+
+  private String reload() throws ConfigurationException, StateException, Refused {
+    Optional<Changes.Draft> draft = changes.reload();
+    if (draft.isEmpty()) {
+      return "nothing to do: the file says what it said when it was read last";
+    }
+    return carryOut(draft.get(), "the file is in force");
+  }
+
+  private String destination(List<String> words)
+      throws ConfigurationException, StateException, Refused {
+    String name = words.get(1);
+    return switch (words.get(2)) {
+      case "on" -> carryOut(changes.destination(name, true), name + " is on");
+      case "off" -> carryOut(changes.destination(name, false), name + " is off");
+      case "key" ->
+          carryOut(
+              changes.destinationKey(name, new StreamKey(words.get(3))), name + " has its new key");
+      default -> throw new Refused(List.of("a destination is on or off, or has a key"));
+    };
+  }
+
+  private String ingestKey(List<String> words)
+      throws ConfigurationException, StateException, Refused {
+    Duration grace = Duration.ofSeconds(Long.parseLong(words.get(1)));
+    Changes.Draft draft =
+        changes.ingestKey(box.configuration().ingest().keys(), new StreamKey(words.get(2)), grace);
+    return carryOut(
+        draft,
+        draft
+            .configuration()
+            .ingest()
+            .oldKey()
+            .map(old -> "the new ingest key is good now, the one before until " + old.until())
+            .orElse("the new ingest key is good now, the one before is not"));
+  }
+
+  private String back(long number) throws ConfigurationException, StateException, Refused {
+    return carryOut(changes.back(number), "what was generation " + number + " is in force");
+  }
+
+  private String restore(List<String> words)
+      throws ConfigurationException, StateException, Refused {
+    Backup.Content backup =
+        Backup.read(Base64.getDecoder().decode(words.get(2)), passphrase(words.get(1)));
+    return carryOut(changes.restored(backup), "the backup is in force");
+  }
+
+  private static Optional<char[]> passphrase(String word) {
+    return word.equals(NONE)
+        ? Optional.empty()
+        : Optional.of(
+            new String(Base64.getDecoder().decode(word), StandardCharsets.UTF_8).toCharArray());
+  }
+
+  private String backup(List<String> words) throws StateException {
+    Generation newest =
+        store.load().newest().orElseThrow(() -> new IllegalArgumentException("nothing is stored"));
+    Optional<char[]> passphrase = passphrase(words.get(1));
+    byte[] file =
+        passphrase.isPresent()
+            ? Backup.withKeys(newest, vault, passphrase.get())
+            : Backup.withoutKeys(newest);
+    return Base64.getEncoder().encodeToString(file);
+  }
+
+  private String rotate() throws StateException {
+    List<String> said = new ArrayList<>(desired.rotateMachineKey());
+    said.add(0, "the machine key was changed: everything that is stored is sealed anew");
+    return String.join("\n", said);
+  }
+
+  private String carryOut(Changes.Draft draft, String done) throws StateException, Refused {
+    Optional<String> refusal = box.refusal(draft.configuration());
+    if (refusal.isPresent()) {
+      throw new Refused(List.of(refusal.get()));
+    }
+    Generation saved = draft.save();
+    try {
+      box.apply(draft.configuration());
+    } catch (Refused e) {
+      draft.takeBack();
+      throw e;
+    }
+    notes = draft.notes();
+    List<String> answer = new ArrayList<>(List.of(done + " (generation " + saved.number() + ")"));
+    answer.addAll(notes);
+    return String.join("\n", answer);
+  }
+
+  /** How a passphrase or a file is said in a word. */
+  static String word(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /** Instead of a word that is not said. */
+  static String none() {
+    return NONE;
+  }
+}
