@@ -111,6 +111,16 @@ final class HistoryEvents implements EventSink {
   }
 
   @Override
+  public void engineLastWords(String words) {
+    record(new Edge.EngineLastWords(words));
+  }
+
+  @Override
+  public void configurationApplied(long generation, String summary) {
+    record(new Edge.ConfigurationApplied(generation, summary));
+  }
+
+  @Override
   public void encoderSetAside(String rendition, String encoder, String device, Diagnosis why) {
     record(new Edge.EncoderSetAside(rendition, encoder, device, why));
   }

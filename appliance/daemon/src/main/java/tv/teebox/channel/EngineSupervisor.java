@@ -49,6 +49,9 @@ final class EngineSupervisor {
      */
     default void onReplaced(int restarts, Diagnosis why) {}
 
+    /** What an engine that was lost had written last. */
+    default void onLastWords(String words) {}
+
     /** Something failed and is passed over from now on. */
     default void onSetAside(SetAside.Entry what) {}
 
@@ -388,6 +391,7 @@ final class EngineSupervisor {
     public void lastWords(String words) {
       if (lostFor != null) {
         findings.lastWords(lostFor, words);
+        listener.onLastWords(words);
       }
     }
   }

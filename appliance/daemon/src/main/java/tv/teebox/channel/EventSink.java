@@ -74,6 +74,21 @@ public interface EventSink {
   default void engineReplaced(int restarts, Optional<Diagnosis> why) {}
 
   /**
+   * What an engine wrote before it was lost, which is known only after it was replaced.
+   *
+   * @param words a few lines at most
+   */
+  default void engineLastWords(String words) {}
+
+  /**
+   * A configuration is in force from now on.
+   *
+   * @param generation its number among those that are stored; 0 if it is not stored
+   * @param summary what is different, without any key; may be empty
+   */
+  default void configurationApplied(long generation, String summary) {}
+
+  /**
    * Something failed and is passed over.
    *
    * @param rendition of which alone; empty if of all

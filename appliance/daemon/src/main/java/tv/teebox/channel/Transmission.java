@@ -171,6 +171,11 @@ final class Transmission {
     }
 
     @Override
+    public void onLastWords(String words) {
+      events.engineLastWords(words);
+    }
+
+    @Override
     public void onSetAside(SetAside.Entry what) {
       events.encoderSetAside(what.rendition(), what.encoder(), what.device(), what.why());
     }

@@ -102,6 +102,19 @@ public sealed interface Edge {
   }
 
   /**
+   * What an encoding process wrote before it was lost.
+   *
+   * @param words a few lines at most
+   */
+  record EngineLastWords(String words) implements Edge {
+    @Override
+    public Line line() {
+      String what = "the last words of the one before: " + words.strip().replaceAll("\\s+", " ");
+      return new Line("engine", "engine", "last words", what, Optional.empty());
+    }
+  }
+
+  /**
    * Something failed and is passed over.
    *
    * @param rendition of which alone; empty if of all
@@ -155,6 +168,21 @@ public sealed interface Edge {
     }
   }
 
+  /**
+   * A configuration is in force from now on.
+   *
+   * @param generation its number; 0 if it is not stored
+   * @param change what is different, without any key
+   */
+  record ConfigurationApplied(long generation, String change) implements Edge {
+    @Override
+    public Line line() {
+      String which = generation > 0 ? "number %d is in force".formatted(generation) : "in force";
+      String what = which + (change.isEmpty() ? "" : ": " + change);
+      return new Line("configuration", "settings", "applied", what, Optional.empty());
+    }
+  }
+
   /** It could not be stored; the one before is in force. */
   record ConfigurationNotSaved(Diagnosis reason) implements Edge {
     @Override
@@ -172,7 +200,9 @@ public sealed interface Edge {
           "session-limit",
           destination,
           reason.code().toLowerCase(Locale.ROOT),
-          "the length of its stream",
+          reason.code().equals("session-rollover")
+              ? "another stream is begun"
+              : "the length of its stream",
           Optional.of(reason));
     }
   }

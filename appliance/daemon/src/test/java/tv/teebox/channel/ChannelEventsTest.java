@@ -124,6 +124,16 @@ class ChannelEventsTest {
     }
 
     @Override
+    public void engineLastWords(String words) {
+      edges.add("last words: " + words);
+    }
+
+    @Override
+    public void planRevised(String change, Optional<Diagnosis> why) {
+      add("plan " + change, why);
+    }
+
+    @Override
     public void sessionLimit(String destination, Diagnosis what) {
       add(destination + " limit", Optional.of(what));
     }
@@ -251,6 +261,66 @@ class ChannelEventsTest {
         .asString()
         .startsWith("set aside h264_nvenc on ")
         .endsWith(": encoder-lost");
+  }
+
+  @Test
+  void whatAnEngineWroteLastIsToldAfterItWasReplaced() {
+    channel.goOnAir();
+    FakeEngine first = engines.last();
+    first.give(channel.plan().renditions().get(0).name(), Tags.HD_HEADER, keyframe(0));
+    heard.news();
+    first.die();
+    first.listener.lastWords("crashed in a driver");
+    assertThat(heard.news())
+        .containsExactly("engine replaced 1: engine-restarted", "last words: crashed in a driver");
+  }
+
+  @Test
+  void aDeviceThatIsSetAsideIsToldOf() {
+    channel.use(Boxes.withCard("h264_nvenc"));
+    channel.goOnAir();
+    heard.news();
+    for (int i = 0; i < 3 && engines.made.size() < 4; i++) {
+      FakeEngine engine = engines.last();
+      engine.give(channel.plan().renditions().get(0).name(), Tags.HD_HEADER, keyframe(i * 2000L));
+      engine.die();
+      time.advance(Duration.ofSeconds(1));
+    }
+    assertThat(heard.news().stream().filter(each -> each.startsWith("set aside")))
+        .singleElement()
+        .asString()
+        .startsWith("set aside  on ")
+        .endsWith(": engine-restarted");
+  }
+
+  @Test
+  void aPlanThatIsRevisedIsToldOfWithItsReason() {
+    channel.goOnAir();
+    becomeLive(channel);
+    heard.news();
+    String rendition = channel.plan().renditions().get(0).name();
+    for (int second = 1; second <= 20; second++) {
+      engines.last().give(rendition, keyframe(second * 1000L));
+      engines
+          .last()
+          .listener
+          .onReport(
+              new EngineReport.Progress(
+                  0,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0,
+                  List.of(new EngineReport.TrackProgress(rendition, 20L * second, 10L * second)),
+                  List.of()));
+      time.advance(Duration.ofSeconds(1));
+    }
+    assertThat(heard.news().stream().filter(each -> each.startsWith("plan ")))
+        .singleElement()
+        .asString()
+        .startsWith("plan one gets ")
+        .endsWith(": overload");
   }
 
   @Test
