@@ -329,6 +329,7 @@ class NetworkGoneTest {
   }
 
   @Test
+  @Tag("long")
   void anotherAddressIsMovedToAtOnceAndTheIngestGoesOn() {
     goLive();
     long changed = now();
@@ -385,6 +386,7 @@ class NetworkGoneTest {
 
   /** The box's resolver has no name server at first, as before the network is up. */
   @Test
+  @Tag("long")
   void namesThatAreNotFoundAreNamedAndFollowedAsSoonAsTheyAre() throws IOException {
     Files.writeString(resolver, "options timeout:1 attempts:1\n");
     zone("one.test=" + ONE, "two.example=" + OTHER);
@@ -413,6 +415,7 @@ class NetworkGoneTest {
   }
 
   @Test
+  @Tag("long")
   void aNameServerThatLeadsToALoginPageIsNamed() {
     zone(
         "live.twitch.tv=" + NarrowLink.FAR_ADDRESS, "a.rtmp.youtube.com=" + NarrowLink.FAR_ADDRESS);
