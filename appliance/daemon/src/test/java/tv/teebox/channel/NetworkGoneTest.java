@@ -197,7 +197,8 @@ class NetworkGoneTest {
         line.ipFar("link set far up");
       }
     },
-    INTERFACE_DOWN("uplink-no-link") {
+    /** The studio's network is linked still: it may be the way out that is missing. */
+    INTERFACE_DOWN("uplink-no-route") {
       @Override
       void go(NarrowLink line) {
         line.ipNear("link set near down");
