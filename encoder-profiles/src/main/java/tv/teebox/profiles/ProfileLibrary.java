@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -78,6 +79,20 @@ public final class ProfileLibrary {
       throw new ProfileException(problems);
     }
     return new ProfileLibrary(profiles);
+  }
+
+  /** Whether both say the same. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ProfileLibrary same
+        && platforms.equals(same.platforms)
+        && encoders.equals(same.encoders)
+        && renditions.equals(same.renditions);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(platforms, encoders, renditions);
   }
 
   public Optional<PlatformProfile> platform(String id) {

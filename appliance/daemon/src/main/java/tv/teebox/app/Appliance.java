@@ -18,9 +18,11 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.channel.Channel;
+import tv.teebox.channel.ChannelSettings;
 import tv.teebox.channel.ChannelState;
 import tv.teebox.channel.ChannelStatus;
 import tv.teebox.channel.EngineLauncher;
+import tv.teebox.channel.EventSink;
 import tv.teebox.channel.SlateMaker;
 import tv.teebox.doctor.PortTrouble;
 import tv.teebox.history.History;
@@ -78,6 +80,7 @@ final class Appliance {
   private final List<RtmpServer> servers = new ArrayList<>();
   private Channel channel;
   private Prober prober;
+  private Capabilities box = Capabilities.estimated();
   private Optional<String> uploadWarning = Optional.empty();
   private LiveChange live;
   private IngestDoor door;
@@ -135,20 +138,25 @@ final class Appliance {
     return onLoop(() -> startOnLoop().onSuccess(started -> findOut()));
   }
 
+  private ChannelSettings settings(ProfileLibrary profiles, Configuration wanted) {
+    return new Settings(profiles, wanted).channel(vertx, usedKeys, box, slate::made);
+  }
+
   private Future<Ports> startOnLoop() {
+    EventSink events =
+        new HistoryEvents(history, configuration.channel().name(), System::nanoTime);
     channel =
         Channel.of(
-            new Settings(library, configuration)
-                .channel(vertx, usedKeys, Capabilities.estimated(), slate::made),
+            settings(library, configuration),
             new Planner(library),
             vertx,
             new EngineLauncher(dist.resolve("engine"), cache),
             runtime,
-            new HistoryEvents(history, configuration.channel().name(), System::nanoTime));
+            events);
     Configuration.Ingest ingest = configuration.ingest();
     door =
         new IngestDoor(channel.gate(), () -> channel.settings().door(), ingest, Clock.systemUTC());
-    live = new LiveChange(door, configuration);
+    live = new LiveChange(door, channel, this::settings, events, configuration, library);
     desk = new OrdersDesk(vertx, context, live, desired, notes);
     memory.follow(channel);
     channel.watch(this::entered);
@@ -249,14 +257,15 @@ final class Appliance {
   }
 
   /** What is known of the box has changed, or is known for the first time. */
-  private void found(Capabilities box) {
+  private void found(Capabilities known) {
+    box = known;
     Configuration now = live.current();
     Optional<String> warning = Settings.uploadWarning(now.channel(), box.networkCard());
     if (!warning.equals(uploadWarning)) {
       uploadWarning = warning;
       warning.ifPresent(log::warn);
     }
-    channel.use(new Settings(library, now).resources(box));
+    channel.use(new Settings(live.profiles(), now).resources(box));
     memory.comeBack();
   }
 

@@ -4,6 +4,12 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import tv.teebox.channel.Channel;
+import tv.teebox.channel.ChannelSettings;
+import tv.teebox.channel.EventSink;
+import tv.teebox.plan.Planner;
+import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Configuration;
 
 /**
@@ -12,12 +18,32 @@ import tv.teebox.store.Configuration;
  */
 final class LiveChange {
 
-  private final IngestDoor door;
-  private Configuration current;
+  private static final String RESTART = " takes effect when the box starts: change it, then restart";
 
-  LiveChange(IngestDoor door, Configuration current) {
+  private final IngestDoor door;
+  private final Channel channel;
+  private final BiFunction<ProfileLibrary, Configuration, ChannelSettings> settings;
+  private final EventSink events;
+  private Configuration current;
+  private ProfileLibrary profiles;
+
+  /**
+   * @param settings a configuration as the channel understands it, on this box as it is known now
+   * @param events hears what is in force
+   */
+  LiveChange(
+      IngestDoor door,
+      Channel channel,
+      BiFunction<ProfileLibrary, Configuration, ChannelSettings> settings,
+      EventSink events,
+      Configuration current,
+      ProfileLibrary profiles) {
     this.door = door;
+    this.channel = channel;
+    this.settings = settings;
+    this.events = events;
     this.current = current;
+    this.profiles = profiles;
   }
 
   /** What the box runs with. */
@@ -25,43 +51,53 @@ final class LiveChange {
     return current;
   }
 
+  ProfileLibrary profiles() {
+    return profiles;
+  }
+
   /** Why the box cannot go over to it as it runs; empty if it can. */
-  Optional<String> refusal(Configuration next) {
-    Configuration.Ingest ingest = next.ingest();
-    List<String> fixed = new ArrayList<>();
-    if (!ingest
-        .withKeys(current.ingest().keys(), current.ingest().secondKey())
-        .equals(current.ingest())) {
-      fixed.add("ingest");
+  Optional<String> refusal(Configuration next, ProfileLibrary by) {
+    List<String> reasons = new ArrayList<>();
+    Configuration.Ingest before = current.ingest();
+    Configuration.Ingest after = next.ingest();
+    boolean sameAddress = before.host().equals(after.host()) && before.port() == after.port();
+    if (!sameAddress) {
+      reasons.add("ingest.host, ingest.port" + RESTART);
     }
-    if (ingest.secondKey().isPresent() != current.ingest().secondKey().isPresent()) {
-      fixed.add("ingest.second");
+    if (!before.rtmps().equals(after.rtmps())) {
+      reasons.add("ingest.rtmps" + RESTART);
     }
-    if (!next.panel().equals(current.panel())) {
-      fixed.add("panel");
+    if (!current.panel().equals(next.panel())) {
+      reasons.add("panel" + RESTART);
     }
-    if (!next.channel().equals(current.channel())) {
-      fixed.add("channel");
+    if (!current
+        .channel()
+        .absence()
+        .slatePicture()
+        .equals(next.channel().absence().slatePicture())) {
+      reasons.add("channel.slate.picture" + RESTART);
     }
-    if (!next.destinations().equals(current.destinations())) {
-      fixed.add("destinations");
-    }
-    return fixed.isEmpty()
+    reasons.addAll(channel.objections(settings.apply(by, next), new Planner(by)));
+    return reasons.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            "the box cannot change %s while it runs: nothing was changed; put it into the file and"
-                    .formatted(String.join(", ", fixed))
-                + " start the box again");
+        : Optional.of("nothing was changed: " + String.join("; ", reasons));
   }
 
   /** Goes over to it; fails with the reason, and with nothing changed. */
-  Future<Void> apply(Configuration next) {
-    Optional<String> refusal = refusal(next);
+  Future<Void> apply(Configuration next, ProfileLibrary by) {
+    Optional<String> refusal = refusal(next, by);
     if (refusal.isPresent()) {
       return Future.failedFuture(refusal.get());
     }
+    channel.want(settings.apply(by, next), new Planner(by));
     door.use(next.ingest());
     current = next;
+    profiles = by;
     return Future.succeededFuture();
+  }
+
+  /** It is in force, and stored under this number. */
+  void applied(long generation, String what) {
+    events.configurationApplied(generation, what);
   }
 }

@@ -106,7 +106,11 @@ final class OperatorFiles {
     ConfigurationReader reader =
         new ConfigurationReader(library, System.getenv(), Optional.of(vault));
     return new Orders.State(
-        new DesiredState(store, vault, reader, folders.configuration()), store, vault);
+        new DesiredState(store, vault, reader, folders.configuration()),
+        store,
+        vault,
+        library,
+        () -> profiles(folders));
   }
 
   /** What a box begins with, or the end of the program with all its problems. */

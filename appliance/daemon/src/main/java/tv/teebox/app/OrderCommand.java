@@ -89,12 +89,12 @@ abstract class OrderCommand implements Callable<Integer> {
     }
 
     @Override
-    public Optional<String> refusal(Configuration next) {
+    public Optional<String> refusal(Configuration next, ProfileLibrary profiles) {
       return Optional.empty();
     }
 
     @Override
-    public void apply(Configuration next) {
+    public void apply(Configuration next, ProfileLibrary profiles) {
       // it is stored, and that is all
     }
   }

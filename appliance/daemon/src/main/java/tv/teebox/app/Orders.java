@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tv.teebox.media.StreamKey;
+import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Backup;
 import tv.teebox.store.Changes;
 import tv.teebox.store.Configuration;
 import tv.teebox.store.ConfigurationException;
+import tv.teebox.store.ConfigurationReader;
 import tv.teebox.store.ConfigurationStore;
 import tv.teebox.store.DesiredState;
 import tv.teebox.store.Generation;
@@ -33,11 +36,19 @@ final class Orders {
     /** What it runs with. */
     Configuration configuration();
 
-    /** Why it cannot go over to another; empty if it can. */
-    Optional<String> refusal(Configuration next);
+    /** Why it cannot go over to another, by these profiles; empty if it can. */
+    Optional<String> refusal(Configuration next, ProfileLibrary profiles);
 
     /** Goes over; what it throws says why it did not. */
-    void apply(Configuration next) throws Refused;
+    void apply(Configuration next, ProfileLibrary profiles) throws Refused;
+
+    /**
+     * What it went over to is in force.
+     *
+     * @param generation the number under which it is stored
+     * @param what in words
+     */
+    default void applied(long generation, String what) {}
   }
 
   /** An order that was not carried out; nothing was changed. */
@@ -66,6 +77,8 @@ final class Orders {
   private final KeyVault vault;
   private final Changes changes;
   private final Box box;
+  private final Supplier<ProfileLibrary> profilesNow;
+  private ProfileLibrary profiles;
   private volatile List<String> notes;
 
   /**
@@ -77,11 +90,24 @@ final class Orders {
     this.vault = state.vault();
     this.changes = new Changes(desired, Clock.systemUTC());
     this.box = box;
+    this.profiles = state.profiles();
+    this.profilesNow = state.profilesNow();
     this.notes = List.copyOf(notes);
   }
 
-  /** What orders are about. */
-  record State(DesiredState desired, ConfigurationStore store, KeyVault vault) {}
+  /**
+   * What orders are about.
+   *
+   * @param profiles what the box began with
+   * @param profilesNow reads the profiles that the operator has now; an {@link Exit} says what is
+   *     wrong with them
+   */
+  record State(
+      DesiredState desired,
+      ConfigurationStore store,
+      KeyVault vault,
+      ProfileLibrary profiles,
+      Supplier<ProfileLibrary> profilesNow) {}
 
   /** What the operator ought to know of his configuration; any thread. */
   List<String> notes() {
@@ -126,12 +152,49 @@ final class Orders {
     }
   }
 
+  /** The file, and the operator's own profiles beside it. */
   private String reload() throws ConfigurationException, StateException, Refused {
-    Optional<Changes.Draft> draft = changes.reload();
-    if (draft.isEmpty()) {
-      return "nothing to do: the file says what it said when it was read last";
+    ProfileLibrary before = profiles;
+    ConfigurationReader reader = desired.readBy(read());
+    boolean done = false;
+    try {
+      String answer = reload(before);
+      done = true;
+      return answer;
+    } finally {
+      if (!done) {
+        profiles = before;
+        desired.readBy(reader);
+      }
     }
-    return carryOut(draft.get(), "the file is in force");
+  }
+
+  private ProfileLibrary read() throws Refused {
+    try {
+      profiles = profilesNow.get();
+      return profiles;
+    } catch (Exit e) {
+      throw new Refused(e.lines(), e);
+    }
+  }
+
+  private String reload(ProfileLibrary before)
+      throws ConfigurationException, StateException, Refused {
+    Optional<Changes.Draft> draft = changes.reload();
+    if (draft.isPresent()) {
+      return carryOut(draft.get(), "the file is in force");
+    }
+    if (profiles.equals(before)) {
+      return "nothing to do: the file and the profiles say what they said when they were read last";
+    }
+    Configuration same = changes.again();
+    Optional<String> refusal = box.refusal(same, profiles);
+    if (refusal.isPresent()) {
+      throw new Refused(List.of(refusal.get()));
+    }
+    box.apply(same, profiles);
+    box.applied(changes.number(), "the profiles were read again");
+    return "the profiles are in force";
   }
 
   private String destination(List<String> words)
@@ -198,13 +261,13 @@ final class Orders {
   }
 
   private String carryOut(Changes.Draft draft, String done) throws StateException, Refused {
-    Optional<String> refusal = box.refusal(draft.configuration());
+    Optional<String> refusal = box.refusal(draft.configuration(), profiles);
     if (refusal.isPresent()) {
       throw new Refused(List.of(refusal.get()));
     }
     Generation saved = draft.save();
     try {
-      box.apply(draft.configuration());
+      box.apply(draft.configuration(), profiles);
     } catch (Refused e) {
       draft.takeBack();
       throw e;

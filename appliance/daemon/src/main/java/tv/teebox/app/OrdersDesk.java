@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.panel.OperatorSocket;
+import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Configuration;
 
 /**
@@ -108,17 +109,22 @@ final class OrdersDesk implements OperatorSocket.Desk, Orders.Box {
   }
 
   @Override
-  public Optional<String> refusal(Configuration next) {
+  public Optional<String> refusal(Configuration next, ProfileLibrary profiles) {
     try {
-      return onLoop(() -> Future.succeededFuture(live.refusal(next)));
+      return onLoop(() -> Future.succeededFuture(live.refusal(next, profiles)));
     } catch (Orders.Refused e) {
       return Optional.of(e.getMessage());
     }
   }
 
   @Override
-  public void apply(Configuration next) throws Orders.Refused {
-    onLoop(() -> live.apply(next));
+  public void apply(Configuration next, ProfileLibrary profiles) throws Orders.Refused {
+    onLoop(() -> live.apply(next, profiles));
+  }
+
+  @Override
+  public void applied(long generation, String what) {
+    loop.runOnContext(ignored -> live.applied(generation, what));
   }
 
   /** Waits on this thread for what is done on the loop. */

@@ -30,6 +30,7 @@ final class EngineFindings {
   private final EngineBlame blame = new EngineBlame();
   private final Map<String, String> encoders = new HashMap<>();
   private final Set<VideoDevice> devices = new HashSet<>();
+  private final Set<String> comingIn = new HashSet<>();
   private Diagnosis fault;
   private Diagnosis trouble;
 
@@ -53,6 +54,18 @@ final class EngineFindings {
     devices.clear();
     devices.addAll(open.spec().devices());
     encoders.clear();
+    comingIn.clear();
+  }
+
+  /** The engine in charge is to encode these tracks from now on. */
+  void uses(List<EngineSpec.VideoTrack> video) {
+    Set<String> names = new HashSet<>();
+    video.forEach(each -> names.add(each.name()));
+    encoders.keySet().retainAll(names);
+    comingIn.retainAll(names);
+    names.removeAll(encoders.keySet());
+    comingIn.addAll(names);
+    video.forEach(each -> usesAlso(each.encoders()));
   }
 
   /** The engine in charge is to use these as well. */
@@ -67,8 +80,11 @@ final class EngineFindings {
       counts.report(progress);
     } else if (report instanceof EngineReport.EncoderOpened opened) {
       encoders.put(opened.track(), opened.encoder());
+      comingIn.remove(opened.track());
     } else if (report instanceof EngineReport.EncoderFailed failed) {
       encoderFailed(failed);
+    } else if (report instanceof EngineReport.TrackFailed failed) {
+      trackFailed(failed);
     } else if (report instanceof EngineReport.DeviceLeft left) {
       setAside.canvas(left.device(), left.diagnosis());
       trouble = left.diagnosis();
@@ -93,11 +109,63 @@ final class EngineFindings {
         failed.diagnosis().what());
   }
 
-  /** What does not come back although pictures do, in the past tense. */
+  private void trackFailed(EngineReport.TrackFailed failed) {
+    encoders.remove(failed.track());
+    comingIn.remove(failed.track());
+    setAside.encoder(failed.track(), failed.encoder(), failed.device(), failed.diagnosis());
+    trouble = failed.diagnosis();
+    log.warn(
+        "{} {} cannot be encoded and is left out: {}",
+        prefix,
+        failed.track(),
+        failed.diagnosis().what());
+  }
+
+  /**
+   * What does not come back although pictures do, in the past tense. What a track hangs in that
+   * only comes in is {@link #stuckComingIn()} instead: the others need no other engine for it.
+   */
   Optional<String> hang() {
     return blame
-        .hang(calls())
+        .hang(calls().stream().filter(each -> trackComingIn(each).isEmpty()).toList())
         .map(call -> "has not come back from " + call.device() + " for a second");
+  }
+
+  /** A track that was to come into the engine in charge, and of which the opening hangs. */
+  Optional<EngineReport.ThreadCall> stuckComingIn() {
+    return calls().stream()
+        .filter(each -> trackComingIn(each).isPresent())
+        .filter(each -> each.sinceMs() >= EngineWatch.OPENING.toMillis())
+        .findFirst();
+  }
+
+  /**
+   * Sets the device aside that a track hangs in which is to come in; the track, to be ordered
+   * without it. Empty if none hangs, or in nothing that could be done without.
+   */
+  Optional<String> giveUpStuckTrack() {
+    Optional<EngineReport.ThreadCall> stuck =
+        stuckComingIn().filter(call -> !call.device().equals(VideoDevice.MAIN_MEMORY));
+    Optional<String> track = stuck.flatMap(this::trackComingIn);
+    track.ifPresent(
+        name -> {
+          comingIn.remove(name);
+          VideoDevice device = stuck.get().device();
+          trouble =
+              new Diagnosis(
+                  Diagnosis.Category.DEVICE,
+                  "encoder-hangs",
+                  "%s does not open on %s: %s".formatted(name, device, stuck.get().call()),
+                  "It is encoded without that device, until you say: teebox retry");
+          setAside.device(device, trouble);
+          log.warn("{} {}", prefix, trouble.what());
+        });
+    return track;
+  }
+
+  /** The track that comes in by this thread, if one does. */
+  Optional<String> trackComingIn(EngineReport.ThreadCall call) {
+    return comingIn.stream().filter(each -> call.thread().equals("encoder-" + each)).findFirst();
   }
 
   private List<EngineReport.ThreadCall> calls() {

@@ -63,6 +63,7 @@ final class EngineLinks {
   private final Listener listener;
   private final Set<NetSocket> links = new HashSet<>();
   private final Map<Integer, SourceLink> sources = new HashMap<>();
+  private final Map<String, NetSocket> tracks = new HashMap<>();
   private NetServer server;
   private NetSocket control;
   private long soundWaitMs;
@@ -142,6 +143,11 @@ final class EngineLinks {
         listener.sourceOpened(source);
       }
       case TRACK -> {
+        NetSocket before = tracks.put(hello.name(), link);
+        if (before != null) {
+          // One that went and came again: what the first sent last must not come after the second.
+          before.handler(ignored -> {});
+        }
         TagAssembler assembler = new TagAssembler(tag -> tag(hello.name(), tag));
         link.handler(bytes -> carefully(() -> assembler.feed(bytes.getBytes())));
         assembler.feed(rest.getBytes());
@@ -176,6 +182,7 @@ final class EngineLinks {
 
   private void linkClosed(NetSocket link) {
     links.remove(link);
+    tracks.values().remove(link);
     if (closed) {
       return;
     }

@@ -37,6 +37,14 @@ final class EngineOrders {
     return same ? Optional.empty() : Optional.of(next);
   }
 
+  /** A track was not to be had: it is ordered anew, with what is left to it. */
+  void forget(String track) {
+    told =
+        new EngineCommand.UseTracks(
+            told.video().stream().filter(each -> !each.name().equals(track)).toList(),
+            told.audio().stream().filter(each -> !each.name().equals(track)).toList());
+  }
+
   private EngineSpec.VideoTrack asTold(Plan wanted, EngineSpec.VideoTrack track) {
     Plan.Rendition now = wanted.rendition(track.name()).orElseThrow();
     boolean asBefore =

@@ -54,6 +54,9 @@ final class EngineSupervisor {
 
     /** Something failed and is passed over from now on. */
     default void onSetAside(SetAside.Entry what) {}
+
+    /** A track that was to come into a running engine did not; the others go on. */
+    default void onTrackFailed(String track) {}
   }
 
   private final Scheduler scheduler;
@@ -121,9 +124,8 @@ final class EngineSupervisor {
     findings.opens(open);
     Optional<Engine> ready = standby.take(charge);
     stoodBy = ready.isPresent();
-    engineWatch =
-        new EngineWatch(
-            scheduler.nanoTime(), failuresToOpen, stoodBy, open.spec().tracks().names());
+    engineWatch = new EngineWatch(scheduler.nanoTime(), failuresToOpen, stoodBy);
+    engineWatch.uses(open.spec().video(), open.spec().audio(), scheduler.nanoTime());
     engine = ready.orElseGet(() -> engines.make(++generation, charge));
     charge.engine = engine;
     watch();
@@ -155,6 +157,9 @@ final class EngineSupervisor {
       engine.kill();
       replace(complaint.get() + findings.stuckCall(), findings.culpritOfHang());
       return;
+    }
+    if (!heldUp && engineWatch.isRunning()) {
+      findings.giveUpStuckTrack().ifPresent(listener::onTrackFailed);
     }
     if (standbyWanted && !heldUp && engineWatch.ranNanos(now) >= STANDBY_AFTER.toNanos()) {
       standby.tend();
@@ -211,8 +216,8 @@ final class EngineSupervisor {
   /** Has the engine encode these tracks from now on; the next is opened with them. */
   void use(EngineCommand.UseTracks tracks) {
     if (engine != null && !ending) {
-      tracks.video().forEach(each -> findings.usesAlso(each.encoders()));
-      engineWatch.use(tracks.names());
+      findings.uses(tracks.video());
+      engineWatch.uses(tracks.video(), tracks.audio(), scheduler.nanoTime());
       engine.tell(tracks);
     }
   }
@@ -364,6 +369,9 @@ final class EngineSupervisor {
         listener.onShowing(showing.source());
       } else {
         findings.report(report);
+      }
+      if (report instanceof EngineReport.TrackFailed failed) {
+        listener.onTrackFailed(failed.track());
       }
     }
 

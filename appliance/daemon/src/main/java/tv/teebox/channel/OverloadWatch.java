@@ -13,8 +13,8 @@ import tv.teebox.plan.Observed;
  * Judges by an engine's counts whether the box keeps up: a rendition is overloaded when more than
  * {@link Observed#TOLERATED} of its frames were missing over {@link #WINDOW}, and in {@link
  * #BAD_SECONDS} of its seconds, so that a hiccup, however bad, is none. An engine that has just
- * opened, or an encoder that has just taken over, is given {@link #SETTLE} first. Pure; one owner
- * thread.
+ * opened, an encoder that has just taken over, or a rendition that has just come into it, is given
+ * {@link #SETTLE} first. What is not encoded any more is not judged. Pure; one owner thread.
  *
  * <p>Pictures of the source that come too late say nothing by themselves: a bad line makes them so
  * as well. Where encoders skip at the same time, if only a little, the box is too slow for both.
@@ -64,6 +64,13 @@ final class OverloadWatch {
       }
     }
 
+    /** It came while others were there already. */
+    static Series begunAt(long nanos) {
+      Series series = new Series();
+      series.settledNanos = nanos + SETTLE.toNanos();
+      return series;
+    }
+
     void encodedBy(String other, long nanos) {
       if (!other.equals(encoder)) {
         settledNanos = encoder.isEmpty() ? settledNanos : nanos + SETTLE.toNanos();
@@ -103,8 +110,12 @@ final class OverloadWatch {
     }
     lastNanos = look.nanos;
     boolean settled = runningSinceNanos >= 0 && look.nanos - runningSinceNanos >= SETTLE.toNanos();
+    tracks.keySet().retainAll(look.counts.tracks().stream().map(TrackProgress::track).toList());
     for (TrackProgress each : look.counts.tracks()) {
-      Series track = tracks.computeIfAbsent(each.track(), name -> new Series());
+      Series track =
+          tracks.computeIfAbsent(
+              each.track(),
+              name -> runningSinceNanos < 0 ? new Series() : Series.begunAt(look.nanos));
       if (runningSinceNanos < 0 && track.last != null && each.frames() > encoded(track.last)) {
         runningSinceNanos = look.nanos;
       }

@@ -45,6 +45,9 @@ final class Transmission {
   /** Keyframes are two seconds apart: a track that is over is encoded little longer than needed. */
   private static final Duration RETIRE_EVERY = Duration.ofMillis(200);
 
+  /** A track that could not be had in a running engine is asked for again after so long. */
+  private static final Duration TRY_TRACK_AGAIN = Duration.ofSeconds(5);
+
   private final Scheduler scheduler;
   private final String prefix;
   private final Sources sources;
@@ -160,6 +163,11 @@ final class Transmission {
     @Override
     public void onReplaced(int restarts, Diagnosis why) {
       events.engineReplaced(restarts, Optional.of(why));
+    }
+
+    @Override
+    public void onTrackFailed(String track) {
+      scheduler.after(TRY_TRACK_AGAIN, () -> tryAgain(track));
     }
 
     @Override
@@ -429,6 +437,14 @@ final class Transmission {
     }
     if (!inUse.isEmpty()) {
       retiring = scheduler.after(RETIRE_EVERY, this::retire);
+    }
+  }
+
+  /** Whoever was to move to the track still has the one before; who is new waits for it. */
+  private void tryAgain(String track) {
+    if (running && encoded.rendition(track).isPresent()) {
+      orders.forget(track);
+      retire();
     }
   }
 

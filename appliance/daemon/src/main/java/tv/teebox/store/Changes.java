@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import tv.teebox.media.StreamKey;
 import tv.teebox.store.DesiredState.Opened;
@@ -116,6 +117,24 @@ public final class Changes {
                     .store()
                     .saveImported(
                         look.stored().number(), look.tree().orElseThrow(), look.digest())));
+  }
+
+  /** What the box runs with, read again by the profiles that count now. */
+  public Configuration again() throws ConfigurationException {
+    Optional<Generation> running = desired.current();
+    if (running.isPresent()) {
+      return desired.open(running.get().document().tree()).configuration();
+    }
+    try {
+      return desired.readFile(desired.content().orElseThrow());
+    } catch (IOException | NoSuchElementException e) {
+      throw new ConfigurationException(List.of(desired.file() + ": cannot be read: " + e));
+    }
+  }
+
+  /** The number of what the box runs with; 0 if it is not stored. */
+  public long number() {
+    return desired.current().map(Generation::number).orElse(0L);
   }
 
   /** Something else may have been stored by a command while no box ran. */

@@ -55,8 +55,17 @@ public final class ConfigurationReader {
    */
   public ConfigurationReader(
       ProfileLibrary library, Map<String, String> environment, Optional<KeyVault> vault) {
-    keys = new KeyReader(environment, vault);
-    destinations = new DestinationReader(library, keys);
+    this(library, new KeyReader(environment, vault));
+  }
+
+  private ConfigurationReader(ProfileLibrary library, KeyReader keys) {
+    this.keys = keys;
+    this.destinations = new DestinationReader(library, keys);
+  }
+
+  /** One that wants the same of a configuration by other profiles. */
+  ConfigurationReader with(ProfileLibrary library) {
+    return new ConfigurationReader(library, keys);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.ConfigurationStore.Beginning;
 
 /**
@@ -20,8 +21,8 @@ public final class DesiredState {
 
   private final ConfigurationStore store;
   private final KeyVault vault;
-  private final ConfigurationReader reader;
   private final Path file;
+  private ConfigurationReader reader;
 
   /** What the file held when the box began with it and did not wait for the store. */
   private Optional<String> unsettled = Optional.empty();
@@ -226,6 +227,22 @@ public final class DesiredState {
     return standing.countsOverFile()
         ? Optional.of(open(standing.newest().orElseThrow().document().tree()))
         : Optional.empty();
+  }
+
+  /**
+   * From now on what is read must fit these profiles.
+   *
+   * @return what does so until now
+   */
+  public ConfigurationReader readBy(ProfileLibrary library) {
+    ConfigurationReader before = reader;
+    reader = reader.with(library);
+    return before;
+  }
+
+  /** From now on this one reads. */
+  public void readBy(ConfigurationReader other) {
+    reader = other;
   }
 
   /** What the box runs with, as it is stored; empty if it is not. */

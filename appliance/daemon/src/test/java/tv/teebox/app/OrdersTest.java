@@ -35,6 +35,7 @@ class OrdersTest {
   @TempDir private Path folder;
 
   private final HeldBox box = new HeldBox();
+  private ProfileLibrary profiles = ProfileLibrary.builtIn();
   private Path state;
   private Orders.State desired;
   private Orders orders;
@@ -51,12 +52,12 @@ class OrdersTest {
     }
 
     @Override
-    public Optional<String> refusal(Configuration next) {
+    public Optional<String> refusal(Configuration next, ProfileLibrary profiles) {
       return Optional.ofNullable(refusal);
     }
 
     @Override
-    public void apply(Configuration next) throws Orders.Refused {
+    public void apply(Configuration next, ProfileLibrary profiles) throws Orders.Refused {
       if (breaks) {
         throw new Orders.Refused(List.of("it broke"));
       }
@@ -75,7 +76,11 @@ class OrdersTest {
         new ConfigurationReader(ProfileLibrary.builtIn(), Map.of(), Optional.of(vault));
     desired =
         new Orders.State(
-            new DesiredState(store, vault, reader, folder.resolve("teebox.json")), store, vault);
+            new DesiredState(store, vault, reader, folder.resolve("teebox.json")),
+            store,
+            vault,
+            ProfileLibrary.builtIn(),
+            () -> profiles);
     box.now = desired.desired().begin().configuration();
     orders = new Orders(desired, box, List.of());
     assertThat(orders.settle()).isEmpty();

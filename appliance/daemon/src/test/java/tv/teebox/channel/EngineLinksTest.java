@@ -123,6 +123,25 @@ class EngineLinksTest {
   }
 
   @Test
+  void whatATrackSentLastDoesNotComeAfterTheOneThatTookItsName() throws Exception {
+    try (UnixLink before = connect(LinkHello.Purpose.TRACK, "720p30");
+        UnixLink other = connect(LinkHello.Purpose.TRACK, "480p30")) {
+      before.write(new StampedTag(Tags.keyframe(0), 1));
+      assertHeard("720p30 0");
+      try (UnixLink after = connect(LinkHello.Purpose.TRACK, "720p30")) {
+        after.write(new StampedTag(Tags.keyframe(2000), 2));
+        assertHeard("720p30 2000");
+        before.write(new StampedTag(Tags.frame(33), 3));
+        after.write(new StampedTag(Tags.frame(2033), 4));
+        assertHeard("720p30 2033");
+        other.write(new StampedTag(Tags.keyframe(5), 5));
+        assertHeard("480p30 5");
+      }
+    }
+    assertHeard("all closed");
+  }
+
+  @Test
   void soundGoesBeforeThePictureThatFollowsItAndByItselfIfNoneDoes() throws Exception {
     try (UnixLink source = connect(LinkHello.Purpose.SOURCE, "0")) {
       assertHeard("source");

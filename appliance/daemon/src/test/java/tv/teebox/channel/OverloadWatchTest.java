@@ -162,4 +162,34 @@ class OverloadWatchTest {
     }
     assertThat(found.get(TOP)).isCloseTo(0.8 * 29 / 30, within(0.001));
   }
+
+  @Test
+  void aRenditionThatIsNotEncodedAnyMoreIsNotJudged() {
+    seconds(15, 0, 0);
+    seconds(9, 0, 15);
+    frames.remove(LOW);
+    nanos += 1_000_000_000L;
+    ticks += 30;
+    skip(TOP, 0);
+    assertThat(look()).isEmpty();
+  }
+
+  @Test
+  void aRenditionThatComesIntoARunningEngineHasItsTimeToSettle() {
+    frames.put(TOP, 0L);
+    skipped.put(TOP, 0L);
+    for (int i = 0; i < 15; i++) {
+      nanos += 1_000_000_000L;
+      ticks += 30;
+      skip(TOP, 0);
+      look();
+    }
+    long before = nanos;
+    while (seconds(1, 0, 15).isEmpty()) {
+      assertThat(nanos - before).as("it is said in the end").isLessThan(30_000_000_000L);
+    }
+    assertThat(nanos - before)
+        .isGreaterThanOrEqualTo(
+            OverloadWatch.SETTLE.plusSeconds(OverloadWatch.BAD_SECONDS).toNanos());
+  }
 }

@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tv.teebox.link.EngineReport.TrackProgress;
+import tv.teebox.link.EngineSpec;
+import tv.teebox.media.Bitrate;
+import tv.teebox.media.EncoderSetup;
+import tv.teebox.media.Resolution;
 
 /** {@link EngineWatch} and {@link StallWatch}: what is dead and what is only slow. */
 class WatchesTest {
 
   private static final long MS = 1_000_000;
 
-  private static final Set<String> TRACKS = Set.of("720p30", "480p30", "aac128");
-
-  private final EngineWatch engine = new EngineWatch(0, 0, false, TRACKS);
+  private final EngineWatch engine = new EngineWatch(0, 0, false);
   private final StallWatch stall = new StallWatch();
 
   @Test
@@ -34,10 +36,10 @@ class WatchesTest {
 
   @Test
   void whereOthersFailedToOpenTheNextHasLonger() {
-    EngineWatch second = new EngineWatch(0, 1, false, TRACKS);
+    EngineWatch second = new EngineWatch(0, 1, false);
     assertThat(second.complaint(10_000 * MS)).isEmpty();
     assertThat(second.complaint(10_001 * MS)).isPresent();
-    EngineWatch hundredth = new EngineWatch(0, 100, false, TRACKS);
+    EngineWatch hundredth = new EngineWatch(0, 100, false);
     assertThat(hundredth.complaint(20_001 * MS)).as("bounded").isPresent();
   }
 
@@ -85,16 +87,72 @@ class WatchesTest {
     assertThat(engine.complaint(21_001 * MS)).contains("gave nothing of 480p30 for 20000 ms");
   }
 
-  @Test
-  void aTrackThatIsOverIsNotMissedAndWhatIsStillOnItsWayCountsForNothing() {
-    engine.tag("720p30", true, 1000 * MS);
-    engine.tag("480p30", true, 1000 * MS);
-    engine.use(Set.of("720p30", "aac128"));
-    engine.tag("480p30", true, 1100 * MS);
-    for (int ms = 1000; ms <= 30_000; ms += 500) {
-      engine.tag("720p30", true, ms * MS);
+  private static EngineSpec.VideoTrack track(String name, int width) {
+    return new EngineSpec.VideoTrack(
+        name,
+        new Resolution(width, 360),
+        false,
+        1,
+        Bitrate.ofKbps(800),
+        List.of(
+            new EngineSpec.Encoder(
+                "libx264", EncoderSetup.onProcessor("libx264", "yuv420p"), Map.of())));
+  }
+
+  private void uses(long ms, EngineSpec.VideoTrack... tracks) {
+    engine.uses(List.of(tracks), List.of(), ms * MS);
+  }
+
+  /** Pictures of one track, and no complaint, from one time to another. */
+  private void goesWell(String track, int fromMs, int toMs) {
+    for (int ms = fromMs; ms <= toMs; ms += 500) {
+      engine.tag(track, true, ms * MS);
       assertThat(engine.complaint(ms * MS)).as("at " + ms).isEmpty();
     }
+  }
+
+  @Test
+  void aTrackThatIsNotWantedAnyMoreIsNotMissedThoughItsLastTagsComeLate() {
+    uses(0, track("a", 640), track("b", 640));
+    engine.tag("a", true, 1000 * MS);
+    engine.tag("b", true, 1000 * MS);
+    uses(1500, track("a", 640));
+    engine.tag("b", true, 1600 * MS);
+    goesWell("a", 1700, 60_000);
+  }
+
+  @Test
+  void aTrackThatIsNewIsNotMissedBeforeItHasBegun() {
+    uses(0, track("a", 640));
+    engine.tag("a", true, 1000 * MS);
+    uses(1500, track("a", 640), track("b", 640));
+    goesWell("a", 1700, 30_000);
+    engine.tag("b", true, 30_000 * MS);
+    for (int ms = 30_000; ms <= 35_001; ms += 500) {
+      engine.tag("a", true, ms * MS);
+    }
+    assertThat(engine.complaint(35_001 * MS)).contains("gave nothing of b for 5000 ms");
+  }
+
+  @Test
+  void withoutAnyRenditionThereIsNoPictureToMiss() {
+    uses(0, track("a", 640));
+    engine.tag("a", true, 1000 * MS);
+    uses(1500);
+    assertThat(engine.complaint(600_000 * MS)).isEmpty();
+    uses(600_000, track("a", 640));
+    assertThat(engine.complaint(606_999 * MS)).isEmpty();
+    assertThat(engine.complaint(607_001 * MS)).isPresent();
+  }
+
+  @Test
+  void anotherSizeByTheSameNameHasItsTimeToBegin() {
+    uses(0, track("a", 640));
+    engine.tag("a", true, 1000 * MS);
+    uses(1500, track("a", 320));
+    assertThat(engine.complaint(4000 * MS)).isEmpty();
+    goesWell("a", 5000, 6000);
+    assertThat(engine.complaint(7001 * MS)).contains("gave no picture for 1000 ms");
   }
 
   @Test

@@ -40,6 +40,23 @@ class NetworkCheckTest {
     root.file("proc/net/ipv6_route", "");
     root.file("proc/net/route", "Iface\tDestination\tGateway\neth0\t00000000\t0101A8C0\t0003\n");
     assertThat(look(NetworkCheck.ROUTE, NetworkCheckTest::known).state()).isEqualTo(State.OK);
+    root.file("sys/class/net/eth0/carrier", "0\n");
+    Finding out = look(NetworkCheck.ROUTE, NetworkCheckTest::known);
+    assertThat(out.state()).as("by a cable that is out").isEqualTo(State.PROBLEM);
+    assertThat(out.seen()).contains("no link: eth0");
+  }
+
+  @Test
+  void namesOfSeveralPlatformsAtOneAddressAreALoginPages() {
+    Finding finding =
+        look(NetworkCheck.NAMES, NetworkCheckTest::known, "live.example", "ingest.other.test");
+    assertThat(finding.state()).isEqualTo(State.PROBLEM);
+    assertThat(finding.seen()).contains("login page");
+    assertThat(finding.advice()).contains("log in");
+    assertThat(
+            look(NetworkCheck.NAMES, NetworkCheckTest::known, "a.example", "b.a.example").state())
+        .as("two names of one house")
+        .isEqualTo(State.OK);
   }
 
   @Test

@@ -12,7 +12,10 @@ import java.util.Set;
 final class DestinationFaults {
 
   private static final long GAP_MS = 100;
-  private static final Duration BEFORE = Duration.ofSeconds(5);
+
+  /** So long all behave; a connection that lived that long was no failure to its outlet. */
+  private static final Duration BEFORE = Duration.ofSeconds(12);
+
   private static final Duration AT_LEAST = Duration.ofSeconds(5);
   private static final Duration NAMED = Duration.ofSeconds(30);
   private static final Duration BACK = Duration.ofSeconds(60);

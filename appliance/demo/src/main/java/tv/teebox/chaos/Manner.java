@@ -52,6 +52,10 @@ public enum Manner {
     return words;
   }
 
+  boolean isSilent() {
+    return this == NEVER_ANSWERS || this == SILENT_AFTER_HANDSHAKE;
+  }
+
   boolean needsNewConnection() {
     return begins == Begins.ANEW;
   }

@@ -99,6 +99,8 @@ final class RudeConnection {
     if (now == Manner.RESETS && publishes && passed.get() > RESET_AFTER_BYTES) {
       server.getOutputStream().write(bytes, 0, count / 2);
       reset();
+    } else if (now == Manner.SILENT_AFTER_HANDSHAKE && passed.get() + count > HANDSHAKE_BYTES) {
+      mute = true;
     } else if (!mute && !over.get()) {
       server.getOutputStream().write(bytes, 0, count);
       passed.addAndGet(count);
@@ -132,6 +134,7 @@ final class RudeConnection {
       while (!over.get()) {
         int count = read(in, bytes);
         if (count < 0) {
+          keepSilence();
           return;
         }
         count = allowed(count, given);
@@ -145,6 +148,13 @@ final class RudeConnection {
       }
     } finally {
       over.set(true);
+    }
+  }
+
+  /** The good server loses patience with one that says nothing; a silent one does not. */
+  private void keepSilence() {
+    while (!over.get() && manner.get().isSilent()) {
+      pause();
     }
   }
 

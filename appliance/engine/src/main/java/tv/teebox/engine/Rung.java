@@ -183,6 +183,9 @@ final class Rung {
           return;
         }
       } catch (LibavException e) {
+        if (life.hasLeft()) {
+          return;
+        }
         EngineSpec.Encoder failed = choices.current();
         boolean hasNext = choices.hasNext();
         choices.fail();

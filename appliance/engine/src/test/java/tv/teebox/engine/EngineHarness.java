@@ -112,7 +112,11 @@ final class EngineHarness implements AutoCloseable {
       synchronized (channels) {
         channels.add(channel);
       }
-      LinkHello hello = JsonLines.parse(readLine(channel), LinkHello.class);
+      String line = readLine(channel);
+      if (line == null) {
+        continue; // of a track that was gone before it could say its name
+      }
+      LinkHello hello = JsonLines.parse(line, LinkHello.class);
       switch (hello.purpose()) {
         case CONTROL -> {
           control = channel;

