@@ -143,8 +143,7 @@ final class Appliance {
   }
 
   private Future<Ports> startOnLoop() {
-    EventSink events =
-        new HistoryEvents(history, configuration.channel().name(), System::nanoTime);
+    EventSink events = new HistoryEvents(history, configuration.channel().name(), System::nanoTime);
     channel =
         Channel.of(
             settings(library, configuration),

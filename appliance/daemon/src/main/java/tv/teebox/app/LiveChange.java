@@ -18,7 +18,8 @@ import tv.teebox.store.Configuration;
  */
 final class LiveChange {
 
-  private static final String RESTART = " takes effect when the box starts: change it, then restart";
+  private static final String RESTART =
+      " takes effect when the box starts: change it, then restart";
 
   private final IngestDoor door;
   private final Channel channel;
