@@ -1,19 +1,28 @@
 package tv.teebox.channel;
 
 import java.time.Duration;
+import java.util.List;
 import tv.teebox.media.Bitrate;
 import tv.teebox.plan.Plan;
+import tv.teebox.plan.Wish;
 
 /**
  * A destination that gets less than before.
  *
+ * @param wish what was wanted for it then
+ * @param gets what it gets now
  * @param former what it got before
  * @param route and how
  * @param atMost of video that it gets now
  * @param patience for how long it has to keep up before the former is tried again
  */
 record LoweredDestination(
-    Plan.Rendition former, Plan.Encoded route, Bitrate atMost, Duration patience) {
+    Wish wish,
+    Plan.Rendition gets,
+    Plan.Rendition former,
+    Plan.Encoded route,
+    Bitrate atMost,
+    Duration patience) {
 
   /**
    * Before what a destination got is tried again; after each trial that fails twice as long, since
@@ -53,16 +62,15 @@ record LoweredDestination(
     }
   }
 
-  LoweredDestination to(Bitrate other) {
-    return new LoweredDestination(former, route, other, patience);
+  /** The same, lowered once more. */
+  LoweredDestination to(Plan.Rendition other, Bitrate most) {
+    return new LoweredDestination(wish, other, former, route, most, patience);
   }
 
-  /** Whether it is still so in this plan. */
-  boolean isIn(Plan plan) {
-    return plan.renditionOf(route.destination())
-        .filter(each -> each.size().equals(former.size()))
-        .filter(each -> each.bitrate().compareTo(former.bitrate()) < 0)
-        .isPresent();
+  /** Whether nobody has planned otherwise for it since, nor wants anything else. */
+  boolean isIn(Plan plan, List<Wish> wishes) {
+    return wishes.contains(wish)
+        && plan.renditionOf(wish.name()).filter(each -> each.looksLike(gets)).isPresent();
   }
 
   /**

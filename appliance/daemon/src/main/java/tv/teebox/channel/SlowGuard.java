@@ -141,15 +141,18 @@ final class SlowGuard {
 
   private void look() {
     next();
-    lowered.values().removeIf(each -> !each.isIn(onAir.get()));
+    List<Wish> wanted = wishes.get();
+    lowered.values().removeIf(each -> !each.isIn(onAir.get(), wanted));
+    trials.values().removeIf(each -> !wanted.contains(each.low().wish()));
     said.keySet().retainAll(lowered.keySet());
+    stuck.keySet().retainAll(wanted.stream().map(Wish::name).toList());
     boolean linesFault = uplink.get().verdict() == UplinkWatch.Verdict.UPLINK;
     watch.look(seenNow(), linesFault, scheduler.nanoTime());
     if (linesFault) {
       giveWay();
     } else {
       lineFineNanos = scheduler.nanoTime();
-      wishes.get().forEach(each -> look(each.name()));
+      wanted.forEach(this::look);
     }
   }
 
@@ -170,14 +173,15 @@ final class SlowGuard {
     return now;
   }
 
-  private void look(String name) {
+  private void look(Wish wish) {
+    String name = wish.name();
     long now = scheduler.nanoTime();
     boolean fresh = trials.containsKey(name) && trials.get(name).isFresh(now);
     Optional<Bitrate> took = fresh ? watch.slowAtOnce(name) : watch.slow(name);
     Duration kept = watch.keptUp(name, now);
     LoweredDestination low = lowered.get(name);
     if (took.isPresent()) {
-      lower(name, took.get());
+      lower(wish, took.get());
     } else if (low != null && kept.compareTo(low.patience()) >= 0) {
       raise(name, "it kept up for " + low.patience().toMinutes() + " min");
     } else if (kept.compareTo(LoweredDestination.TRIAL) >= 0 && stuck.remove(name) != null) {
@@ -197,14 +201,15 @@ final class SlowGuard {
     for (int i = order.size() - 1; i >= 0; i--) {
       String name = order.get(i).name();
       if (uplink.get().behind().contains(name)
-          && lower(name, Bitrate.ofKbps(uplink.get().kbps(name)))) {
+          && lower(order.get(i), Bitrate.ofKbps(uplink.get().kbps(name)))) {
         return;
       }
     }
   }
 
   /** Whether it gets less from now on. */
-  private boolean lower(String name, Bitrate took) {
+  private boolean lower(Wish wish, Bitrate took) {
+    String name = wish.name();
     Plan plan = onAir.get();
     Optional<Plan.Rendition> rendition = plan.renditionOf(name);
     watch.begin(name);
@@ -227,13 +232,13 @@ final class SlowGuard {
         trial
             .map(each -> each.patienceAfter(scheduler.nanoTime()))
             .orElse(LoweredDestination.PATIENCE);
+    Plan.Rendition gets = next.renditionOf(name).orElseThrow();
     lowered.merge(
         name,
-        new LoweredDestination(rendition.get(), route, atMost, patience),
-        (before, now) -> before.to(atMost));
-    String gets = next.routeOf(name).orElseThrow().what();
+        new LoweredDestination(wish, gets, rendition.get(), route, atMost, patience),
+        (before, now) -> before.to(gets, atMost));
     Diagnosis why =
-        SlowWords.lowered(took, given, gets, route.what(), lowered.get(name).patience());
+        SlowWords.lowered(took, given, gets.name(), route.what(), lowered.get(name).patience());
     said.put(name, why);
     stuck.remove(name);
     log.warn("{} {}: {}", prefix, name, why);

@@ -108,7 +108,7 @@ public final class Relief {
         return Optional.empty();
       }
       String why =
-          "lowered from %s at %s: it took no more than %s"
+          "lowered from %s at %s: it carries no more than %s of video"
               .formatted(now.get().name(), now.get().bitrate(), atMost);
       List<Plan.Rendition> lower = existing();
       Optional<Plan.Rendition> fitting =

@@ -71,20 +71,24 @@ class SlowOnAirTest {
         backup ? Optional.of(new Backup("rtmp", server(name + " (backup)"))) : Optional.empty());
   }
 
+  private static ChannelSettings settings(Resources resources, Destination... destinations) {
+    return new ChannelSettings(
+        "main",
+        FakeSession.DOOR,
+        OnAir.MANUAL,
+        Duration.ofSeconds(10),
+        Duration.ofMillis(80),
+        ChannelSettings.Absence.USUAL,
+        false,
+        Optional.empty(),
+        resources,
+        List.of(destinations));
+  }
+
   private void goOnAir(Resources resources, Destination... destinations) {
     channel =
         new Channel(
-            new ChannelSettings(
-                "main",
-                FakeSession.DOOR,
-                OnAir.MANUAL,
-                Duration.ofSeconds(10),
-                Duration.ofMillis(80),
-                ChannelSettings.Absence.USUAL,
-                false,
-                Optional.empty(),
-                resources,
-                List.of(destinations)),
+            settings(resources, destinations),
             new Planner(library),
             time,
             engines,
@@ -327,6 +331,43 @@ class SlowOnAirTest {
     assertThat(gets("third")).isEqualTo("720p30-1200k");
     channel.retrySetAside();
     assertThat(gets("third")).isEqualTo("720p30");
+  }
+
+  @Test
+  void whatTheOperatorWantsOfItMeanwhileIsWhatItGetsAndStays() {
+    goOnAir();
+    throttle("third", SIXTY_PERCENT);
+    seconds(60);
+    assertThat(gets("third")).isEqualTo("720p30-1200k");
+    channel.want(
+        settings(
+            Boxes.PLENTY,
+            destination("first", "custom", 0, false),
+            destination("lower", "custom", 1200, false),
+            destination("third", "custom", 1000, true),
+            destination("last", "custom", 0, false)),
+        new Planner(library));
+    seconds(10 * 60);
+    assertThat(channel.plan().renditionOf("third").orElseThrow().bitrate().kbps()).isEqualTo(1000);
+    assertThat(status("third").trouble()).isNull();
+    assertLostNothing("first");
+  }
+
+  @Test
+  void anotherDestinationThatIsTakenAwayLeavesItAsItIs() {
+    goOnAir();
+    throttle("third", SIXTY_PERCENT);
+    seconds(60);
+    channel.want(
+        settings(
+            Boxes.PLENTY,
+            destination("first", "custom", 0, false),
+            destination("lower", "custom", 1200, false),
+            destination("third", "custom", 0, true)),
+        new Planner(library));
+    seconds(10);
+    assertThat(gets("third")).isEqualTo("720p30-1200k");
+    assertThat(status("third").trouble().what()).contains("It took only");
   }
 
   @Test

@@ -52,7 +52,7 @@ class ReliefTest {
         .as("and what nobody gets any more is not encoded")
         .containsExactly("720p30-1500k", "720p30-1000k", "480p30");
     assertThat(Wishes.reason(next, "custom"))
-        .isEqualTo("lowered from 720p30 at 2500 kbps: it took no more than 1700 kbps");
+        .isEqualTo("lowered from 720p30 at 2500 kbps: it carries no more than 1700 kbps of video");
     assertThat(next.budget().total().kbps()).isEqualTo(onAir.budget().total().kbps() - 1000);
   }
 
