@@ -24,7 +24,8 @@ class IngestDoorTest {
 
   private static final Instant NOW = Instant.parse("2026-05-01T20:00:00Z");
   private static final ChannelSettings.Door CHANNELS =
-      new ChannelSettings.Door("live", new StreamKey("first"), Optional.of(new StreamKey("stand-in")));
+      new ChannelSettings.Door(
+          "live", new StreamKey("first"), Optional.of(new StreamKey("stand-in")));
 
   /** Which source the channel took the publisher for; 0 for none. */
   private final List<Integer> let = new ArrayList<>();
@@ -33,7 +34,10 @@ class IngestDoorTest {
 
   private IngestDoor door(Instant now) {
     return new IngestDoor(
-        this::channel, () -> CHANNELS, ingest("first", Optional.empty()), Clock.fixed(now, ZoneOffset.UTC));
+        this::channel,
+        () -> CHANNELS,
+        ingest("first", Optional.empty()),
+        Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private Admission channel(PublishRequest request) {
@@ -57,7 +61,10 @@ class IngestDoorTest {
   private int asked(IngestDoor asked, String key) {
     asked.admit(
         new PublishRequest(
-            "live", KeyCandidate.of(new StreamKey(key)), new PeerAddress("192.0.2.7", 4711), "OBS"));
+            "live",
+            KeyCandidate.of(new StreamKey(key)),
+            new PeerAddress("192.0.2.7", 4711),
+            "OBS"));
     return let.get(let.size() - 1);
   }
 

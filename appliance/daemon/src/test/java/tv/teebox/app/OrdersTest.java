@@ -175,7 +175,8 @@ class OrdersTest {
         .contains("the passphrase is another one");
     assertThat(obey("restore", PASSPHRASE, backup)).contains("the backup is in force");
     assertThat(box.now.destinations().get(0).key().reveal()).isEqualTo("hall-1");
-    String bare = new String(Base64.getDecoder().decode(obey("backup", "-")), StandardCharsets.UTF_8);
+    String bare =
+        new String(Base64.getDecoder().decode(obey("backup", "-")), StandardCharsets.UTF_8);
     assertThat(bare).doesNotContain("hall-", "studio-", "sealed:");
     assertThat(obey("restore", "-", word(bare))).contains("the backup is in force");
     assertThat(obey("generation", "1")).contains("what was generation 1 is in force");
