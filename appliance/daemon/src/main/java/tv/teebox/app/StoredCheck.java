@@ -7,8 +7,8 @@ import java.util.Optional;
 import tv.teebox.doctor.Finding;
 import tv.teebox.doctor.Topic;
 import tv.teebox.profiles.ProfileLibrary;
-import tv.teebox.store.DesiredState;
 import tv.teebox.store.Generation;
+import tv.teebox.store.Standing;
 
 /**
  * Whether what the box has stored of its configuration is whole and opens. What a box that runs
@@ -27,7 +27,7 @@ record StoredCheck(Folders folders, ProfileLibrary library, Optional<RunningFile
               folders.stateToRead() + " is not there, or cannot be looked into",
               "Run this as root or as the box's user"));
     }
-    DesiredState.Standing standing = standing(folders, library);
+    Standing standing = standing(folders, library);
     List<String> told = boxes();
     List<Finding> findings = new ArrayList<>();
     standing
@@ -51,7 +51,7 @@ record StoredCheck(Folders folders, ProfileLibrary library, Optional<RunningFile
         "Put the machine key back, or: teebox destination NAME key, teebox ingest-key new");
   }
 
-  private static String inWords(DesiredState.Standing standing) {
+  private static String inWords(Standing standing) {
     return standing
         .newest()
         .map(
@@ -82,8 +82,8 @@ record StoredCheck(Folders folders, ProfileLibrary library, Optional<RunningFile
     }
   }
 
-  private static DesiredState.Standing standing(Folders folders, ProfileLibrary library) {
-    return OperatorFiles.desired(folders, library, folders.stateToRead()).desired().standing();
+  private static Standing standing(Folders folders, ProfileLibrary library) {
+    return Standing.of(OperatorFiles.desired(folders, library, folders.stateToRead()).desired());
   }
 
   /** For who checks the configuration file: what of it does not count, or is not well. */
@@ -91,7 +91,7 @@ record StoredCheck(Folders folders, ProfileLibrary library, Optional<RunningFile
     if (folders.stateIfReadable().isEmpty()) {
       return List.of();
     }
-    DesiredState.Standing standing = standing(folders, library);
+    Standing standing = standing(folders, library);
     List<String> warnings = new ArrayList<>(standing.problems());
     if (standing.countsOverFile()) {
       Generation newest = standing.newest().orElseThrow();

@@ -169,61 +169,9 @@ public final class DesiredState {
     return beginning.notes();
   }
 
-  /**
-   * How what is stored stands.
-   *
-   * @param newest that is whole
-   * @param countsOverFile whether it holds what was changed by command, and the operator's file is
-   *     gone or as it was then
-   * @param lost sentences about keys that do not open here
-   * @param problems sentences about all else that is not as it should be
-   */
-  public record Standing(
-      Optional<Generation> newest,
-      boolean countsOverFile,
-      List<String> lost,
-      List<String> problems) {}
-
-  /** Looks, for somebody who is not the box: nothing is written, not even a broken file moved. */
-  public Standing standing() {
-    List<String> problems = new ArrayList<>();
-    List<String> lost = new ArrayList<>();
-    Optional<Generation> newest = Optional.empty();
-    try {
-      ConfigurationStore.Stored stored = store.peek();
-      newest = stored.newest();
-      problems.addAll(stored.notes());
-    } catch (StateException e) {
-      problems.add(e.getMessage());
-    }
-    newest.ifPresent(
-        each ->
-            SealedDocument.open(each.document().tree(), vault)
-                .lost()
-                .forEach(key -> lost.add(key.inWords())));
-    vault.trouble().ifPresent(problems::add);
-    if (vault.isRotating()) {
-      problems.add(
-          "a change of the machine key was cut short: end it with teebox rotate-machine-key");
-    }
-    return new Standing(newest, countsOverFile(newest), List.copyOf(lost), List.copyOf(problems));
-  }
-
-  private boolean countsOverFile(Optional<Generation> newest) {
-    try {
-      Optional<String> json = content();
-      return newest.isPresent()
-          && (json.isEmpty()
-              || (newest.get().origin() != Generation.Origin.IMPORTED
-                  && OperatorFile.isKnown(newest, json.get(), vault)));
-    } catch (IOException e) {
-      return newest.isPresent();
-    }
-  }
-
   /** What the box would run with if that is not what its file says; for who only looks. */
   public Optional<Opened> insteadOfFile() throws ConfigurationException {
-    Standing standing = standing();
+    Standing standing = Standing.of(this);
     return standing.countsOverFile()
         ? Optional.of(open(standing.newest().orElseThrow().document().tree()))
         : Optional.empty();

@@ -159,10 +159,10 @@ final class Box implements AutoCloseable {
 
     /** Starts the box and waits until it is up. */
     Box start(Path folder) {
-      return new Box(launch(folder), folder, stateOf(folder));
+      return new Box(launch(folder), folder, stateIn(folder));
     }
 
-    private Path stateOf(Path folder) {
+    private Path stateIn(Path folder) {
       return state == null ? folder : state;
     }
 
@@ -188,7 +188,7 @@ final class Box implements AutoCloseable {
                         "--config",
                         folder.toString(),
                         "--state",
-                        stateOf(folder).toString(),
+                        stateIn(folder).toString(),
                         "--end-with-stdin"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile(folder).toFile()));

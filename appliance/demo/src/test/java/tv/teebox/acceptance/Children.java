@@ -34,13 +34,14 @@ final class Children implements AutoCloseable {
     }
   }
 
-  /** A child has its own command line only after it has become another program. */
+  /** Until a child has become another program it is the box itself, with all that is the box's. */
   private void look(ProcessHandle child) {
     Path proc = Path.of("/proc", Long.toString(child.pid()));
     try {
       byte[] command = Files.readAllBytes(proc.resolve("cmdline"));
       byte[] environment = Files.readAllBytes(proc.resolve("environ"));
-      if (new String(command, StandardCharsets.ISO_8859_1).contains("tv.teebox.")) {
+      String words = new String(command, StandardCharsets.ISO_8859_1);
+      if (words.contains("tv.teebox.") && !words.contains("tv.teebox.app.Main")) {
         commands.put(child.pid(), command);
         environments.put(child.pid(), environment);
         Files.readAllLines(proc.resolve("limits")).stream()

@@ -33,12 +33,12 @@ final class KeyScan {
   void add(String name, String key) {
     byte[] plain = key.getBytes(StandardCharsets.UTF_8);
     forms.put(latin(plain), name);
-    forms.put(URLEncoder.encode(key, StandardCharsets.UTF_8), name + ", URL-encoded");
+    forms.putIfAbsent(URLEncoder.encode(key, StandardCharsets.UTF_8), name + ", URL-encoded");
     forms.put(HexFormat.of().formatHex(plain), name + ", in hexadecimal");
     for (int shift = 0; shift < 3; shift++) {
       String encoded = inBase64(plain, shift);
       forms.put(encoded, name + ", in Base64");
-      forms.put(encoded.replace('+', '-').replace('/', '_'), name + ", in Base64 for URLs");
+      forms.putIfAbsent(encoded.replace('+', '-').replace('/', '_'), name + ", in Base64 for URLs");
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -113,6 +114,11 @@ class KeyScanTest {
           .remove("url");
       try (Box box = setup.start(folder.resolve("box"));
           Children children = new Children(box.pid())) {
+        Waiting.until(
+            "its encoders have been tried, by children as well",
+            Duration.ofMinutes(3),
+            () -> Files.exists(state.resolve("hardware.json")),
+            box::log);
         work(box, setup, scan);
         assertThat(box.terminate()).isEqualTo(143);
         children.close();
