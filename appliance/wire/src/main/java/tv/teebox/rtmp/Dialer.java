@@ -4,6 +4,7 @@ import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
@@ -11,6 +12,7 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
+import io.vertx.core.net.impl.NetClientBuilder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
@@ -47,7 +49,10 @@ final class Dialer {
   private final Vertx vertx;
   private final AddressBook book;
   private final PublishWitness witness;
+
+  /** Not of Vert.x's own making: what that makes it keeps for good, closed or not. */
   private final NetClient client;
+
   private final List<Throwable> failures = new ArrayList<>();
   private long startNanos;
   private List<InetAddress> found = List.of();
@@ -61,12 +66,14 @@ final class Dialer {
     this.book = book;
     this.witness = witness;
     this.client =
-        vertx.createNetClient(
-            new NetClientOptions()
-                .setConnectTimeout(Math.toIntExact(target.connectLimit().toMillis()))
-                .setSendBufferSize(SEND_BUFFER_BYTES)
-                .setTcpUserTimeout(SILENCE_MS)
-                .setTcpKeepAlive(true));
+        new NetClientBuilder(
+                (VertxInternal) vertx,
+                new NetClientOptions()
+                    .setConnectTimeout(Math.toIntExact(target.connectLimit().toMillis()))
+                    .setSendBufferSize(SEND_BUFFER_BYTES)
+                    .setTcpUserTimeout(SILENCE_MS)
+                    .setTcpKeepAlive(true))
+            .build();
   }
 
   private ClientSSLOptions tlsOptions() {
