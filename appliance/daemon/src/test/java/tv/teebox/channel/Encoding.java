@@ -27,6 +27,9 @@ final class Encoding {
   /** The tracks that the engine in charge has begun. */
   private final Set<String> begun = new HashSet<>();
 
+  /** Tracks that no engine can be brought to encode. */
+  private final Set<String> impossible = new HashSet<>();
+
   private FakeEngine engine;
   private long ms;
   private long encoded;
@@ -40,6 +43,16 @@ final class Encoding {
   /** The next tick's time. */
   long ms() {
     return ms;
+  }
+
+  /** No engine encodes this. */
+  void cannot(String track) {
+    impossible.add(track);
+  }
+
+  /** Engines encode everything from now on. */
+  void canAll() {
+    impossible.clear();
   }
 
   /** Time in which nothing is encoded. */
@@ -77,7 +90,7 @@ final class Encoding {
   private void encode(boolean keyframeTick) {
     begun.retainAll(names());
     for (EngineSpec.VideoTrack each : engine.video()) {
-      if (keyframeTick && begun.add(each.name())) {
+      if (keyframeTick && !impossible.contains(each.name()) && begun.add(each.name())) {
         engine.give(each.name(), header(each));
       }
       if (begun.contains(each.name())) {

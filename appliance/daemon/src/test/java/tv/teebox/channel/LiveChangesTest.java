@@ -17,11 +17,13 @@ import tv.teebox.channel.ChannelSettings.OnAir;
 import tv.teebox.channel.ChannelStatus.DestinationStatus;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.TagType;
+import tv.teebox.link.EngineReport;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoCodec;
+import tv.teebox.media.VideoDevice;
 import tv.teebox.plan.Boxes;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest.Canvas;
@@ -364,6 +366,71 @@ class LiveChangesTest {
     assertThat(tracks()).containsExactlyInAnyOrder("480p30", "360p30");
     assertThat(states()).containsOnly("live");
     assertThat(publishers("twitch").made).hasSize(1);
+  }
+
+  @Test
+  void whatCannotBeEncodedIsAskedForAgainAndTheOldOneGoesOnUntilThen() {
+    encoding.cannot("360p30");
+    want("twitch", "360p30");
+    change();
+    engines
+        .last()
+        .listener
+        .onReport(
+            new EngineReport.TrackFailed(
+                "360p30", "libx264", VideoDevice.MAIN_MEMORY, FakePublisher.trouble("no-memory")));
+    encoding.seconds(4);
+    int told = engines.last().told.size();
+    assertThat(tracks()).contains("720p30");
+    encoding.seconds(4);
+    assertThat(engines.last().told).as("asked for again").hasSizeGreaterThan(told);
+    encoding.canAll();
+    encoding.seconds(5);
+    assertThat(tracks()).containsExactlyInAnyOrder("480p30", "360p30");
+    assertUnbroken("twitch");
+    List.of("kick", "youtube").forEach(this::assertUntouched);
+  }
+
+  @Test
+  void aDeviceThatATrackHangsInAtItsOpeningIsDoneWithoutAndNobodyElseNotices() {
+    channel.use(Boxes.withCard("h264_nvenc"));
+    encoding.seconds(3);
+    want("twitch", "360p30");
+    encoding.cannot("360p30");
+    change();
+    EngineSpec.VideoTrack wanted = track("360p30");
+    VideoDevice card = wanted.encoders().get(0).setup().device();
+    assertThat(card).isNotEqualTo(VideoDevice.MAIN_MEMORY);
+    engines
+        .last()
+        .listener
+        .onReport(
+            new EngineReport.Progress(
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(new EngineReport.ThreadCall("encoder-360p30", "opening", card, 5100))));
+    time.advanceMs(100);
+    assertThat(channel.status().setAside()).isNotEmpty();
+    assertThat(channel.status().engineTrouble().code()).isEqualTo("encoder-hangs");
+    encoding.missed(100);
+    encoding.canAll();
+    encoding.seconds(8);
+    assertThat(track("360p30").encoders().get(0).setup().device())
+        .isEqualTo(VideoDevice.MAIN_MEMORY);
+    assertThat(engines.made).as("the engine goes on").hasSize(1);
+    assertThat(states()).containsOnly("live");
+  }
+
+  private EngineSpec.VideoTrack track(String name) {
+    return engines.last().video().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

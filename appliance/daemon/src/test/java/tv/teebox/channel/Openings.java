@@ -1,8 +1,11 @@
 package tv.teebox.channel;
 
 import java.util.List;
+import java.util.Map;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineSpec;
+import tv.teebox.media.Bitrate;
+import tv.teebox.media.EncoderSetup;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.VideoDevice;
@@ -14,7 +17,21 @@ final class Openings {
 
   private Openings() {}
 
-  /** On the slate, nothing encoded, the canvas on a device. */
+  private static final EngineSpec.VideoTrack PICTURE =
+      new EngineSpec.VideoTrack(
+          "720p30",
+          new Resolution(1280, 720),
+          false,
+          1,
+          Bitrate.ofKbps(2500),
+          List.of(
+              new EngineSpec.Encoder(
+                  "libx264", EncoderSetup.onProcessor("libx264", "yuv420p"), Map.of())));
+
+  private static final EngineSpec.AudioTrack SOUND =
+      new EngineSpec.AudioTrack("aac128", 48_000, 2, "aac", Bitrate.ofKbps(128));
+
+  /** On the slate, one rendition and one sound, the canvas on a device. */
   static EngineCommand.Open of(VideoDevice canvas, long afterTick) {
     return new EngineCommand.Open(
         new EngineSpec(
@@ -25,8 +42,8 @@ final class Openings {
             false,
             new EngineSpec.Program(
                 1, ProgramSwitch.SLATE, false, 1000, new EngineSpec.Slate("main", "")),
-            List.of(),
-            List.of()),
+            List.of(PICTURE),
+            List.of(SOUND)),
         afterTick);
   }
 }

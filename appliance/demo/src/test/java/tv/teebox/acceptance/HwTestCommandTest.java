@@ -13,10 +13,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code teebox hw-test} on this machine, in its shortest form, and beside a box on air. */
+@Tag("long")
 class HwTestCommandTest {
 
   private static final int PATIENCE_SECONDS = 240;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tv.teebox.doubles.DriverDouble;
@@ -36,6 +37,7 @@ import tv.teebox.trial.TrialMain;
  * libav's own code for GPUs, on drivers that are doubles. Their pictures are small: doubles copy
  * them.
  */
+@Tag("long")
 class HwTestDoublesTest {
 
   private static final int NVIDIA = 0x10de;

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import tv.teebox.trial.TrialMain;
  * What an operator is told of an NVIDIA card that does not work: the daemon's own trial, in the
  * engine's own process, with libav's own encoder, against a double of the driver.
  */
+@Tag("long")
 class NvidiaReasonTest {
 
   private static final Duration PLENTY = Duration.ofSeconds(60);
