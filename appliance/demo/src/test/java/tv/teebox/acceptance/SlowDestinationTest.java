@@ -43,7 +43,7 @@ class SlowDestinationTest {
       cable.narrowTo(kbps * 1000 / 8 * 6 / 10);
       Waiting.until("it is lowered", LOWERED, () -> !gets(box).equals(former), () -> told(box));
       JsonNode lowered = box.destination("slow");
-      assertThat(lowered.get("rendition").textValue()).startsWith("360p30-");
+      assertThat(lowered.get("rendition").textValue()).startsWith("360p30");
       assertThat(lowered.get("reason").textValue()).startsWith("lowered from " + former);
       assertThat(lowered.get("trouble").get("what").textValue()).contains("It took only ");
       assertThat(lowered.get("droppedVideo").longValue()).isPositive();
