@@ -119,7 +119,7 @@ public final class Planner {
     Map<Integer, Plan.Rendition> byMember = new LinkedHashMap<>();
     for (int i = 0; i < draft.encodes().size(); i++) {
       Encode encode = draft.encodes().get(i);
-      Plan.Rendition rendition = rendition(encode, draft.places().get(i));
+      Plan.Rendition rendition = unique(rendition(encode, draft.places().get(i)), renditions);
       renditions.add(rendition);
       encode.members().forEach(member -> byMember.put(member, rendition));
     }
@@ -168,6 +168,22 @@ public final class Planner {
         encode.bitrate(),
         place.encoders(),
         place.reason());
+  }
+
+  /**
+   * A canvas that is smaller than two rungs makes one picture of both, each with its own bitrate.
+   */
+  private static Plan.Rendition unique(Plan.Rendition rendition, List<Plan.Rendition> others) {
+    String name = rendition.name();
+    for (int number = 1; isTaken(name, others); number++) {
+      String exact = rendition.name() + "-" + rendition.bitrate().kbps() + "k";
+      name = number == 1 ? exact : exact + "-" + number;
+    }
+    return rendition.named(name);
+  }
+
+  private static boolean isTaken(String name, List<Plan.Rendition> others) {
+    return others.stream().anyMatch(each -> each.name().equals(name));
   }
 
   private static Plan.Sound sound(Candidate candidate) {

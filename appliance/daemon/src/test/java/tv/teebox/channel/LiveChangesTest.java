@@ -28,6 +28,7 @@ import tv.teebox.plan.Boxes;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest.Canvas;
 import tv.teebox.plan.Planner;
+import tv.teebox.plan.Resources;
 import tv.teebox.plan.Wish;
 import tv.teebox.profiles.ProfileLibrary;
 
@@ -43,6 +44,7 @@ class LiveChangesTest {
   private final Encoding encoding = new Encoding(time, engines);
   private final Map<String, FakePublisher.Factory> publishers = new LinkedHashMap<>();
   private final Map<String, Destination> wanted = new LinkedHashMap<>();
+  private Resources box = Boxes.PLENTY;
   private Optional<Canvas> canvas = Optional.empty();
   private Channel channel;
 
@@ -90,7 +92,7 @@ class LiveChangesTest {
         ChannelSettings.Absence.USUAL,
         false,
         canvas,
-        Boxes.PLENTY,
+        box,
         new ArrayList<>(wanted.values()));
   }
 
@@ -393,7 +395,8 @@ class LiveChangesTest {
 
   @Test
   void aDeviceThatATrackHangsInAtItsOpeningIsDoneWithoutAndNobodyElseNotices() {
-    channel.use(Boxes.withCard("h264_nvenc"));
+    box = Boxes.withCard("h264_nvenc");
+    channel.use(box);
     encoding.seconds(3);
     want("twitch", "360p30");
     encoding.cannot("360p30");

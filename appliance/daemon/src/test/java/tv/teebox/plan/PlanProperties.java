@@ -126,6 +126,13 @@ class PlanProperties {
   }
 
   @Property(tries = 300)
+  void noTwoRenditionsHaveOneName(@ForAll("requests") PlanRequest request) {
+    assertThat(planner.plan(request).renditions())
+        .extracting(Plan.Rendition::name)
+        .doesNotHaveDuplicates();
+  }
+
+  @Property(tries = 300)
   void theSameRequestGivesTheSamePlan(@ForAll("requests") PlanRequest request) {
     assertThat(new Planner(Wishes.LIBRARY).plan(request)).isEqualTo(planner.plan(request));
   }
