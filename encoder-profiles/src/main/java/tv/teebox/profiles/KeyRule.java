@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
  * What a platform's stream key looks like. A key that looks different deserves a warning, never a
  * refusal: platforms change their keys without asking.
  *
- * @param pattern what the whole key matches; empty where anything goes
+ * @param pattern a regular expression that the whole key matches; empty where anything goes
  * @param example an invented key, to show the shape
  * @param from a name among the profile's origins
  */
-public record KeyRule(Optional<Pattern> pattern, Life life, String example, String from) {
+public record KeyRule(Optional<String> pattern, Life life, String example, String from) {
 
   /** How long a key lasts. */
   public enum Life {
@@ -24,6 +24,6 @@ public record KeyRule(Optional<Pattern> pattern, Life life, String example, Stri
 
   /** Whether a key has the shape; the key goes nowhere. */
   public boolean fits(String key) {
-    return pattern.map(each -> each.matcher(key).matches()).orElse(true);
+    return pattern.map(each -> Pattern.matches(each, key)).orElse(true);
   }
 }

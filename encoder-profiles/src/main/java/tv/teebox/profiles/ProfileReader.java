@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import tv.teebox.media.VideoCodec;
 
@@ -53,7 +52,7 @@ final class ProfileReader {
 
   private static KeyRule key(Fields key) {
     return new KeyRule(
-        key.optionalText("pattern").map(Pattern::compile),
+        key.optionalText("pattern"),
         key.word("life", KeyRule.Life.class),
         key.text("example"),
         key.text("from"));

@@ -186,4 +186,11 @@ class BuiltInProfilesTest {
     assertThat(test.testKey("live_1")).isEqualTo("live_1?bandwidthtest=true");
     assertThat(test.testKey("live_1?a=b")).isEqualTo("live_1?a=b&bandwidthtest=true");
   }
+
+  @Test
+  void whatIsReadTwiceIsTheSame() {
+    assertThat(ProfileLibrary.builtIn())
+        .isEqualTo(ProfileLibrary.builtIn())
+        .hasSameHashCodeAs(ProfileLibrary.builtIn());
+  }
 }

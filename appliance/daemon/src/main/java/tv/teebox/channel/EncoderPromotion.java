@@ -19,7 +19,8 @@ record EncoderPromotion(Plan onAir, Plan possible) {
   Map<String, Plan.Rendition> renditions() {
     Map<String, Plan.Rendition> better = new HashMap<>();
     for (Plan.Rendition each : onAir.renditions()) {
-      Optional<Plan.Rendition> found = possible.rendition(each.name()).filter(each::looksLike);
+      Optional<Plan.Rendition> found =
+          possible.renditions().stream().filter(each::looksLike).findFirst();
       if (found.isPresent() && !isOnProcessor(found.get())) {
         better.put(each.name(), found.get());
       }

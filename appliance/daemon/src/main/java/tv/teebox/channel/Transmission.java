@@ -337,7 +337,6 @@ final class Transmission {
       slow.use(resources);
     } else {
       outlets.use(wanted.destinations(), new PlanRevision(plan, plan));
-      plan = newPlan();
     }
   }
 

@@ -27,7 +27,7 @@ public record MisplacedKey(List<Pattern> shapes, Optional<StreamKey> own) {
   public static MisplacedKey of(Stream<PlatformProfile> platforms, Optional<StreamKey> own) {
     return new MisplacedKey(
         platforms
-            .flatMap(each -> each.key().pattern().stream())
+            .flatMap(each -> each.key().pattern().map(Pattern::compile).stream())
             .filter(shape -> !shape.matcher(USUAL_APP).matches())
             .toList(),
         own);

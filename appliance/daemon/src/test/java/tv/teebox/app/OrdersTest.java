@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tv.teebox.profiles.ProfileException;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Configuration;
 import tv.teebox.store.ConfigurationReader;
@@ -35,7 +38,6 @@ class OrdersTest {
   @TempDir private Path folder;
 
   private final HeldBox box = new HeldBox();
-  private ProfileLibrary profiles = ProfileLibrary.builtIn();
   private Path state;
   private Orders.State desired;
   private Orders orders;
@@ -43,6 +45,8 @@ class OrdersTest {
   /** A box that does as it is told to. */
   private static final class HeldBox implements Orders.Box {
     private Configuration now;
+    private ProfileLibrary library;
+    private final List<String> told = new ArrayList<>();
     private String refusal;
     private boolean breaks;
 
@@ -62,6 +66,12 @@ class OrdersTest {
         throw new Orders.Refused(List.of("it broke"));
       }
       now = next;
+      library = profiles;
+    }
+
+    @Override
+    public void applied(long generation, String what) {
+      told.add(generation + ": " + what);
     }
   }
 
@@ -80,7 +90,7 @@ class OrdersTest {
             store,
             vault,
             ProfileLibrary.builtIn(),
-            () -> profiles);
+            this::profiles);
     box.now = desired.desired().begin().configuration();
     orders = new Orders(desired, box, List.of());
     assertThat(orders.settle()).isEmpty();
@@ -88,6 +98,14 @@ class OrdersTest {
 
   private void write(String json) throws IOException {
     Files.writeString(folder.resolve("teebox.json"), json.replace('\'', '"'));
+  }
+
+  private ProfileLibrary profiles() {
+    try {
+      return ProfileLibrary.withOverrides(folder.resolve("profiles"));
+    } catch (ProfileException e) {
+      throw new Exit(Exit.CONFIGURATION, e.problems());
+    }
   }
 
   private static String word(String text) {
@@ -168,6 +186,26 @@ class OrdersTest {
     assertThat(obey("reload")).startsWith("the file is in force (generation 2)");
     assertThat(obey("reload")).startsWith("nothing to do");
     assertThat(box.now.destinations().get(0).key().reveal()).isEqualTo("hall-9");
+  }
+
+  @Test
+  void profilesAreReadAgainAsWellAndBrokenOnesChangeNothing() throws Exception {
+    Path own = Files.createDirectories(folder.resolve("profiles")).resolve("renditions.json");
+    Files.writeString(own, "[{}]");
+    assertThat(refused("reload")).anyMatch(line -> line.contains("renditions.json"));
+    assertThat(box.library).isNull();
+    try (InputStream builtIn = ProfileLibrary.class.getResourceAsStream("renditions.json")) {
+      String ladder = new String(builtIn.readAllBytes(), StandardCharsets.UTF_8);
+      Files.writeString(own, ladder.replace("2500", "2000"));
+    }
+    box.refusal = "not now";
+    assertThat(refused("reload")).containsExactly("not now");
+    box.refusal = null;
+    assertThat(obey("reload")).isEqualTo("the profiles are in force");
+    assertThat(box.library.rendition("720p30").orElseThrow().videoKbps()).isEqualTo(2000);
+    assertThat(box.told).containsExactly("1: the profiles were read again");
+    assertThat(obey("reload")).startsWith("nothing to do");
+    assertThat(stored()).as("nothing else is wanted").isEqualTo(1);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -145,6 +146,25 @@ class SettingsTest {
     PublishRequest request = requests.poll(10, TimeUnit.SECONDS);
     loop.await(publisher::end);
     return request;
+  }
+
+  @Test
+  void whatIsReadAgainAndSaysTheSameIsTheSame() throws Exception {
+    for (String platform : List.of("twitch", "youtube", "facebook")) {
+      String destination = "'platform': '%s', 'certificateSha256': '%s'";
+      String pin = "ab".repeat(32);
+      ChannelSettings.Destination one =
+          only(settings(ProfileLibrary.builtIn(), destination.formatted(platform, pin)));
+      ChannelSettings.Destination same =
+          only(settings(ProfileLibrary.builtIn(), destination.formatted(platform, pin)));
+      ChannelSettings.Destination other =
+          only(
+              settings(ProfileLibrary.builtIn(), destination.formatted(platform, "cd".repeat(32))));
+      assertThat(same.wish()).isEqualTo(one.wish());
+      assertThat(same.publishers()).isEqualTo(one.publishers());
+      assertThat(other.publishers()).isNotEqualTo(one.publishers());
+      assertThat(other.publishers().place()).isEqualTo(one.publishers().place());
+    }
   }
 
   @Test

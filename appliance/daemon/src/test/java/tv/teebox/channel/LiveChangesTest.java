@@ -3,6 +3,10 @@ package tv.teebox.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +16,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tv.teebox.channel.ChannelSettings.Destination;
 import tv.teebox.channel.ChannelSettings.OnAir;
 import tv.teebox.channel.ChannelStatus.DestinationStatus;
@@ -328,6 +333,19 @@ class LiveChangesTest {
     assertThat(channel.plan().renditionOf("kick").orElseThrow().bitrate().kbps()).isEqualTo(700);
     List.of("twitch", "youtube").forEach(this::assertUntouched);
     assertUnbroken("kick");
+  }
+
+  @Test
+  void anotherLadderConcernsThoseWhoseRungItChanges(@TempDir Path own) throws Exception {
+    try (InputStream builtIn = ProfileLibrary.class.getResourceAsStream("renditions.json")) {
+      String ladder = new String(builtIn.readAllBytes(), StandardCharsets.UTF_8);
+      Files.writeString(own.resolve("renditions.json"), ladder.replace("2500", "2000"));
+    }
+    channel.want(settings(), new Planner(ProfileLibrary.withOverrides(own)));
+    encoding.seconds(5);
+    assertThat(channel.plan().renditionOf("twitch").orElseThrow().bitrate().kbps()).isEqualTo(2000);
+    assertThat(tracks()).containsExactlyInAnyOrder("720p30", "480p30");
+    wanted.keySet().forEach(this::assertUntouched);
   }
 
   @Test
