@@ -36,7 +36,7 @@ final class Outlets {
   private final Function<String, Optional<Feed>> feeds;
   private final Map<String, Line> lines = new LinkedHashMap<>();
 
-  /** Streams that are just ending, by their places. */
+  /** Connections that are not closed yet, by their places. */
   private final Map<Object, Future<Void>> leaving = new HashMap<>();
 
   private List<Destination> destinations = List.of();
@@ -83,9 +83,10 @@ final class Outlets {
     Future<Void> end() {
       asked++;
       Future<Void> end = outlet.end();
-      if (!end.isComplete()) {
+      Future<Void> closed = outlet.closed();
+      if (!closed.isComplete()) {
         Object place = publishers.place();
-        Future<Void> all = leaving.merge(place, end, (one, other) -> one.eventually(() -> other));
+        Future<Void> all = leaving.merge(place, closed, (one, other) -> one.eventually(() -> other));
         all.onComplete(left -> leaving.remove(place, all));
       }
       return end;

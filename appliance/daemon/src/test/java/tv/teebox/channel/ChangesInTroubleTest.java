@@ -213,4 +213,20 @@ class ChangesInTroubleTest {
     encoding.seconds(8);
     assertThat(tracks()).containsExactlyInAnyOrder("720p30", "480p30");
   }
+
+  @Test
+  void oneThatIsRenamedWhileItsStreamIsBegunAnewIsNotPublishedBesideItself() {
+    want("twitch", "720p30");
+    publishers("twitch").closeSlowly();
+    goOnAir();
+    FakePublisher first = publishers("twitch").last();
+    first.stall();
+    while (!first.isAborted()) {
+      encoding.step(0);
+    }
+    wanted.clear();
+    wanted.put("renamed", new Destination(wish("renamed", "720p30"), "rtmp", true, publishers("twitch")));
+    change();
+    assertThat(publishers("twitch").open()).isLessThanOrEqualTo(1);
+  }
 }
