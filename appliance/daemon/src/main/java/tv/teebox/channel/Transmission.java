@@ -313,24 +313,32 @@ final class Transmission {
     Set<String> asBefore = asBefore(wanted, with);
     Plan next = planFor(wanted, with, asBefore);
     PlanRevision revision = new PlanRevision(encoded, next);
+    Set<String> losing = outlets.losingTheirOnlyStream(wanted.destinations());
     for (Destination each : wanted.destinations()) {
       String name = each.wish().name();
       Refusal refusal = next.refusals().get(name);
       if (each.enabled() && refusal != null && !asBefore.contains(name)) {
         objections.add(name + ": " + refusal);
       }
-      if (each.singleUse().isPresent() && outlets.live().contains(name)) {
-        revision.moved().stream()
-            .filter(route -> route.destination().equals(name) && !revision.isSplice(route))
-            .forEach(
-                route ->
-                    objections.add(
-                        name
-                            + ": its stream would have to begin anew for that, and its key is good"
-                            + " for one; change it before the next stream"));
+      if (losing.contains(name) || (isOneStreams(each) && hasToReconnect(each, revision))) {
+        objections.add(
+            name
+                + ": its stream would have to begin anew for that, and its key is good"
+                + " for one; change it before the next stream");
       }
     }
     return objections;
+  }
+
+  private boolean isOneStreams(Destination destination) {
+    return destination.singleUse().isPresent()
+        && outlets.live().contains(destination.wish().name());
+  }
+
+  private static boolean hasToReconnect(Destination destination, PlanRevision revision) {
+    return revision.moved().stream()
+        .filter(route -> route.destination().equals(destination.wish().name()))
+        .anyMatch(route -> !Outlets.staysConnected(destination, route, revision));
   }
 
   /**
@@ -351,7 +359,6 @@ final class Transmission {
       slow.use(resources);
     } else {
       outlets.use(wanted.destinations(), new PlanRevision(plan, plan));
-      plan = newPlan();
     }
   }
 

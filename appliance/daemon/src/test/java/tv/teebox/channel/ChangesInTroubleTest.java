@@ -229,4 +229,52 @@ class ChangesInTroubleTest {
     change();
     assertThat(publishers("twitch").open()).isLessThanOrEqualTo(1);
   }
+
+  @Test
+  void anotherNameForAKeyThatIsGoodForOneStreamIsRefusedWhileThatIsLive() {
+    FakeKey key = new FakeKey();
+    wantForOneStream("facebook", publishers("facebook"), key, false);
+    goOnAir();
+    wanted.clear();
+    wantForOneStream("fb", publishers("facebook"), key, false);
+    assertThat(objections()).singleElement().asString().startsWith("fb: ").contains("key");
+  }
+
+  @Test
+  void anotherServerForAKeyThatIsGoodForOneStreamIsRefusedWhileThatIsLive() {
+    FakeKey key = new FakeKey();
+    wantForOneStream("facebook", publishers("facebook"), key, false);
+    goOnAir();
+    wantForOneStream("facebook", publishers("other server"), key, false);
+    assertThat(objections()).singleElement().asString().startsWith("facebook: ").contains("key");
+  }
+
+  @Test
+  void aBackupThatIsRemovedDoesNotUseUpTheKeyOfItsPrimary() {
+    FakeKey key = new FakeKey();
+    wantForOneStream("facebook", publishers("facebook"), key, true);
+    goOnAir();
+    wantForOneStream("facebook", publishers("facebook"), key, false);
+    change();
+    encoding.seconds(2);
+    assertThat(key.isUsed()).isFalse();
+    want("twitch", "720p30");
+    change();
+    encoding.seconds(2);
+    assertThat(states()).startsWith("live");
+  }
+
+  @Test
+  void aChangeWhileTheChannelIsEndingLeavesItsStatusReadable() {
+    want("twitch", "720p30");
+    goOnAir();
+    channel.end("enough");
+    want("twitch", "480p30");
+    want("kick", "360p30");
+    change();
+    assertThat(channel.status().destinations()).hasSize(2);
+    engines.last().nowOver();
+    assertThat(channel.status().destinations()).hasSize(2);
+    assertThat(channel.state()).isEqualTo(ChannelState.OFF_AIR);
+  }
 }
