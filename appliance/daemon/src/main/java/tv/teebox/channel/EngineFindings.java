@@ -31,6 +31,10 @@ final class EngineFindings {
   private final Map<String, String> encoders = new HashMap<>();
   private final Set<VideoDevice> devices = new HashSet<>();
   private final Set<String> comingIn = new HashSet<>();
+
+  /** Tracks that hang and are left out: until the next report the last one still tells of them. */
+  private final Set<String> leftOut = new HashSet<>();
+
   private Diagnosis fault;
   private Diagnosis trouble;
 
@@ -55,6 +59,7 @@ final class EngineFindings {
     devices.addAll(open.spec().devices());
     encoders.clear();
     comingIn.clear();
+    leftOut.clear();
   }
 
   /** The engine in charge is to encode these tracks from now on. */
@@ -63,6 +68,7 @@ final class EngineFindings {
     video.forEach(each -> names.add(each.name()));
     encoders.keySet().retainAll(names);
     comingIn.retainAll(names);
+    leftOut.removeAll(names);
     names.removeAll(encoders.keySet());
     comingIn.addAll(names);
     video.forEach(each -> usesAlso(each.encoders()));
@@ -127,7 +133,10 @@ final class EngineFindings {
    */
   Optional<String> hang() {
     return blame
-        .hang(calls().stream().filter(each -> trackComingIn(each).isEmpty()).toList())
+        .hang(
+            calls().stream()
+                .filter(each -> isBy(each, comingIn).isEmpty() && isBy(each, leftOut).isEmpty())
+                .toList())
         .map(call -> "has not come back from " + call.device() + " for a second");
   }
 
@@ -150,6 +159,7 @@ final class EngineFindings {
     track.ifPresent(
         name -> {
           comingIn.remove(name);
+          leftOut.add(name);
           VideoDevice device = stuck.get().device();
           trouble =
               new Diagnosis(
@@ -165,7 +175,11 @@ final class EngineFindings {
 
   /** The track that comes in by this thread, if one does. */
   Optional<String> trackComingIn(EngineReport.ThreadCall call) {
-    return comingIn.stream().filter(each -> call.thread().equals("encoder-" + each)).findFirst();
+    return isBy(call, comingIn);
+  }
+
+  private static Optional<String> isBy(EngineReport.ThreadCall call, Set<String> tracks) {
+    return tracks.stream().filter(each -> call.thread().equals("encoder-" + each)).findFirst();
   }
 
   private List<EngineReport.ThreadCall> calls() {

@@ -37,12 +37,16 @@ final class EngineOrders {
     return same ? Optional.empty() : Optional.of(next);
   }
 
-  /** A track was not to be had: it is ordered anew, with what is left to it. */
-  void forget(String track) {
+  /**
+   * The same without a track that was not to be had: after that it is ordered anew, with what is
+   * left to it.
+   */
+  EngineCommand.UseTracks without(String track) {
     told =
         new EngineCommand.UseTracks(
             told.video().stream().filter(each -> !each.name().equals(track)).toList(),
             told.audio().stream().filter(each -> !each.name().equals(track)).toList());
+    return told;
   }
 
   private EngineSpec.VideoTrack asTold(Plan wanted, EngineSpec.VideoTrack track) {

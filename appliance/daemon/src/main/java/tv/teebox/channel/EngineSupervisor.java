@@ -57,6 +57,9 @@ final class EngineSupervisor {
 
     /** A track that was to come into a running engine did not; the others go on. */
     default void onTrackFailed(String track) {}
+
+    /** The opening of such a track hangs: the engine is to be told to do without it. */
+    default void onTrackStuck(String track) {}
   }
 
   private final Scheduler scheduler;
@@ -159,7 +162,7 @@ final class EngineSupervisor {
       return;
     }
     if (!heldUp && engineWatch.isRunning()) {
-      findings.giveUpStuckTrack().ifPresent(listener::onTrackFailed);
+      findings.giveUpStuckTrack().ifPresent(listener::onTrackStuck);
     }
     if (standbyWanted && !heldUp && engineWatch.ranNanos(now) >= STANDBY_AFTER.toNanos()) {
       standby.tend();

@@ -299,7 +299,7 @@ final class Outlet {
     int mine = ++round;
     if (publisher == null) {
       off();
-      return Future.succeededFuture();
+      return leaving.ended();
     }
     stream.flush();
     leaving = Departure.inOrder(publisher, scheduler, edges::neverCloses);
@@ -312,6 +312,11 @@ final class Outlet {
               }
             });
     return leaving.ended();
+  }
+
+  /** Done when the last connection that is on its way out is closed; at once if none is. */
+  Future<Void> closed() {
+    return leaving.closed();
   }
 
   private void off() {

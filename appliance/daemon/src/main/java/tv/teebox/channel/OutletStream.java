@@ -127,6 +127,7 @@ final class OutletStream implements Feed.Listener {
     if (move != null) {
       Feed next = move.to();
       cancelMove();
+      kept.stop(); // pictures of the old feed, which the new one's headers do not fit
       feed.remove(this);
       feed = next;
       feed.add(this);

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Outlets {
   private final Function<String, Optional<Feed>> feeds;
   private final Map<String, Line> lines = new LinkedHashMap<>();
 
-  /** Streams that are just ending, by their places. */
+  /** Connections that are not closed yet, by their places. */
   private final Map<Object, Future<Void>> leaving = new HashMap<>();
 
   private List<Destination> destinations = List.of();
@@ -83,9 +84,10 @@ final class Outlets {
     Future<Void> end() {
       asked++;
       Future<Void> end = outlet.end();
-      if (!end.isComplete()) {
+      Future<Void> closed = outlet.closed();
+      if (!closed.isComplete()) {
         Object place = publishers.place();
-        Future<Void> all = leaving.merge(place, end, (one, other) -> one.eventually(() -> other));
+        Future<Void> all = leaving.merge(place, closed, (one, other) -> one.eventually(() -> other));
         all.onComplete(left -> leaving.remove(place, all));
       }
       return end;
@@ -94,7 +96,9 @@ final class Outlets {
     /** Ends its stream for good, while others go on. */
     void leave() {
       boolean hasBeenLive = outlet.hasBeenLive();
-      end().onComplete(left -> markUsed(destination, hasBeenLive));
+      end()
+          .onComplete(
+              left -> markUsed(destination, hasBeenLive && !goesOnWith(destination.singleUse())));
     }
   }
 
@@ -143,6 +147,45 @@ final class Outlets {
     before.values().forEach(Line::leave);
     destinations = List.copyOf(wanted);
     return fresh;
+  }
+
+  /** Whether another server still gets the stream that a key is good for. */
+  private boolean goesOnWith(Optional<SingleUseKey> key) {
+    return lines.values().stream()
+        .anyMatch(
+            each ->
+                key.isPresent()
+                    && each.destination.singleUse().equals(key)
+                    && each.outlet.state() != OutletState.OFF
+                    && each.outlet.hasBeenLive());
+  }
+
+  /**
+   * Those of the wanted whose key is good for one stream, which is live and would be ended in order
+   * for this, by their names.
+   */
+  Set<String> losingTheirOnlyStream(List<Destination> wanted) {
+    Set<Line> kept = new HashSet<>();
+    for (Destination each : wanted) {
+      publishersOf(each)
+          .forEach(
+              (name, publishers) ->
+                  Optional.ofNullable(lines.get(name))
+                      .filter(line -> each.enabled() && line.isFor(each, publishers))
+                      .ifPresent(kept::add));
+    }
+    Set<SingleUseKey> live = new HashSet<>();
+    Set<SingleUseKey> goOn = new HashSet<>();
+    for (Line each : lines.values()) {
+      if (each.outlet.state() == OutletState.LIVE) {
+        each.destination.singleUse().ifPresent((kept.contains(each) ? goOn : live)::add);
+      }
+    }
+    live.removeAll(goOn);
+    return wanted.stream()
+        .filter(each -> each.enabled() && each.singleUse().filter(live::contains).isPresent())
+        .map(each -> each.wish().name())
+        .collect(Collectors.toSet());
   }
 
   /** By the names of their outlets: the destination's own, then its backup's. */
@@ -241,15 +284,20 @@ final class Outlets {
 
   private void move(Line line, PlanRevision revision) {
     Plan.Route route = revision.after().routeOf(line.destinationName()).orElseThrow();
-    boolean bearsIt =
-        line.destination.wish().platform().video().headerChange()
-            != VideoRule.HeaderChange.RECONNECT;
-    if (revision.isSplice(route) && bearsIt) {
+    if (staysConnected(line.destination, route, revision)) {
       feeds.apply(line.destinationName()).ifPresent(line.outlet::moveTo);
     } else if (line.outlet.state() != OutletState.OFF) {
       line.end();
       line.start();
     }
+  }
+
+  /** Whether a destination goes over to a route on the connection that it has. */
+  static boolean staysConnected(
+      Destination destination, Plan.Route route, PlanRevision revision) {
+    boolean bearsIt =
+        destination.wish().platform().video().headerChange() != VideoRule.HeaderChange.RECONNECT;
+    return revision.isSplice(route) && bearsIt;
   }
 
   /** Ends every stream in order; done when all connections are closed. */

@@ -45,9 +45,6 @@ final class Transmission {
   /** Keyframes are two seconds apart: a track that is over is encoded little longer than needed. */
   private static final Duration RETIRE_EVERY = Duration.ofMillis(200);
 
-  /** A track that could not be had in a running engine is asked for again after so long. */
-  private static final Duration TRY_TRACK_AGAIN = Duration.ofSeconds(5);
-
   private final Scheduler scheduler;
   private final String prefix;
   private final Sources sources;
@@ -60,6 +57,7 @@ final class Transmission {
   private final SlowGuard slow;
   private final EventSink events;
   private final EngineOrders orders = new EngineOrders();
+  private final MissingTracks missing;
 
   private ChannelSettings settings;
   private Planner planner;
@@ -110,6 +108,7 @@ final class Transmission {
             sources.all(),
             random,
             new FromEngine(showing));
+    this.missing = new MissingTracks(scheduler, this::tryAgain);
     this.outlets = new Outlets(settings, scheduler, random, events, this::feedOf);
     this.uplink = new UplinkMonitor(prefix, scheduler, outlets, events);
     this.limits = new SessionLimits(settings, scheduler, outlets, events);
@@ -152,6 +151,7 @@ final class Transmission {
 
     @Override
     public void onTag(String track, StampedTag stamped) {
+      missing.gives(track);
       tee.onTag(track, stamped.tag(), scheduler.nanoTime());
     }
 
@@ -167,7 +167,13 @@ final class Transmission {
 
     @Override
     public void onTrackFailed(String track) {
-      scheduler.after(TRY_TRACK_AGAIN, () -> tryAgain(track));
+      missing.failed(track);
+    }
+
+    @Override
+    public void onTrackStuck(String track) {
+      missing.failed(track);
+      engine.use(orders.without(track));
     }
 
     @Override
@@ -212,6 +218,7 @@ final class Transmission {
   /** Goes out, on a timeline of its own that begins now. */
   void begin() {
     encoded = plan;
+    missing.clear();
     timeline = new Timeline(plan.canvas().rate(), scheduler.nanoTime());
     tee = new Tee(plan, timeline);
     running = true;
@@ -240,9 +247,16 @@ final class Transmission {
   private EngineCommand.Open opening() {
     EngineSpec spec =
         EngineSpecs.of(
-            encoded, timeline, settings.jitterHold(), whatToShow.get(), engine.setAside());
+            possible(), timeline, settings.jitterHold(), whatToShow.get(), engine.setAside());
     orders.opened(encoded, spec);
+    missing.askLater();
     return new EngineCommand.Open(spec, tee.lastTick());
+  }
+
+  /** What an engine can open with: one track that cannot be had would keep all from the others. */
+  private Plan possible() {
+    Plan left = encoded.without(missing.names());
+    return left.renditions().isEmpty() ? encoded : left;
   }
 
   /**
@@ -299,24 +313,32 @@ final class Transmission {
     Set<String> asBefore = asBefore(wanted, with);
     Plan next = planFor(wanted, with, asBefore);
     PlanRevision revision = new PlanRevision(encoded, next);
+    Set<String> losing = outlets.losingTheirOnlyStream(wanted.destinations());
     for (Destination each : wanted.destinations()) {
       String name = each.wish().name();
       Refusal refusal = next.refusals().get(name);
       if (each.enabled() && refusal != null && !asBefore.contains(name)) {
         objections.add(name + ": " + refusal);
       }
-      if (each.singleUse().isPresent() && outlets.live().contains(name)) {
-        revision.moved().stream()
-            .filter(route -> route.destination().equals(name) && !revision.isSplice(route))
-            .forEach(
-                route ->
-                    objections.add(
-                        name
-                            + ": its stream would have to begin anew for that, and its key is good"
-                            + " for one; change it before the next stream"));
+      if (losing.contains(name) || (isOneStreams(each) && hasToReconnect(each, revision))) {
+        objections.add(
+            name
+                + ": its stream would have to begin anew for that, and its key is good"
+                + " for one; change it before the next stream");
       }
     }
     return objections;
+  }
+
+  private boolean isOneStreams(Destination destination) {
+    return destination.singleUse().isPresent()
+        && outlets.live().contains(destination.wish().name());
+  }
+
+  private static boolean hasToReconnect(Destination destination, PlanRevision revision) {
+    return revision.moved().stream()
+        .filter(route -> route.destination().equals(destination.wish().name()))
+        .anyMatch(route -> !Outlets.staysConnected(destination, route, revision));
   }
 
   /**
@@ -442,8 +464,10 @@ final class Transmission {
   /** Whoever was to move to the track still has the one before; who is new waits for it. */
   private void tryAgain(String track) {
     if (running && encoded.rendition(track).isPresent()) {
-      orders.forget(track);
+      orders.without(track);
       retire();
+    } else {
+      missing.forget(track);
     }
   }
 
@@ -472,6 +496,7 @@ final class Transmission {
   Future<Void> end() {
     running = false;
     retiring.cancel();
+    missing.clear();
     overload.stop();
     slow.stop();
     return engine.end().eventually(outlets::end).onComplete(done -> stopWatching());

@@ -181,6 +181,12 @@ public record Plan(
     return new Plan(canvas, canvasReason, allRenditions, allSounds, routes, refusals, budget);
   }
 
+  /** The same but for some renditions, whoever was to get them. */
+  public Plan without(Set<String> names) {
+    List<Rendition> left = renditions.stream().filter(each -> !names.contains(each.name())).toList();
+    return new Plan(canvas, canvasReason, left, sounds, routes, refusals, budget);
+  }
+
   public Optional<Route> routeOf(String destination) {
     return routes.stream().filter(each -> each.destination().equals(destination)).findFirst();
   }

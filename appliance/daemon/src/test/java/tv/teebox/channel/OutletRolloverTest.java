@@ -139,4 +139,23 @@ class OutletRolloverTest {
     stage.time.advance(Rollover.LIMIT.plusSeconds(1));
     assertThat(attempts.made).hasSize(2);
   }
+
+  @Test
+  void aMoveMeanwhileBeginsTheNewStreamWithAKeyframeOfTheNewFeed() {
+    TrackPair other = new TrackPair(OutletStage.METADATA);
+    other.onVideo(Tags.SD_HEADER);
+    other.onAudio(Tags.AUDIO_HEADER);
+    stage.goLive();
+    outlet.rollOver(Future.succeededFuture());
+    stage.media(150);
+    assertThat(outlet.state()).isEqualTo(OutletState.CONNECTING);
+    outlet.moveTo(other);
+    stage.attempts.last().accept();
+    assertThat(sent()).as("a picture of the old feed, with headers of the new").isEmpty();
+    other.onAudio(audio(2000));
+    other.onVideo(keyframe(2000));
+    other.onAudio(audio(2050));
+    assertThat(sent())
+        .startsWith(OutletStage.METADATA, Tags.SD_HEADER, Tags.AUDIO_HEADER, keyframe(0));
+  }
 }

@@ -1,0 +1,280 @@
+package tv.teebox.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import tv.teebox.channel.ChannelSettings.Backup;
+import tv.teebox.channel.ChannelSettings.Destination;
+import tv.teebox.channel.ChannelSettings.OnAir;
+import tv.teebox.channel.ChannelStatus.DestinationStatus;
+import tv.teebox.link.EngineCommand;
+import tv.teebox.link.EngineReport;
+import tv.teebox.link.EngineSpec;
+import tv.teebox.media.Bitrate;
+import tv.teebox.media.Diagnosis;
+import tv.teebox.media.VideoDevice;
+import tv.teebox.plan.Boxes;
+import tv.teebox.plan.Planner;
+import tv.teebox.plan.Resources;
+import tv.teebox.plan.Wish;
+import tv.teebox.profiles.ProfileLibrary;
+
+/** What the operator wants otherwise on air while something else is going on as well. */
+class ChangesInTroubleTest {
+
+  private static final VideoDevice CARD = new VideoDevice(VideoDevice.Kind.CUDA, "0");
+
+  private final ProfileLibrary library = ProfileLibrary.builtIn();
+  private final FakeScheduler time = new FakeScheduler();
+  private final FakeEngine.Factory engines = new FakeEngine.Factory();
+  private final Encoding encoding = new Encoding(time, engines);
+  private final Map<String, FakePublisher.Factory> publishers = new LinkedHashMap<>();
+  private final Map<String, Destination> wanted = new LinkedHashMap<>();
+  private Resources resources = Boxes.PLENTY;
+  private Channel channel;
+
+  private void goOnAir() {
+    channel = new Channel(settings(), new Planner(library), time, engines, new SplittableRandom(1));
+    channel.goOnAir();
+    acceptAll();
+    encoding.seconds(3);
+    assertThat(states()).containsOnly("live");
+  }
+
+  private Wish wish(String name, String rendition) {
+    return Wish.of(name, library.platform("custom").orElseThrow())
+        .withRendition(Optional.of(rendition));
+  }
+
+  private FakePublisher.Factory publishers(String name) {
+    return publishers.computeIfAbsent(name, key -> new FakePublisher.Factory(time));
+  }
+
+  private void want(String name, String rendition) {
+    want(wish(name, rendition));
+  }
+
+  private void want(Wish wish) {
+    wanted.put(
+        wish.name(), new Destination(wish, "rtmp", true, publishers(wish.name())));
+  }
+
+  private void wantForOneStream(String name, Publisher.Factory at, SingleUseKey key, boolean backup) {
+    wanted.put(
+        name,
+        new Destination(
+            wish(name, "720p30").withCopies(backup ? 2 : 1),
+            "rtmp",
+            true,
+            at,
+            Optional.of(key),
+            backup
+                ? Optional.of(new Backup("rtmp", publishers(name + " (backup)")))
+                : Optional.empty()));
+  }
+
+  private ChannelSettings settings() {
+    return new ChannelSettings(
+        "main",
+        FakeSession.DOOR,
+        OnAir.MANUAL,
+        Duration.ofSeconds(10),
+        Duration.ofMillis(80),
+        ChannelSettings.Absence.USUAL,
+        false,
+        Optional.empty(),
+        resources,
+        new ArrayList<>(wanted.values()));
+  }
+
+  private void change() {
+    channel.want(settings(), new Planner(library));
+  }
+
+  private List<String> objections() {
+    return channel.objections(settings(), new Planner(library));
+  }
+
+  private void acceptAll() {
+    publishers.values().stream()
+        .filter(each -> !each.made.isEmpty())
+        .map(FakePublisher.Factory::last)
+        .filter(each -> !each.isEnded())
+        .forEach(FakePublisher::accept);
+  }
+
+  private List<String> states() {
+    return channel.status().destinations().stream().map(DestinationStatus::state).toList();
+  }
+
+  private List<String> tracks() {
+    return engines.last().video().stream().map(EngineSpec.VideoTrack::name).toList();
+  }
+
+  private void trackFails(String track) {
+    engines.last()
+        .listener
+        .onReport(
+            new EngineReport.TrackFailed(
+                track,
+                "libx264",
+                VideoDevice.MAIN_MEMORY,
+                new Diagnosis(Diagnosis.Category.DEVICE, "encoder-failed", "no", "")));
+  }
+
+  private void openingHangs(String track, long sinceMs) {
+    engines.last()
+        .listener
+        .onReport(
+            new EngineReport.Progress(
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(
+                    new EngineReport.ThreadCall(
+                        "encoder-" + track, "opening h264_nvenc", CARD, sinceMs))));
+  }
+
+  @Test
+  void twoTracksThatCannotBeHadAreAskedForOnceInFiveSecondsEach() {
+    want("twitch", "720p30");
+    goOnAir();
+    want("kick", "480p30");
+    want("own", "360p30");
+    change();
+    int told = 0;
+    for (int i = 0; i < 600; i++) {
+      List<EngineCommand> news = engines.last().told;
+      for (; told < news.size(); told++) {
+        trackFails("480p30");
+        trackFails("360p30");
+        if (news.size() > 200) {
+          break;
+        }
+      }
+      encoding.step(0);
+      assertThat(news.size()).isLessThan(60);
+    }
+  }
+
+  @Test
+  void aTrackWhoseOpeningHangsCostsTheOthersNoEngineAndIsOrderedWithoutThatDevice() {
+    resources = Boxes.withCard("h264_nvenc");
+    want("twitch", "720p30");
+    goOnAir();
+    engines.last().listener.onReport(new EngineReport.EncoderOpened("720p30", "h264_nvenc"));
+    want("kick", "480p30");
+    change();
+    for (long since = 50; since < 7000; since += 100) {
+      long now = since;
+      time.after(
+          Duration.ofMillis(since),
+          () -> {
+            if (engines.last().video().size() == 2 || now % 1000 > 200) {
+              openingHangs("480p30", now);
+            }
+          });
+    }
+    encoding.seconds(15);
+    assertThat(engines.made).hasSize(1);
+    List<List<String>> orders =
+        engines.last().told.stream()
+            .filter(each -> each instanceof EngineCommand.UseTracks)
+            .map(
+                each ->
+                    ((EngineCommand.UseTracks) each)
+                        .video().stream().map(EngineSpec.VideoTrack::name).toList())
+            .toList();
+    assertThat(orders).as("left out, so that its link and thread are given up").contains(List.of("720p30"));
+    assertThat(tracks()).containsExactlyInAnyOrder("720p30", "480p30");
+  }
+
+  @Test
+  void anEngineThatDiesIsFollowedByOneThatOpensWithoutTheTrackThatCannotBeHad() {
+    want("twitch", "720p30");
+    goOnAir();
+    want("kick", "480p30");
+    change();
+    trackFails("480p30");
+    engines.last().die();
+    assertThat(engines.made).hasSize(2);
+    assertThat(tracks()).containsExactly("720p30");
+    encoding.seconds(8);
+    assertThat(tracks()).containsExactlyInAnyOrder("720p30", "480p30");
+  }
+
+  @Test
+  void oneThatIsRenamedWhileItsStreamIsBegunAnewIsNotPublishedBesideItself() {
+    want("twitch", "720p30");
+    publishers("twitch").closeSlowly();
+    goOnAir();
+    FakePublisher first = publishers("twitch").last();
+    first.stall();
+    while (!first.isAborted()) {
+      encoding.step(0);
+    }
+    wanted.clear();
+    wanted.put("renamed", new Destination(wish("renamed", "720p30"), "rtmp", true, publishers("twitch")));
+    change();
+    assertThat(publishers("twitch").open()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void anotherNameForAKeyThatIsGoodForOneStreamIsRefusedWhileThatIsLive() {
+    FakeKey key = new FakeKey();
+    wantForOneStream("facebook", publishers("facebook"), key, false);
+    goOnAir();
+    wanted.clear();
+    wantForOneStream("fb", publishers("facebook"), key, false);
+    assertThat(objections()).singleElement().asString().startsWith("fb: ").contains("key");
+  }
+
+  @Test
+  void anotherServerForAKeyThatIsGoodForOneStreamIsRefusedWhileThatIsLive() {
+    FakeKey key = new FakeKey();
+    wantForOneStream("facebook", publishers("facebook"), key, false);
+    goOnAir();
+    wantForOneStream("facebook", publishers("other server"), key, false);
+    assertThat(objections()).singleElement().asString().startsWith("facebook: ").contains("key");
+  }
+
+  @Test
+  void aBackupThatIsRemovedDoesNotUseUpTheKeyOfItsPrimary() {
+    FakeKey key = new FakeKey();
+    wantForOneStream("facebook", publishers("facebook"), key, true);
+    goOnAir();
+    wantForOneStream("facebook", publishers("facebook"), key, false);
+    change();
+    encoding.seconds(2);
+    assertThat(key.isUsed()).isFalse();
+    want("twitch", "720p30");
+    change();
+    encoding.seconds(2);
+    assertThat(states()).startsWith("live");
+  }
+
+  @Test
+  void aChangeWhileTheChannelIsEndingLeavesItsStatusReadable() {
+    want("twitch", "720p30");
+    goOnAir();
+    channel.end("enough");
+    want("twitch", "480p30");
+    want("kick", "360p30");
+    change();
+    assertThat(channel.status().destinations()).hasSize(2);
+    engines.last().nowOver();
+    assertThat(channel.status().destinations()).hasSize(2);
+    assertThat(channel.state()).isEqualTo(ChannelState.OFF_AIR);
+  }
+}
