@@ -1,5 +1,6 @@
 package tv.teebox.profiles;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,5 +26,25 @@ public record KeyRule(Optional<Pattern> pattern, Life life, String example, Stri
   /** Whether a key has the shape; the key goes nowhere. */
   public boolean fits(String key) {
     return pattern.map(each -> each.matcher(key).matches()).orElse(true);
+  }
+
+  /** As the profile writes it: a {@link Pattern} is equal to itself alone. */
+  private Optional<String> written() {
+    return pattern.map(Pattern::pattern);
+  }
+
+  /** Equal rules are one rule, however often the profile was read. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof KeyRule same
+        && written().equals(same.written())
+        && life == same.life
+        && example.equals(same.example)
+        && from.equals(same.from);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(written(), life, example, from);
   }
 }

@@ -52,6 +52,18 @@ class BuiltInProfilesTest {
     assertThat(ProfileSchema.read("platform").problems(file("platforms/" + name))).isEmpty();
   }
 
+  /** A profile that is read again unchanged must not look like a change to who is on air by it. */
+  @ParameterizedTest
+  @MethodSource("platforms")
+  void aPlatformReadTwiceIsTheSame(String name) {
+    assertThat(ProfileLibrary.builtIn().platform(name)).isEqualTo(library.platform(name));
+  }
+
+  @Test
+  void allReadTwiceIsTheSame() {
+    assertThat(ProfileLibrary.builtIn()).isEqualTo(library).hasSameHashCodeAs(library);
+  }
+
   @ParameterizedTest
   @MethodSource("families")
   void everyFamilyOfEncodersKeepsTheSchema(String name) throws IOException {
