@@ -272,6 +272,7 @@ final class Orders {
       draft.takeBack();
       throw e;
     }
+    box.applied(saved.number(), done);
     notes = draft.notes();
     List<String> answer = new ArrayList<>(List.of(done + " (generation " + saved.number() + ")"));
     answer.addAll(notes);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,6 @@ class OrdersTest {
   @TempDir private Path folder;
 
   private final HeldBox box = new HeldBox();
-  private ProfileLibrary profiles = ProfileLibrary.builtIn();
   private Path state;
   private Orders.State desired;
   private Orders orders;
@@ -45,6 +45,7 @@ class OrdersTest {
     private Configuration now;
     private String refusal;
     private boolean breaks;
+    private final List<String> history = new ArrayList<>();
 
     @Override
     public Configuration configuration() {
@@ -63,6 +64,11 @@ class OrdersTest {
       }
       now = next;
     }
+
+    @Override
+    public void applied(long generation, String what) {
+      history.add(generation + ": " + what);
+    }
   }
 
   @BeforeEach
@@ -80,7 +86,7 @@ class OrdersTest {
             store,
             vault,
             ProfileLibrary.builtIn(),
-            () -> profiles);
+            ProfileLibrary::builtIn);
     box.now = desired.desired().begin().configuration();
     orders = new Orders(desired, box, List.of());
     assertThat(orders.settle()).isEmpty();
@@ -121,6 +127,17 @@ class OrdersTest {
     assertThat(obey("destination", "The hall", "key", "hall-2")).doesNotContain("hall-2");
     assertThat(box.now.destinations().get(0).key().reveal()).isEqualTo("hall-2");
     assertThat(stored()).isEqualTo(3);
+  }
+
+  @Test
+  void whatCameIntoForceIsToldToTheHistoryByItsNumber() throws Exception {
+    obey("destination", "The hall", "off");
+    write(FILE.replace("hall-1", "hall-9"));
+    obey("reload");
+    obey("reload");
+    box.refusal = "not while it is on air";
+    refused("destination", "The hall", "off");
+    assertThat(box.history).containsExactly("2: The hall is off", "3: the file is in force");
   }
 
   @Test
