@@ -3,6 +3,7 @@ package tv.teebox.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -185,6 +186,29 @@ class OrdersTest {
     assertThat(obey("reload")).startsWith("the file is in force (generation 2)");
     assertThat(obey("reload")).startsWith("nothing to do");
     assertThat(box.now.destinations().get(0).key().reveal()).isEqualTo("hall-9");
+  }
+
+  @Test
+  void aFileThatIsMendedToWhatItSaidIsNotComplainedOfAnyMore() throws Exception {
+    write("{");
+    desired.desired().begin();
+    orders = new Orders(desired, box, List.of("the file cannot be used"));
+    refused("reload");
+    assertThat(orders.notes()).isNotEmpty();
+    write(FILE);
+    assertThat(obey("reload")).startsWith("nothing to do");
+    assertThat(orders.notes()).isEmpty();
+  }
+
+  @Test
+  void aReloadTakesWhatACommandHasStoredBesideTheBox() throws Exception {
+    Generation now = desired.store().load().newest().orElseThrow();
+    var tree = now.document().tree();
+    tree.withArray("destinations").forEach(each -> ((ObjectNode) each).put("enabled", false));
+    desired.store().save(now.number(), tree, Generation.Origin.SAVED);
+    assertThat(refused("destination", "The hall", "on")).first().asString().contains("reload");
+    assertThat(obey("reload")).startsWith("what was stored meanwhile is in force (generation 2)");
+    assertThat(isHallOn()).isFalse();
   }
 
   @Test
