@@ -34,6 +34,7 @@ final class OnAirMemory {
   private final Vertx vertx;
   private final OnAirFile file;
   private final Supplier<BoxTime> clock;
+
   /** Workers read it. */
   private volatile Duration comeBackWithin;
 
