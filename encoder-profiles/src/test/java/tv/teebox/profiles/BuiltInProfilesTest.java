@@ -52,6 +52,18 @@ class BuiltInProfilesTest {
     assertThat(ProfileSchema.read("platform").problems(file("platforms/" + name))).isEmpty();
   }
 
+  /** A profile that is read again unchanged must not look like a change to who is on air by it. */
+  @ParameterizedTest
+  @MethodSource("platforms")
+  void aPlatformReadTwiceIsTheSame(String name) {
+    assertThat(ProfileLibrary.builtIn().platform(name)).isEqualTo(library.platform(name));
+  }
+
+  @Test
+  void allReadTwiceIsTheSame() {
+    assertThat(ProfileLibrary.builtIn()).isEqualTo(library).hasSameHashCodeAs(library);
+  }
+
   @ParameterizedTest
   @MethodSource("families")
   void everyFamilyOfEncodersKeepsTheSchema(String name) throws IOException {
@@ -185,12 +197,5 @@ class BuiltInProfilesTest {
     TestFacility test = library.platform("twitch").orElseThrow().test().orElseThrow();
     assertThat(test.testKey("live_1")).isEqualTo("live_1?bandwidthtest=true");
     assertThat(test.testKey("live_1?a=b")).isEqualTo("live_1?a=b&bandwidthtest=true");
-  }
-
-  @Test
-  void whatIsReadTwiceIsTheSame() {
-    assertThat(ProfileLibrary.builtIn())
-        .isEqualTo(ProfileLibrary.builtIn())
-        .hasSameHashCodeAs(ProfileLibrary.builtIn());
   }
 }

@@ -155,7 +155,7 @@ final class Appliance {
     Configuration.Ingest ingest = configuration.ingest();
     door =
         new IngestDoor(channel.gate(), () -> channel.settings().door(), ingest, Clock.systemUTC());
-    live = new LiveChange(door, channel, this::settings, events, configuration, library);
+    live = new LiveChange(door, channel, this::settings, events, memory, configuration, library);
     desk = new OrdersDesk(vertx, context, live, desired, notes);
     memory.follow(channel);
     channel.watch(this::entered);

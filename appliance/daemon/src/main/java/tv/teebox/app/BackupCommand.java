@@ -70,7 +70,7 @@ final class BackupCommand extends OrderCommand {
       }
       remove();
       throw new Exit(
-          Exit.FAILED, List.of("The backup cannot be written to " + file + ": " + e.getMessage()));
+          Exit.FAILED, List.of("The backup cannot be written to " + file + ": " + FileWords.of(e)));
     }
   }
 
@@ -133,7 +133,7 @@ final class BackupCommand extends OrderCommand {
         return Files.readAllBytes(file);
       } catch (IOException e) {
         throw new Exit(
-            Exit.FAILED, List.of("The backup " + file + " cannot be read: " + e.getMessage()));
+            Exit.FAILED, List.of("The backup " + file + " cannot be read: " + FileWords.of(e)));
       }
     }
   }

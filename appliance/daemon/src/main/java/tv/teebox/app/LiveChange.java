@@ -25,24 +25,28 @@ final class LiveChange {
   private final Channel channel;
   private final BiFunction<ProfileLibrary, Configuration, ChannelSettings> settings;
   private final EventSink events;
+  private final OnAirMemory memory;
   private Configuration current;
   private ProfileLibrary profiles;
 
   /**
    * @param settings a configuration as the channel understands it, on this box as it is known now
    * @param events hears what is in force
+   * @param memory of what is on air, which has a setting of its own
    */
   LiveChange(
       IngestDoor door,
       Channel channel,
       BiFunction<ProfileLibrary, Configuration, ChannelSettings> settings,
       EventSink events,
+      OnAirMemory memory,
       Configuration current,
       ProfileLibrary profiles) {
     this.door = door;
     this.channel = channel;
     this.settings = settings;
     this.events = events;
+    this.memory = memory;
     this.current = current;
     this.profiles = profiles;
   }
@@ -92,6 +96,7 @@ final class LiveChange {
     }
     channel.want(settings.apply(by, next), new Planner(by));
     door.use(next.ingest());
+    memory.use(next.channel().comeBackWithin());
     current = next;
     profiles = by;
     return Future.succeededFuture();

@@ -33,8 +33,11 @@ final class OnAirMemory {
 
   private final Vertx vertx;
   private final OnAirFile file;
-  private final Duration comeBackWithin;
   private final Supplier<BoxTime> clock;
+
+  /** Workers read it. */
+  private volatile Duration comeBackWithin;
+
   private Future<Void> written = Future.succeededFuture();
   private Optional<OnAir> interrupted = Optional.empty();
   private Duration away = Duration.ZERO;
@@ -121,6 +124,17 @@ final class OnAirMemory {
     channel = followed;
   }
 
+  /** From now on what is on air goes on within this time; zero for never. */
+  void use(Duration within) {
+    boolean forgets = within.isZero() && !comeBackWithin.isZero();
+    comeBackWithin = within;
+    if (forgets) {
+      forget();
+    } else {
+      refresh();
+    }
+  }
+
   /** The channel has entered a state. */
   void entered(ChannelState state) {
     if (closed || channel == null) {
@@ -131,17 +145,17 @@ final class OnAirMemory {
       remember();
       timer = vertx.setPeriodic(REFRESH.toMillis(), due -> remember());
     } else {
-      inOrder(
-          () -> {
-            file.delete();
-            return null;
-          });
+      forget();
     }
   }
 
   /** The operator has ended it, whatever state it was in: nothing is to go on by itself. */
   void end() {
     interrupted = Optional.empty();
+    forget();
+  }
+
+  private void forget() {
     inOrder(
         () -> {
           file.delete();
@@ -186,6 +200,11 @@ final class OnAirMemory {
                   warned = true;
                   return null;
                 });
+  }
+
+  /** Done when all that was to be written by now is. */
+  Future<Void> settled() {
+    return written;
   }
 
   /**

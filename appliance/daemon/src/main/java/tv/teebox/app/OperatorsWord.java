@@ -33,8 +33,13 @@ final class OperatorsWord {
       while (said.hasRemaining()) {
         channel.write(said);
       }
-      return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8)
-          .strip();
+      String answer =
+          new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8)
+              .strip();
+      if (answer.isEmpty()) {
+        throw new IOException("it hung up without an answer");
+      }
+      return answer;
     }
   }
 }

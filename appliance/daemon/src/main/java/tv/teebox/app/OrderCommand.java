@@ -2,9 +2,13 @@ package tv.teebox.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Mixin;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Configuration;
@@ -18,6 +22,11 @@ import tv.teebox.store.StateException;
  */
 abstract class OrderCommand implements Callable<Integer> {
 
+  /** As long as most starts take, and most ends. */
+  private static final int TRIES = 20;
+
+  private static final long PAUSE_NANOS = 100_000_000;
+
   @Mixin private Folders folders = new Folders();
 
   Folders folders() {
@@ -26,9 +35,31 @@ abstract class OrderCommand implements Callable<Integer> {
 
   /** The answer; or the end of the program with why the order was not carried out. */
   String order(String... words) {
+    Optional<RunningFile> box = box();
+    return box.isPresent()
+        ? say(box.get(), List.of(words))
+        : onDisk(folders.state(), List.of(words));
+  }
+
+  /**
+   * The box that runs with the state folder. One that is starting has read what it begins with, and
+   * would not hear of what is stored now: it is waited for.
+   */
+  Optional<RunningFile> box() {
     Path state = folders.state();
-    Optional<RunningFile> box = RunningFile.read(state).filter(OrderCommand::isAlive);
-    return box.isPresent() ? say(box.get(), List.of(words)) : onDisk(state, List.of(words));
+    for (int tries = 0; tries < TRIES; tries++) {
+      Optional<RunningFile> box = RunningFile.read(state).filter(OrderCommand::isAlive);
+      if (box.isPresent() || !StateLock.isHeld(state)) {
+        return box;
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    throw new Exit(
+        Exit.FAILED,
+        List.of(
+            "Nothing was done: a box has %s, and does not say where it is reached".formatted(state),
+            "If it is starting or stopping, say this again in some seconds; if its disk is full,"
+                + " make room and restart it"));
   }
 
   private static boolean isAlive(RunningFile box) {
@@ -43,7 +74,7 @@ abstract class OrderCommand implements Callable<Integer> {
       throw new Exit(
           Exit.FAILED,
           List.of(
-              "The box does not answer: %s. Give the order as root or as the box's user"
+              "The box does not answer: %s. Give the order as root or as the box's user, and, if it is just stopping, when it has stopped"
                   .formatted(e.getMessage())));
     }
     if (answer.startsWith(OperatorsWord.NOT_DONE)) {
@@ -55,23 +86,34 @@ abstract class OrderCommand implements Callable<Integer> {
   private String onDisk(Path folder, List<String> words) {
     ProfileLibrary library = OperatorFiles.profiles(folders);
     Orders.State state = OperatorFiles.desired(folders, library, folder);
-    Optional<DesiredState.Opened> opened = opened(state.desired());
+    List<String> problems = new ArrayList<>();
+    Optional<DesiredState.Opened> opened = opened(state.desired(), problems);
+    String answer;
     try {
-      return new Orders(state, new NoBox(opened), List.of()).obey(words);
+      answer = new Orders(state, new NoBox(opened), List.of()).obey(words);
     } catch (Orders.Refused e) {
-      throw refused(e.lines());
+      Set<String> lines = new LinkedHashSet<>(e.lines());
+      lines.addAll(problems);
+      throw refused(List.copyOf(lines));
     }
+    if (!words.get(0).equals("backup")) {
+      System.err.println("No box runs with this state folder: one that is started begins with it");
+    }
+    return answer;
   }
 
   /** What counts now, stored: a file that has never been read is not to overtake the order. */
-  private static Optional<DesiredState.Opened> opened(DesiredState desired) {
+  private static Optional<DesiredState.Opened> opened(DesiredState desired, List<String> problems) {
     try {
       DesiredState.Opened opened = desired.begin();
       desired.settle();
       return Optional.of(opened);
-    } catch (ConfigurationException | StateException e) {
-      return Optional.empty(); // there is nothing yet, or nothing good
+    } catch (ConfigurationException e) {
+      problems.addAll(e.problems()); // there is nothing yet, or nothing good
+    } catch (StateException e) {
+      problems.add(e.getMessage());
     }
+    return Optional.empty();
   }
 
   private static Exit refused(List<String> lines) {

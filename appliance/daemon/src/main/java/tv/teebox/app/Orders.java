@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tv.teebox.media.StreamKey;
 import tv.teebox.profiles.ProfileLibrary;
@@ -182,19 +183,28 @@ final class Orders {
       throws ConfigurationException, StateException, Refused {
     Optional<Changes.Draft> draft = changes.reload();
     if (draft.isPresent()) {
-      return carryOut(draft.get(), "the file is in force");
+      return carryOut(draft.get(), Orders::reloaded);
     }
+    DesiredState.Opened same = changes.again();
     if (profiles.equals(before)) {
+      notes = same.notes();
       return "nothing to do: the file and the profiles say what they said when they were read last";
     }
-    Configuration same = changes.again();
-    Optional<String> refusal = box.refusal(same, profiles);
+    Optional<String> refusal = box.refusal(same.configuration(), profiles);
     if (refusal.isPresent()) {
       throw new Refused(List.of(refusal.get()));
     }
-    box.apply(same, profiles);
+    box.apply(same.configuration(), profiles);
+    notes = same.notes();
     box.applied(changes.number(), "the profiles were read again");
     return "the profiles are in force";
+  }
+
+  /** A command may have stored a change while the box was not there to hear of it. */
+  private static String reloaded(Generation saved) {
+    return saved.origin() == Generation.Origin.IMPORTED
+        ? "the file is in force"
+        : "what was stored meanwhile is in force";
   }
 
   private String destination(List<String> words)
@@ -261,6 +271,14 @@ final class Orders {
   }
 
   private String carryOut(Changes.Draft draft, String done) throws StateException, Refused {
+    return carryOut(draft, saved -> done);
+  }
+
+  /**
+   * @param words what was done, of the generation that it became
+   */
+  private String carryOut(Changes.Draft draft, Function<Generation, String> words)
+      throws StateException, Refused {
     Optional<String> refusal = box.refusal(draft.configuration(), profiles);
     if (refusal.isPresent()) {
       throw new Refused(List.of(refusal.get()));
@@ -272,6 +290,8 @@ final class Orders {
       draft.takeBack();
       throw e;
     }
+    String done = words.apply(saved);
+    box.applied(saved.number(), done);
     notes = draft.notes();
     List<String> answer = new ArrayList<>(List.of(done + " (generation " + saved.number() + ")"));
     answer.addAll(notes);

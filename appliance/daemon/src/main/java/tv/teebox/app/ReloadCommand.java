@@ -13,7 +13,7 @@ final class ReloadCommand extends OrderCommand {
 
   @Override
   public Integer call() {
-    if (RunningFile.read(folders().state()).isEmpty()) {
+    if (box().isEmpty()) {
       throw new Exit(
           Exit.FAILED,
           List.of("No box is running with this state folder: it reads the file when it starts"));

@@ -35,7 +35,9 @@ final class Secrets {
       try (InputStream in = Files.newInputStream(file)) {
         return firstLine(in, "the passphrase");
       } catch (IOException e) {
-        throw new Exit(Exit.FAILED, List.of("The passphrase cannot be read: " + e.getMessage()));
+        throw new Exit(
+            Exit.FAILED,
+            List.of("The passphrase cannot be read from " + file + ": " + FileWords.of(e)));
       }
     }
     Console console = System.console();

@@ -120,13 +120,13 @@ public final class Changes {
   }
 
   /** What the box runs with, read again by the profiles that count now. */
-  public Configuration again() throws ConfigurationException {
+  public Opened again() throws ConfigurationException {
     Optional<Generation> running = desired.current();
     if (running.isPresent()) {
-      return desired.open(running.get().document().tree()).configuration();
+      return desired.open(running.get().document().tree());
     }
     try {
-      return desired.readFile(desired.content().orElseThrow());
+      return new Opened(desired.readFile(desired.content().orElseThrow()), List.of());
     } catch (IOException | NoSuchElementException e) {
       throw new ConfigurationException(List.of(desired.file() + ": cannot be read: " + e));
     }

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -283,6 +285,44 @@ class CommandsTest {
     assertThat(check.status()).isZero();
     assertThat(run(on("plan")).text()).doesNotContain("The hall");
     assertThat(Files.readString(folder.resolve("teebox.json"))).doesNotContain("enabled");
+  }
+
+  @Test
+  void anOrderToABoxThatIsStillStartingStoresNothingBehindItsBack() throws IOException {
+    configuration("{'ingest': {'key': 'x'}}");
+    Path state = Files.createDirectory(folder.resolve("state"));
+    try (FileChannel lock =
+        FileChannel.open(
+            state.resolve("lock"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      lock.lock();
+      Outcome outcome =
+          run("ingest-key", "new", "--config", folder.toString(), "--state", state.toString());
+      assertThat(outcome.text()).contains("Nothing was done").contains("say this again");
+      assertThat(outcome.status()).isEqualTo(1);
+      assertThat(state.resolve("configuration")).doesNotExist();
+    }
+  }
+
+  @Test
+  void anOrderThatFindsNothingGoodSaysWhy() throws IOException {
+    configuration("{'ingest': {'key': '${TEEBOX_TEST_MISSING}'}}");
+    String state = folder.resolve("state").toString();
+    Outcome outcome =
+        run("destination", "The hall", "off", "--config", folder.toString(), "--state", state);
+    assertThat(outcome.text()).contains("TEEBOX_TEST_MISSING is not set");
+    assertThat(outcome.status()).isEqualTo(1);
+    Outcome backup = run("restore", folder.resolve("nowhere.json").toString(), "--state", state);
+    assertThat(backup.text()).contains("there is no such file");
+  }
+
+  @Test
+  void aReloadWithoutABoxSaysSoEvenIfOneWasKilled() throws IOException {
+    configuration("{'ingest': {'key': 'x'}}");
+    Path state = Files.createDirectory(folder.resolve("state"));
+    new RunningFile(Long.MAX_VALUE, "/tmp/teebox-gone", 1935, 8080, 1, 1).write(state);
+    Outcome outcome = run(on("reload"));
+    assertThat(outcome.text()).contains("No box is running");
+    assertThat(outcome.status()).isEqualTo(1);
   }
 
   @Test

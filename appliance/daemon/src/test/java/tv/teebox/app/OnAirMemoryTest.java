@@ -147,6 +147,22 @@ class OnAirMemoryTest {
   }
 
   @Test
+  void whetherItGoesOnIsWhatIsWantedLast() throws Exception {
+    OnAirMemory memory = memory(600);
+    loop.await(channel(memory)::goOnAir);
+    loop.run(() -> memory.use(Duration.ZERO));
+    loop.run(memory::refresh);
+    loop.await(memory::settled);
+    assertThat(file()).as("never wanted any more").isEmpty();
+    loop.run(() -> memory.use(Duration.ofSeconds(5)));
+    loop.await(memory::settled);
+    assertThat(file()).as("wanted again").isPresent();
+    loop.await(memory::close);
+    uptime = uptime.plusSeconds(5);
+    assertThat(loop.await(() -> memory(5).recall())).isEmpty();
+  }
+
+  @Test
   void aFileThatCannotBeReadOrWrittenKeepsNobodyOffAir() throws Exception {
     Files.writeString(folder.resolve("on-air.json"), "{");
     Files.createDirectories(folder.resolve("on-air.json.part/in-the-way"));

@@ -3,6 +3,7 @@ package tv.teebox.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,9 +47,9 @@ class OrdersTest {
   private static final class HeldBox implements Orders.Box {
     private Configuration now;
     private ProfileLibrary library;
-    private final List<String> told = new ArrayList<>();
     private String refusal;
     private boolean breaks;
+    private final List<String> history = new ArrayList<>();
 
     @Override
     public Configuration configuration() {
@@ -71,7 +72,7 @@ class OrdersTest {
 
     @Override
     public void applied(long generation, String what) {
-      told.add(generation + ": " + what);
+      history.add(generation + ": " + what);
     }
   }
 
@@ -142,6 +143,17 @@ class OrdersTest {
   }
 
   @Test
+  void whatCameIntoForceIsToldToTheHistoryByItsNumber() throws Exception {
+    obey("destination", "The hall", "off");
+    write(FILE.replace("hall-1", "hall-9"));
+    obey("reload");
+    obey("reload");
+    box.refusal = "not while it is on air";
+    refused("destination", "The hall", "off");
+    assertThat(box.history).containsExactly("2: The hall is off", "3: the file is in force");
+  }
+
+  @Test
   void whatTheBoxRefusesIsNotSaved() throws Exception {
     box.refusal = "not while it is on air";
     assertThat(refused("destination", "The hall", "off")).containsExactly("not while it is on air");
@@ -203,9 +215,32 @@ class OrdersTest {
     box.refusal = null;
     assertThat(obey("reload")).isEqualTo("the profiles are in force");
     assertThat(box.library.rendition("720p30").orElseThrow().videoKbps()).isEqualTo(2000);
-    assertThat(box.told).containsExactly("1: the profiles were read again");
+    assertThat(box.history).containsExactly("1: the profiles were read again");
     assertThat(obey("reload")).startsWith("nothing to do");
     assertThat(stored()).as("nothing else is wanted").isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatIsMendedToWhatItSaidIsNotComplainedOfAnyMore() throws Exception {
+    write("{");
+    desired.desired().begin();
+    orders = new Orders(desired, box, List.of("the file cannot be used"));
+    refused("reload");
+    assertThat(orders.notes()).isNotEmpty();
+    write(FILE);
+    assertThat(obey("reload")).startsWith("nothing to do");
+    assertThat(orders.notes()).isEmpty();
+  }
+
+  @Test
+  void aReloadTakesWhatACommandHasStoredBesideTheBox() throws Exception {
+    Generation now = desired.store().load().newest().orElseThrow();
+    var tree = now.document().tree();
+    tree.withArray("destinations").forEach(each -> ((ObjectNode) each).put("enabled", false));
+    desired.store().save(now.number(), tree, Generation.Origin.SAVED);
+    assertThat(refused("destination", "The hall", "on")).first().asString().contains("reload");
+    assertThat(obey("reload")).startsWith("what was stored meanwhile is in force (generation 2)");
+    assertThat(isHallOn()).isFalse();
   }
 
   @Test

@@ -17,7 +17,6 @@ import tv.teebox.channel.ChannelStatus.DestinationStatus;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
 import tv.teebox.link.EngineSpec;
-import tv.teebox.media.Bitrate;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.media.VideoDevice;
 import tv.teebox.plan.Boxes;
@@ -62,11 +61,11 @@ class ChangesInTroubleTest {
   }
 
   private void want(Wish wish) {
-    wanted.put(
-        wish.name(), new Destination(wish, "rtmp", true, publishers(wish.name())));
+    wanted.put(wish.name(), new Destination(wish, "rtmp", true, publishers(wish.name())));
   }
 
-  private void wantForOneStream(String name, Publisher.Factory at, SingleUseKey key, boolean backup) {
+  private void wantForOneStream(
+      String name, Publisher.Factory at, SingleUseKey key, boolean backup) {
     wanted.put(
         name,
         new Destination(
@@ -119,7 +118,8 @@ class ChangesInTroubleTest {
   }
 
   private void trackFails(String track) {
-    engines.last()
+    engines
+        .last()
         .listener
         .onReport(
             new EngineReport.TrackFailed(
@@ -130,7 +130,8 @@ class ChangesInTroubleTest {
   }
 
   private void openingHangs(String track, long sinceMs) {
-    engines.last()
+    engines
+        .last()
         .listener
         .onReport(
             new EngineReport.Progress(
@@ -196,7 +197,9 @@ class ChangesInTroubleTest {
                     ((EngineCommand.UseTracks) each)
                         .video().stream().map(EngineSpec.VideoTrack::name).toList())
             .toList();
-    assertThat(orders).as("left out, so that its link and thread are given up").contains(List.of("720p30"));
+    assertThat(orders)
+        .as("left out, so that its link and thread are given up")
+        .contains(List.of("720p30"));
     assertThat(tracks()).containsExactlyInAnyOrder("720p30", "480p30");
   }
 
@@ -225,7 +228,8 @@ class ChangesInTroubleTest {
       encoding.step(0);
     }
     wanted.clear();
-    wanted.put("renamed", new Destination(wish("renamed", "720p30"), "rtmp", true, publishers("twitch")));
+    wanted.put(
+        "renamed", new Destination(wish("renamed", "720p30"), "rtmp", true, publishers("twitch")));
     change();
     assertThat(publishers("twitch").open()).isLessThanOrEqualTo(1);
   }
