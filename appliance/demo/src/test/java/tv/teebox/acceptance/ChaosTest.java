@@ -28,6 +28,12 @@ class ChaosTest {
   @TempDir private Path folder;
 
   @Test
+  void whereTheSourceOrTheEngineDiesPlatformsGetWhatIsOwed() throws Exception {
+    assertThat(rowsOf(LIMIT_S, "--only", "source-killed", "--only", "engine-killed")).hasSize(2);
+  }
+
+  @Test
+  @Tag("long")
   void whateverHappensToABoxOnAirItsPlatformsGetWhatIsOwed() throws Exception {
     assertThat(rowsOf(LIMIT_S)).hasSizeGreaterThan(10);
   }
