@@ -430,8 +430,8 @@ final class Transmission {
     boolean replaces = mayReplace && !picturesOf(revision.before()).equals(picturesOf(plan));
     if (replaces) {
       encoded = plan;
-      tee.retire();
       engine.replaceFor(why);
+      retireLater();
     } else {
       retire();
     }
@@ -457,8 +457,13 @@ final class Transmission {
       orders.next(encoded, engine.setAside()).ifPresent(engine::use);
     }
     if (!inUse.isEmpty()) {
-      retiring = scheduler.after(RETIRE_EVERY, this::retire);
+      retireLater();
     }
+  }
+
+  private void retireLater() {
+    retiring.cancel();
+    retiring = scheduler.after(RETIRE_EVERY, this::retire);
   }
 
   /** Whoever was to move to the track still has the one before; who is new waits for it. */

@@ -21,6 +21,7 @@ import tv.teebox.media.Bitrate;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.media.VideoDevice;
 import tv.teebox.plan.Boxes;
+import tv.teebox.plan.Hardware;
 import tv.teebox.plan.Planner;
 import tv.teebox.plan.Resources;
 import tv.teebox.plan.Wish;
@@ -276,5 +277,33 @@ class ChangesInTroubleTest {
     engines.last().nowOver();
     assertThat(channel.status().destinations()).hasSize(2);
     assertThat(channel.state()).isEqualTo(ChannelState.OFF_AIR);
+  }
+
+  @Test
+  void aRenditionThatIsBackAfterAnotherEngineTookOverIsGivenToWhoeverGetsIt() {
+    Hardware card = Boxes.withCard("h264_nvenc").hardware();
+    Hardware slow = Boxes.ofOneEncode().hardware();
+    resources =
+        new Resources(
+            new Hardware(slow.processor(), card.accelerators(), card.memoryBytes()),
+            Optional.empty(),
+            Resources.UploadPolicy.WARN);
+    want("twitch", "720p30");
+    want("kick", "480p30");
+    goOnAir();
+    while (engines.made.size() < 2) {
+      encoding.step(75);
+    }
+    encoding.seconds(6);
+    assertThat(tracks()).as("all that the processor carries").containsExactly("360p30");
+    channel.retrySetAside();
+    encoding.seconds(6);
+    assertThat(engines.made).as("the card encodes again").hasSize(3);
+    assertThat(tracks()).containsExactlyInAnyOrder("720p30", "480p30");
+    want("own", "360p30");
+    change();
+    publishers("own").last().accept();
+    encoding.seconds(5);
+    assertThat(states()).containsOnly("live");
   }
 }
