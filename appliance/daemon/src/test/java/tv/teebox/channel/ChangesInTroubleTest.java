@@ -306,4 +306,26 @@ class ChangesInTroubleTest {
     encoding.seconds(5);
     assertThat(states()).containsOnly("live");
   }
+
+  @Test
+  void whoWasLoweredGetsWhatItHadBackAlthoughAnotherNowHasThatName() {
+    want("twitch", "720p30");
+    want("kick", "720p30");
+    goOnAir();
+    publishers("kick").last().throttle();
+    for (int i = 0; i < 600; i++) {
+      encoding.step(0);
+      publishers("kick").last().take(4);
+    }
+    assertThat(channel.plan().renditionOf("kick").orElseThrow().bitrate().kbps()).isLessThan(2500);
+    want(wish("twitch", "720p30").withVideoBitrate(Optional.of(Bitrate.ofKbps(2000))));
+    change();
+    publishers("kick").last().takeAll();
+    encoding.seconds(200);
+    assertThat(channel.plan().renditionOf("kick").orElseThrow().bitrate().kbps()).isEqualTo(2500);
+    assertThat(channel.plan().renditionOf("twitch").orElseThrow().bitrate().kbps()).isEqualTo(2000);
+    assertThat(publishers("kick").made).hasSize(1);
+    long last = publishers("kick").last().sent.get(publishers("kick").last().sent.size() - 1).timestampMs();
+    assertThat(last).isGreaterThan(encoding.ms() - 3000);
+  }
 }
