@@ -328,4 +328,19 @@ class ChangesInTroubleTest {
     long last = publishers("kick").last().sent.get(publishers("kick").last().sent.size() - 1).timestampMs();
     assertThat(last).isGreaterThan(encoding.ms() - 3000);
   }
+
+  @Test
+  void aStreamWithAnotherKeyIsAsOldAsItIs() {
+    want("twitch", "720p30");
+    Wish limited = Wish.of("facebook", library.platform("facebook").orElseThrow()).withRendition(Optional.of("720p30"));
+    want(limited);
+    goOnAir();
+    encoding.seconds(60);
+    wanted.put("facebook", new Destination(limited, "rtmp", true, publishers("other key")));
+    change();
+    publishers("other key").last().accept();
+    encoding.seconds(5);
+    assertThat(states()).containsOnly("live");
+    assertThat(channel.streams().get("facebook")).isLessThan(Duration.ofSeconds(10));
+  }
 }
