@@ -353,10 +353,14 @@ final class Transmission {
     engine.standbyWanted(wanted.standbyEngine());
     limits.want(wanted);
     if (running) {
+      Map<String, Outlet> before = outlets.byName();
       carryOut(
           new PlanRevision(encoded, next), "the operator wants it so", Optional.empty(), false);
       overload.use(resources);
       slow.use(resources);
+      outlets.byName().entrySet().stream()
+          .filter(each -> before.get(each.getKey()) != each.getValue())
+          .forEach(each -> slow.elsewhere(each.getKey()));
     } else {
       outlets.use(wanted.destinations(), new PlanRevision(plan, plan));
     }

@@ -17,11 +17,17 @@ import tv.teebox.channel.ChannelStatus.DestinationStatus;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
 import tv.teebox.link.EngineSpec;
+import tv.teebox.media.AudioCodec;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.Diagnosis;
+import tv.teebox.media.FrameRate;
+import tv.teebox.media.Resolution;
+import tv.teebox.media.VideoCodec;
 import tv.teebox.media.VideoDevice;
 import tv.teebox.plan.Boxes;
 import tv.teebox.plan.Hardware;
+import tv.teebox.plan.PlanRequest.Canvas;
+import tv.teebox.plan.PlanRequest.Measured;
 import tv.teebox.plan.Planner;
 import tv.teebox.plan.Resources;
 import tv.teebox.plan.Wish;
@@ -39,6 +45,7 @@ class ChangesInTroubleTest {
   private final Map<String, FakePublisher.Factory> publishers = new LinkedHashMap<>();
   private final Map<String, Destination> wanted = new LinkedHashMap<>();
   private Resources resources = Boxes.PLENTY;
+  private ChannelSettings.Absence absence = ChannelSettings.Absence.USUAL;
   private Channel channel;
 
   private void goOnAir() {
@@ -88,7 +95,7 @@ class ChangesInTroubleTest {
         OnAir.MANUAL,
         Duration.ofSeconds(10),
         Duration.ofMillis(80),
-        ChannelSettings.Absence.USUAL,
+        absence,
         false,
         Optional.empty(),
         resources,
@@ -342,5 +349,44 @@ class ChangesInTroubleTest {
     encoding.seconds(5);
     assertThat(states()).containsOnly("live");
     assertThat(channel.streams().get("facebook")).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void whoWasLoweredGetsAllOfItAtAnotherServer() {
+    want("twitch", "720p30");
+    want("kick", "720p30");
+    goOnAir();
+    publishers("kick").last().throttle();
+    for (int i = 0; i < 600; i++) {
+      encoding.step(0);
+      publishers("kick").last().take(4);
+    }
+    assertThat(channel.plan().renditionOf("kick").orElseThrow().bitrate().kbps()).isLessThan(2500);
+    wanted.put("kick", new Destination(wish("kick", "720p30"), "rtmp", true, publishers("other")));
+    change();
+    publishers("other").last().accept();
+    encoding.seconds(5);
+    assertThat(channel.plan().renditionOf("kick").orElseThrow().bitrate().kbps()).isEqualTo(2500);
+    assertThat(states()).containsOnly("live");
+  }
+
+  @Test
+  void theLimitOfTheSlateIsNotBegunAnewByAChangeOfSomethingElse() {
+    want("twitch", "720p30");
+    absence =
+        new ChannelSettings.Absence(
+            Duration.ofSeconds(1), Optional.of(Duration.ofMinutes(10)), "", Optional::empty);
+    channel = new Channel(settings(), new Planner(library), time, engines, new SplittableRandom(1));
+    channel.resume(
+        new Canvas(new Resolution(1280, 720), FrameRate.of(30)),
+        Optional.of(
+            new Measured(
+                VideoCodec.H264, AudioCodec.AAC, Bitrate.ofKbps(3000), Duration.ofSeconds(2))),
+        false);
+    time.advance(Duration.ofMinutes(9));
+    want("kick", "720p30");
+    change();
+    time.advance(Duration.ofMinutes(2));
+    assertThat(channel.state()).isNotEqualTo(ChannelState.ON_AIR);
   }
 }
