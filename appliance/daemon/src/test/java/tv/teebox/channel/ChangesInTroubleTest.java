@@ -389,4 +389,36 @@ class ChangesInTroubleTest {
     time.advance(Duration.ofMinutes(2));
     assertThat(channel.state()).isNotEqualTo(ChannelState.ON_AIR);
   }
+
+  @Test
+  void aCardThatIsFoundTakesARenditionThatHasKeptItsNameAtAnotherBitrate() {
+    want("twitch", "720p30");
+    goOnAir();
+    want(wish("twitch", "720p30").withVideoBitrate(Optional.of(Bitrate.ofKbps(1500))));
+    change();
+    encoding.seconds(3);
+    assertThat(tracks()).containsExactly("720p30");
+    channel.use(Boxes.withCard("h264_nvenc"));
+    assertThat(engines.last().told.get(engines.last().told.size() - 1))
+        .isInstanceOfSatisfying(
+            EngineCommand.UseEncoders.class,
+            told -> assertThat(told.encoders().get(0).id()).isEqualTo("h264_nvenc"));
+  }
+
+  @Test
+  void aStreamThatWasBegunAnewBetweenTwoLooksTookNoLessThanNothing() {
+    UplinkWatch watch = new UplinkWatch();
+    for (long bytes : List.of(10_000_000L, 11_000_000L, 1_000L, 2_000L)) {
+      UplinkWatch.Sample sample = new UplinkWatch.Sample(bytes, 0, 0);
+      watch.look(Map.of("twitch", new UplinkWatch.Wanted("twitch", Optional.of(sample))));
+    }
+    assertThat(watch.kbps("twitch")).isEqualTo(8);
+    SlowWatch slow = new SlowWatch();
+    for (int second = 0; second < 45; second++) {
+      long took = (second < 15 ? 5_000_000L : 0) + second * 1000L;
+      SlowWatch.Seen seen = new SlowWatch.Seen(true, took, second, false);
+      slow.look(Map.of("twitch", seen), false, Duration.ofSeconds(second).toNanos());
+    }
+    assertThat(slow.slow("twitch").orElseThrow().bitsPerSecond()).isEqualTo(8000);
+  }
 }
