@@ -93,7 +93,8 @@ final class Outlets {
       Future<Void> closed = outlet.closed();
       if (!closed.isComplete()) {
         Object place = publishers.place();
-        Future<Void> all = leaving.merge(place, closed, (one, other) -> one.eventually(() -> other));
+        Future<Void> all =
+            leaving.merge(place, closed, (one, other) -> one.eventually(() -> other));
         all.onComplete(left -> leaving.remove(place, all));
       }
       return end;
@@ -304,8 +305,7 @@ final class Outlets {
   }
 
   /** Whether a destination goes over to a route on the connection that it has. */
-  static boolean staysConnected(
-      Destination destination, Plan.Route route, PlanRevision revision) {
+  static boolean staysConnected(Destination destination, Plan.Route route, PlanRevision revision) {
     boolean bearsIt =
         destination.wish().platform().video().headerChange() != VideoRule.HeaderChange.RECONNECT;
     return revision.isSplice(route) && bearsIt;

@@ -183,7 +183,8 @@ public record Plan(
 
   /** The same but for some renditions, whoever was to get them. */
   public Plan without(Set<String> names) {
-    List<Rendition> left = renditions.stream().filter(each -> !names.contains(each.name())).toList();
+    List<Rendition> left =
+        renditions.stream().filter(each -> !names.contains(each.name())).toList();
     return new Plan(canvas, canvasReason, left, sounds, routes, refusals, budget);
   }
 

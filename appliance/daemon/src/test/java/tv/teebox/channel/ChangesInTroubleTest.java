@@ -70,11 +70,11 @@ class ChangesInTroubleTest {
   }
 
   private void want(Wish wish) {
-    wanted.put(
-        wish.name(), new Destination(wish, "rtmp", true, publishers(wish.name())));
+    wanted.put(wish.name(), new Destination(wish, "rtmp", true, publishers(wish.name())));
   }
 
-  private void wantForOneStream(String name, Publisher.Factory at, SingleUseKey key, boolean backup) {
+  private void wantForOneStream(
+      String name, Publisher.Factory at, SingleUseKey key, boolean backup) {
     wanted.put(
         name,
         new Destination(
@@ -127,7 +127,8 @@ class ChangesInTroubleTest {
   }
 
   private void trackFails(String track) {
-    engines.last()
+    engines
+        .last()
         .listener
         .onReport(
             new EngineReport.TrackFailed(
@@ -138,7 +139,8 @@ class ChangesInTroubleTest {
   }
 
   private void openingHangs(String track, long sinceMs) {
-    engines.last()
+    engines
+        .last()
         .listener
         .onReport(
             new EngineReport.Progress(
@@ -204,7 +206,9 @@ class ChangesInTroubleTest {
                     ((EngineCommand.UseTracks) each)
                         .video().stream().map(EngineSpec.VideoTrack::name).toList())
             .toList();
-    assertThat(orders).as("left out, so that its link and thread are given up").contains(List.of("720p30"));
+    assertThat(orders)
+        .as("left out, so that its link and thread are given up")
+        .contains(List.of("720p30"));
     assertThat(tracks()).containsExactlyInAnyOrder("720p30", "480p30");
   }
 
@@ -233,7 +237,8 @@ class ChangesInTroubleTest {
       encoding.step(0);
     }
     wanted.clear();
-    wanted.put("renamed", new Destination(wish("renamed", "720p30"), "rtmp", true, publishers("twitch")));
+    wanted.put(
+        "renamed", new Destination(wish("renamed", "720p30"), "rtmp", true, publishers("twitch")));
     change();
     assertThat(publishers("twitch").open()).isLessThanOrEqualTo(1);
   }
@@ -332,14 +337,17 @@ class ChangesInTroubleTest {
     assertThat(channel.plan().renditionOf("kick").orElseThrow().bitrate().kbps()).isEqualTo(2500);
     assertThat(channel.plan().renditionOf("twitch").orElseThrow().bitrate().kbps()).isEqualTo(2000);
     assertThat(publishers("kick").made).hasSize(1);
-    long last = publishers("kick").last().sent.get(publishers("kick").last().sent.size() - 1).timestampMs();
+    long last =
+        publishers("kick").last().sent.get(publishers("kick").last().sent.size() - 1).timestampMs();
     assertThat(last).isGreaterThan(encoding.ms() - 3000);
   }
 
   @Test
   void aStreamWithAnotherKeyIsAsOldAsItIs() {
     want("twitch", "720p30");
-    Wish limited = Wish.of("facebook", library.platform("facebook").orElseThrow()).withRendition(Optional.of("720p30"));
+    Wish limited =
+        Wish.of("facebook", library.platform("facebook").orElseThrow())
+            .withRendition(Optional.of("720p30"));
     want(limited);
     goOnAir();
     encoding.seconds(60);
