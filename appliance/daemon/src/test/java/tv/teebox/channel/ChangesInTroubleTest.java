@@ -22,6 +22,7 @@ import tv.teebox.media.Bitrate;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
+import tv.teebox.media.Shape;
 import tv.teebox.media.VideoCodec;
 import tv.teebox.media.VideoDevice;
 import tv.teebox.plan.Boxes;
@@ -428,5 +429,17 @@ class ChangesInTroubleTest {
       slow.look(Map.of("twitch", seen), false, Duration.ofSeconds(second).toNanos());
     }
     assertThat(slow.slow("twitch").orElseThrow().bitsPerSecond()).isEqualTo(8000);
+  }
+
+  @Test
+  void anotherFitOfTheCanvasItselfIsNoOtherPicture() {
+    want("twitch", "720p30");
+    goOnAir();
+    want(wish("kick", "720p30").withShape(Shape.CANVAS, Shape.Fit.PAD));
+    change();
+    publishers("kick").last().accept();
+    encoding.seconds(3);
+    assertThat(tracks()).containsExactly("720p30");
+    assertThat(states()).containsOnly("live");
   }
 }
