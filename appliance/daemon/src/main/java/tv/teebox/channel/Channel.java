@@ -166,11 +166,17 @@ public final class Channel {
     if (!objections.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", objections));
     }
+    boolean otherLimit = !settings.absence().slateLimit().equals(wanted.absence().slateLimit());
     settings = wanted;
     sources.use(wanted.door());
     transmission.want(wanted, planner);
-    limitSlate();
-    awaitPicture();
+    if (otherLimit) {
+      limitSlate();
+    }
+    if (state == ChannelState.OFF_AIR) {
+      timer.cancel();
+      awaitPicture();
+    }
   }
 
   /** What failed and was set aside may be used again; on air, from the next keyframe on. */

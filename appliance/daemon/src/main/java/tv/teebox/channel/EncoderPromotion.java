@@ -19,6 +19,7 @@ record EncoderPromotion(Plan onAir, Plan possible) {
   Map<String, Plan.Rendition> renditions() {
     Map<String, Plan.Rendition> better = new HashMap<>();
     for (Plan.Rendition each : onAir.renditions()) {
+      // By its looks: on air it may have kept a name that is another's in a new plan.
       Optional<Plan.Rendition> found =
           possible.renditions().stream().filter(each::looksLike).findFirst();
       if (found.isPresent() && !isOnProcessor(found.get())) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -41,6 +42,7 @@ final class Outlets {
   private final Map<Object, Future<Void>> leaving = new HashMap<>();
 
   private List<Destination> destinations = List.of();
+  private Consumer<String> ended = destination -> {};
 
   /** One connection that is wanted, with what keeps it supplied. */
   private final class Line {
@@ -83,7 +85,11 @@ final class Outlets {
     /** Ends its stream in order. */
     Future<Void> end() {
       asked++;
+      boolean wasWanted = outlet.wanted(destinationName()).isPresent();
       Future<Void> end = outlet.end();
+      if (wasWanted && !live().contains(destinationName())) {
+        ended.accept(destinationName());
+      }
       Future<Void> closed = outlet.closed();
       if (!closed.isComplete()) {
         Object place = publishers.place();
@@ -118,6 +124,11 @@ final class Outlets {
     this.random = random;
     this.feeds = feeds;
     want(settings.destinations());
+  }
+
+  /** One hears of each destination whose stream is ended in order, at all its servers. */
+  void onEnd(Consumer<String> listener) {
+    ended = listener;
   }
 
   /**

@@ -32,6 +32,7 @@ final class SessionLimits {
     this.scheduler = scheduler;
     this.outlets = outlets;
     this.events = events;
+    outlets.onEnd(watch::ended);
     want(settings);
   }
 

@@ -131,6 +131,16 @@ final class SlowGuard {
     }
   }
 
+  /** It is published elsewhere from now on, of which nothing was seen yet. */
+  void elsewhere(String name) {
+    watch.begin(name);
+    stuck.remove(name);
+    if (lowered.containsKey(name)) {
+      raise(name, "it is published elsewhere");
+    }
+    trials.remove(name);
+  }
+
   private Relief relief() {
     return planner.get().relief();
   }

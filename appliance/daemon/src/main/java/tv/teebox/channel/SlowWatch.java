@@ -53,7 +53,8 @@ final class SlowWatch {
         badNanos = nowNanos;
         return;
       }
-      if (first == null) {
+      // A stream that was begun anew between two looks counts from nothing.
+      if (first == null || seen.bytesSent < first.bytesSent) {
         begin(seen, nowNanos);
         return;
       }

@@ -109,6 +109,7 @@ final class Tee {
    */
   void use(PlanRevision revision) {
     plan = revision.after();
+    revision.newTracks().forEach(this::dropPairsOf);
     Map<List<String>, TrackPair> before = Map.copyOf(pairs);
     revision.newTracks().forEach(name -> tracks.put(name, new Track(timeline)));
     Set<String> retuned =
@@ -128,6 +129,22 @@ final class Tee {
         });
   }
 
+  /** What an earlier track of that name gave to is not what the new one gives to. */
+  private void dropPairsOf(String track) {
+    Map.copyOf(pairs)
+        .forEach(
+            (names, pair) -> {
+              if (names.contains(track)) {
+                drop(names, pair);
+              }
+            });
+  }
+
+  private void drop(List<String> names, TrackPair pair) {
+    pairs.remove(names);
+    names.forEach(name -> tracks.get(name).consumers.remove(pair));
+  }
+
   /**
    * Forgets the pairs and tracks that the plan does not have and nobody listens to any more.
    *
@@ -144,8 +161,7 @@ final class Tee {
         .forEach(
             (names, pair) -> {
               if (!planned.contains(names) && !pair.hasListeners()) {
-                pairs.remove(names);
-                names.forEach(name -> tracks.get(name).consumers.remove(pair));
+                drop(names, pair);
               }
             });
     Set<String> over = new LinkedHashSet<>(tracks.keySet());

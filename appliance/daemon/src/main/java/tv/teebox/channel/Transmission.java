@@ -353,10 +353,14 @@ final class Transmission {
     engine.standbyWanted(wanted.standbyEngine());
     limits.want(wanted);
     if (running) {
+      Map<String, Outlet> before = outlets.byName();
       carryOut(
           new PlanRevision(encoded, next), "the operator wants it so", Optional.empty(), false);
       overload.use(resources);
       slow.use(resources);
+      outlets.byName().entrySet().stream()
+          .filter(each -> before.get(each.getKey()) != each.getValue())
+          .forEach(each -> slow.elsewhere(each.getKey()));
     } else {
       outlets.use(wanted.destinations(), new PlanRevision(plan, plan));
     }
@@ -430,8 +434,8 @@ final class Transmission {
     boolean replaces = mayReplace && !picturesOf(revision.before()).equals(picturesOf(plan));
     if (replaces) {
       encoded = plan;
-      tee.retire();
       engine.replaceFor(why);
+      retireLater();
     } else {
       retire();
     }
@@ -457,8 +461,13 @@ final class Transmission {
       orders.next(encoded, engine.setAside()).ifPresent(engine::use);
     }
     if (!inUse.isEmpty()) {
-      retiring = scheduler.after(RETIRE_EVERY, this::retire);
+      retireLater();
     }
+  }
+
+  private void retireLater() {
+    retiring.cancel();
+    retiring = scheduler.after(RETIRE_EVERY, this::retire);
   }
 
   /** Whoever was to move to the track still has the one before; who is new waits for it. */

@@ -119,6 +119,9 @@ final class UplinkWatch {
 
   private void remember(String name, Sample now) {
     Deque<Sample> samples = history.computeIfAbsent(name, key -> new ArrayDeque<>());
+    if (!samples.isEmpty() && now.bytesSent() < samples.peekLast().bytesSent()) {
+      samples.clear(); // a stream that was begun anew between two looks counts from nothing
+    }
     samples.addLast(now);
     if (samples.size() > MEMORY + 1) {
       samples.removeFirst();

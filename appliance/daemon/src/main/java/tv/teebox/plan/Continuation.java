@@ -101,7 +101,8 @@ record Continuation(Plan onAir, Plan next, Set<String> held) {
         .anyMatch(onAir.destinationsOf(old.name())::contains);
   }
 
-  private static String free(Plan.Rendition rendition, Set<String> taken) {
+  /** The rendition's name, or one like it that is not taken. */
+  static String free(Plan.Rendition rendition, Set<String> taken) {
     String name = rendition.name();
     String exact = name + "-" + rendition.bitrate().kbps() + "k";
     if (taken.contains(name) && !taken.contains(exact)) {

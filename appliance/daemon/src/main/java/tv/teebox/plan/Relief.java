@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.Shape;
@@ -200,9 +201,6 @@ public final class Relief {
 
     private Optional<Plan.Rendition> encodedBeside(
         List<Plan.Rendition> others, Plan.Rendition wanted) {
-      if (others.stream().anyMatch(each -> each.name().equals(wanted.name()))) {
-        return Optional.empty();
-      }
       Capacity capacity = new Capacity(library, hardware.after(with(others)));
       Candidate.Picture picture =
           new Candidate.Picture(
@@ -218,7 +216,9 @@ public final class Relief {
       return place.found()
           ? Optional.of(
               new Plan.Rendition(
-                  wanted.name(),
+                  Continuation.free(
+                      wanted,
+                      others.stream().map(Plan.Rendition::name).collect(Collectors.toSet())),
                   wanted.size(),
                   wanted.rate(),
                   wanted.rateDivisor(),

@@ -14,6 +14,7 @@ import tv.teebox.profiles.PlatformProfile;
  * @param videoBitrate the operator's own figure; empty for the recommended one
  * @param videoCap the operator's own cap instead of the platform's: a partner may send more
  * @param codec what to encode
+ * @param fit how another shape is filled; the canvas's own is always filled
  * @param direct whether the source may go there as it is, where it is fit to
  * @param copies how often the same stream is sent: twice where a backup server gets it as well
  */
@@ -33,6 +34,8 @@ public record Wish(
     if (copies < 1) {
       throw new IllegalArgumentException("a stream is sent at least once");
     }
+    // The canvas fills its own shape: two that ask for that differently get the same picture.
+    fit = shape == Shape.CANVAS ? Shape.Fit.CROP : fit;
   }
 
   /** A wish that leaves everything to the plan. */
