@@ -201,6 +201,15 @@ class OrdersTest {
   }
 
   @Test
+  void whatLooksWrongInAChangeIsSaidOnceInItsAnswer() throws Exception {
+    write(FILE.replace("}]", "}, {'name': 'Twitch', 'platform': 'twitch', 'key': 'not-a-key-9'}]"));
+    assertThat(obey("reload"))
+        .contains("warning: Twitch: its key does not look like one of Twitch's")
+        .doesNotContain("not-a-key-9");
+    assertThat(obey("destination", "The hall", "off")).doesNotContain("warning");
+  }
+
+  @Test
   void aReloadTakesWhatACommandHasStoredBesideTheBox() throws Exception {
     Generation now = desired.store().load().newest().orElseThrow();
     var tree = now.document().tree();
