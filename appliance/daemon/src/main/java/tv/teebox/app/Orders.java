@@ -292,8 +292,7 @@ final class Orders {
     try {
       box.apply(draft.configuration(), profiles);
     } catch (Refused e) {
-      draft.takeBack();
-      throw e;
+      throw new Refused(takenBack(draft, e.lines()), e);
     }
     String done = words.apply(saved);
     box.applied(saved.number(), done);
@@ -302,6 +301,19 @@ final class Orders {
     answer.addAll(notes);
     fresh(draft.configuration()).forEach(each -> answer.add("warning: " + each));
     return String.join("\n", answer);
+  }
+
+  private static List<String> takenBack(Changes.Draft draft, List<String> why) {
+    try {
+      draft.takeBack();
+      return why;
+    } catch (StateException e) {
+      List<String> lines = new ArrayList<>(why);
+      lines.add(
+          "it is stored all the same, and the box begins with it when it is started again: "
+              + e.getMessage());
+      return lines;
+    }
   }
 
   /** What looks wrong and was not said in the answer before. */

@@ -176,6 +176,16 @@ class OrdersTest {
   }
 
   @Test
+  void aFileThatCouldNotBeAppliedIsStillNewToTheNextReload() throws Exception {
+    write(FILE.replace("hall-1", "hall-9"));
+    box.breaks = true;
+    assertThat(refused("reload")).containsExactly("it broke");
+    box.breaks = false;
+    assertThat(obey("reload")).startsWith("the file is in force");
+    assertThat(box.now.destinations().get(0).key().reveal()).isEqualTo("hall-9");
+  }
+
+  @Test
   void aReloadOfAWrongFileSaysEveryProblemAndChangesNothing() throws Exception {
     write(FILE.replace("custom", "kustom").replace("'ingest'", "'panel': {'port': -1}, 'ingest'"));
     assertThat(refused("reload"))
