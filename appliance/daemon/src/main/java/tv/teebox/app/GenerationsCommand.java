@@ -22,14 +22,7 @@ final class GenerationsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path state =
-        folders
-            .stateIfReadable()
-            .orElseThrow(
-                () ->
-                    new Exit(
-                        Exit.FAILED,
-                        List.of(folders.stateToRead() + " cannot be read: try this as root")));
+    Path state = folders.stateIfReadable().orElseThrow(this::unreadable);
     try {
       List<Generation> all =
           OperatorFiles.desired(folders, ProfileLibrary.builtIn(), state).store().all();
@@ -39,8 +32,15 @@ final class GenerationsCommand implements Callable<Integer> {
       all.forEach(each -> System.out.println(line(each)));
       return 0;
     } catch (StateException e) {
-      throw new Exit(Exit.FAILED, List.of(e.getMessage()));
+      throw e.reason() == StateException.Reason.NO_PERMISSION
+          ? unreadable()
+          : new Exit(Exit.FAILED, List.of(e.getMessage()));
     }
+  }
+
+  private Exit unreadable() {
+    return new Exit(
+        Exit.FAILED, List.of(folders.stateToRead() + " cannot be read: try this as root"));
   }
 
   private static String line(Generation each) {

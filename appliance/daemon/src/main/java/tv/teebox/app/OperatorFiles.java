@@ -95,6 +95,45 @@ final class OperatorFiles {
   }
 
   /**
+   * The profiles that a box begins with.
+   *
+   * @param trouble why they are not those that the operator wants, as a sentence; empty if they are
+   */
+  record Profiles(ProfileLibrary library, Optional<String> trouble) {}
+
+  /**
+   * The profiles for a box that starts. A wrong one of the operator's own does not keep a box off
+   * air that has run before: the built-in ones do meanwhile, if its configuration fits them.
+   */
+  static Profiles profilesToBegin(Folders folders, Path state) {
+    try {
+      return new Profiles(profiles(folders), Optional.empty());
+    } catch (Exit e) {
+      if (!hasRunBefore(folders, state)) {
+        throw e;
+      }
+      return new Profiles(
+          ProfileLibrary.builtIn(),
+          Optional.of(
+              "%s %s. Meanwhile the built-in profiles count. Correct them, then: teebox reload"
+                  .formatted(
+                      e.lines().get(0),
+                      e.lines().stream()
+                          .skip(1)
+                          .map(String::strip)
+                          .collect(Collectors.joining("; ")))));
+    }
+  }
+
+  private static boolean hasRunBefore(Folders folders, Path state) {
+    try {
+      return desired(folders, ProfileLibrary.builtIn(), state).store().peek().newest().isPresent();
+    } catch (StateException e) {
+      return false;
+    }
+  }
+
+  /**
    * What the operator wants, wherever it is written.
    *
    * @param state the state folder
@@ -114,11 +153,16 @@ final class OperatorFiles {
   }
 
   /** What a box begins with, or the end of the program with all its problems. */
-  static DesiredState.Opened begin(Folders folders, Orders.State state) {
+  static DesiredState.Opened begin(Folders folders, Orders.State state, Profiles profiles) {
     try {
-      return state.desired().begin();
+      DesiredState.Opened opened = state.desired().begin();
+      List<String> notes = new ArrayList<>(opened.notes());
+      profiles.trouble().ifPresent(notes::add);
+      return new DesiredState.Opened(opened.configuration(), notes);
     } catch (ConfigurationException e) {
-      throw unusable(folders, e);
+      List<String> lines = new ArrayList<>(unusable(folders, e).lines());
+      profiles.trouble().ifPresent(lines::add);
+      throw new Exit(Exit.CONFIGURATION, lines);
     } catch (StateException e) {
       throw new Exit(Exit.FAILED, List.of(e.getMessage()));
     }

@@ -1,6 +1,7 @@
 package tv.teebox.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -73,14 +74,19 @@ abstract class OrderCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new Exit(
           Exit.FAILED,
-          List.of(
-              "The box does not answer: %s. Give the order as root or as the box's user, and, if it is just stopping, when it has stopped"
-                  .formatted(e.getMessage())));
+          List.of("The box does not answer: %s. %s".formatted(e.getMessage(), remedy(box))));
     }
     if (answer.startsWith(OperatorsWord.NOT_DONE)) {
       throw refused(answer.substring(OperatorsWord.NOT_DONE.length()).lines().toList());
     }
     return answer;
+  }
+
+  /** Whose socket may not be touched is not asked; one that is gone is of a box that stops. */
+  private static String remedy(RunningFile box) {
+    return Files.isExecutable(Path.of(box.runtime()))
+        ? "If it is just stopping, say this again when it has stopped: see teebox doctor"
+        : "Give the order as root or as the box's user";
   }
 
   private String onDisk(Path folder, List<String> words) {

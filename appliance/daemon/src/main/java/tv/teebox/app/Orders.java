@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tv.teebox.media.StreamKey;
@@ -17,6 +18,7 @@ import tv.teebox.store.Configuration;
 import tv.teebox.store.ConfigurationException;
 import tv.teebox.store.ConfigurationReader;
 import tv.teebox.store.ConfigurationStore;
+import tv.teebox.store.ConfigurationWarnings;
 import tv.teebox.store.DesiredState;
 import tv.teebox.store.Generation;
 import tv.teebox.store.KeyVault;
@@ -81,6 +83,9 @@ final class Orders {
   private final Supplier<ProfileLibrary> profilesNow;
   private ProfileLibrary profiles;
   private volatile List<String> notes;
+
+  /** What looks wrong in what is in force, as far as it was said. */
+  private Set<String> warned = Set.of();
 
   /**
    * @param notes what the operator was told at the start
@@ -287,15 +292,36 @@ final class Orders {
     try {
       box.apply(draft.configuration(), profiles);
     } catch (Refused e) {
-      draft.takeBack();
-      throw e;
+      throw new Refused(takenBack(draft, e.lines()), e);
     }
     String done = words.apply(saved);
     box.applied(saved.number(), done);
     notes = draft.notes();
     List<String> answer = new ArrayList<>(List.of(done + " (generation " + saved.number() + ")"));
     answer.addAll(notes);
+    fresh(draft.configuration()).forEach(each -> answer.add("warning: " + each));
     return String.join("\n", answer);
+  }
+
+  private static List<String> takenBack(Changes.Draft draft, List<String> why) {
+    try {
+      draft.takeBack();
+      return why;
+    } catch (StateException e) {
+      List<String> lines = new ArrayList<>(why);
+      lines.add(
+          "it is stored all the same, and the box begins with it when it is started again: "
+              + e.getMessage());
+      return lines;
+    }
+  }
+
+  /** What looks wrong and was not said in the answer before. */
+  private List<String> fresh(Configuration next) {
+    List<String> all = new ConfigurationWarnings(profiles, next).all();
+    List<String> fresh = all.stream().filter(each -> !warned.contains(each)).toList();
+    warned = Set.copyOf(all);
+    return fresh;
   }
 
   /** How a passphrase or a file is said in a word. */

@@ -49,11 +49,12 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     OutOfMemory.endsTheProcess();
-    ProfileLibrary library = OperatorFiles.profiles(folders);
     Path state = folders.state();
+    OperatorFiles.Profiles profiles = OperatorFiles.profilesToBegin(folders, state);
+    ProfileLibrary library = profiles.library();
     StateLock lock = StateLock.take(state);
     Orders.State desired = OperatorFiles.desired(folders, library, state);
-    DesiredState.Opened opened = OperatorFiles.begin(folders, desired);
+    DesiredState.Opened opened = OperatorFiles.begin(folders, desired, profiles);
     Configuration configuration = opened.configuration();
     opened.notes().forEach(each -> log.warn("[state] {}", each));
     UsedKeys usedKeys = UsedKeys.in(state);

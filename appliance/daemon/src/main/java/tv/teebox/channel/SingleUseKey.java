@@ -47,7 +47,7 @@ public interface SingleUseKey {
   }
 
   private static String newKey(PlatformProfile platform) {
-    return "Copy a new key from %s into the configuration and start the box again; if the key is a persistent one, set persistentKey to true"
+    return "Copy a new key from %s and give it to the box: teebox destination NAME key; if the key is a persistent one, set persistentKey to true"
         .formatted(platform.title());
   }
 }

@@ -65,13 +65,7 @@ public final class Changes {
     /** What was before counts again, as a generation of its own: the change could not be made. */
     public void takeBack() throws StateException {
       if (before.isPresent() && desired.current().isPresent()) {
-        desired.nowAt(
-            desired
-                .store()
-                .save(
-                    desired.current().get().number(),
-                    before.get().document().tree(),
-                    Generation.Origin.SAVED));
+        desired.nowAt(desired.store().saveAgain(desired.current().get().number(), before.get()));
       }
     }
   }

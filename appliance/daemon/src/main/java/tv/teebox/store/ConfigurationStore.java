@@ -141,11 +141,15 @@ public final class ConfigurationStore {
    */
   public Generation save(long expected, ObjectNode edited, Generation.Origin origin)
       throws StateException {
-    return save(expected, edited, origin, Optional.empty());
+    return save(expected, edited, origin, newest -> newest.flatMap(Generation::imported));
   }
 
-  private Generation save(
-      long expected, ObjectNode edited, Generation.Origin origin, Optional<String> digest)
+  private interface Mark {
+    /** What the next generation remembers of the operator's file. */
+    Optional<String> after(Optional<Generation> newest) throws IOException, StateException;
+  }
+
+  private Generation save(long expected, ObjectNode edited, Generation.Origin origin, Mark mark)
       throws StateException {
     try (StateFolder.Turn turn = folder.turn()) {
       Stored stored = stored(true);
@@ -153,10 +157,7 @@ public final class ConfigurationStore {
       Map<KeyPlace, String> before =
           stored.newest().map(newest -> newest.document().seals()).orElse(Map.of());
       SealedDocument document = sealer.seal(edited, before);
-      Optional<String> imported = stored.newest().flatMap(Generation::imported);
-      if (digest.isPresent()) {
-        imported = Optional.of(vault.seal(OperatorFile.MARK, digest.get()));
-      }
+      Optional<String> imported = mark.after(stored.newest());
       Generation next =
           new Generation(generations.nextNumber(), Instant.now(clock), origin, imported, document);
       generations.add(next);
@@ -240,7 +241,17 @@ public final class ConfigurationStore {
 
   /** Stores the operator's file and remembers that. */
   Generation saveImported(long expected, ObjectNode tree, String digest) throws StateException {
-    return save(expected, tree, Generation.Origin.IMPORTED, Optional.of(digest));
+    return save(
+        expected,
+        tree,
+        Generation.Origin.IMPORTED,
+        newest -> Optional.of(vault.seal(OperatorFile.MARK, digest)));
+  }
+
+  /** Stores a generation once more as it was, with what it knew of the operator's file. */
+  Generation saveAgain(long expected, Generation before) throws StateException {
+    return save(
+        expected, before.document().tree(), Generation.Origin.SAVED, newest -> before.imported());
   }
 
   /**

@@ -188,6 +188,16 @@ class OrdersTest {
   }
 
   @Test
+  void aFileThatCouldNotBeAppliedIsStillNewToTheNextReload() throws Exception {
+    write(FILE.replace("hall-1", "hall-9"));
+    box.breaks = true;
+    assertThat(refused("reload")).containsExactly("it broke");
+    box.breaks = false;
+    assertThat(obey("reload")).startsWith("the file is in force");
+    assertThat(box.now.destinations().get(0).key().reveal()).isEqualTo("hall-9");
+  }
+
+  @Test
   void aReloadOfAWrongFileSaysEveryProblemAndChangesNothing() throws Exception {
     write(FILE.replace("custom", "kustom").replace("'ingest'", "'panel': {'port': -1}, 'ingest'"));
     assertThat(refused("reload"))
@@ -230,6 +240,15 @@ class OrdersTest {
     write(FILE);
     assertThat(obey("reload")).startsWith("nothing to do");
     assertThat(orders.notes()).isEmpty();
+  }
+
+  @Test
+  void whatLooksWrongInAChangeIsSaidOnceInItsAnswer() throws Exception {
+    write(FILE.replace("}]", "}, {'name': 'Twitch', 'platform': 'twitch', 'key': 'not-a-key-9'}]"));
+    assertThat(obey("reload"))
+        .contains("warning: Twitch: its key does not look like one of Twitch's")
+        .doesNotContain("not-a-key-9");
+    assertThat(obey("destination", "The hall", "off")).doesNotContain("warning");
   }
 
   @Test

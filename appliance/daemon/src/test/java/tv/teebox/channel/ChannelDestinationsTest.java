@@ -124,6 +124,7 @@ class ChannelDestinationsTest {
     assertThat(status.trouble().toString())
         .contains("Facebook takes a key for one stream only")
         .contains("Copy a new key from Facebook")
+        .contains("teebox destination NAME key")
         .contains("persistentKey");
   }
 
