@@ -2,8 +2,6 @@ package tv.teebox.channel;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,17 +11,13 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tv.teebox.channel.ChannelSettings.Destination;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.link.StampedTag;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.media.VideoDevice;
 import tv.teebox.plan.Plan;
-import tv.teebox.plan.PlanRequest;
 import tv.teebox.plan.Planner;
-import tv.teebox.plan.Refusal;
-import tv.teebox.plan.Replanner;
 import tv.teebox.plan.Resources;
 import tv.teebox.timeline.Timeline;
 
@@ -59,9 +53,7 @@ final class Transmission {
   private final EngineOrders orders = new EngineOrders();
   private final MissingTracks missing;
 
-  private ChannelSettings settings;
-  private Planner planner;
-  private Resources resources;
+  private Desired desired;
   private Plan plan;
 
   /** What the engine encodes: the plan's, and what is on its way out. */
@@ -92,12 +84,10 @@ final class Transmission {
       IntConsumer showing,
       EventSink events) {
     this.events = events;
-    this.settings = settings;
-    this.planner = planner;
+    this.desired = new Desired(settings, planner);
     this.scheduler = scheduler;
     this.sources = sources;
     this.whatToShow = whatToShow;
-    this.resources = settings.resources();
     this.prefix = "[channel " + settings.name() + "]";
     this.engine =
         new EngineSupervisor(
@@ -117,8 +107,8 @@ final class Transmission {
             prefix,
             scheduler,
             engine,
-            () -> this.planner,
-            () -> this.settings.destinations().stream().map(Destination::wish).toList(),
+            () -> desired.planner(),
+            () -> desired.wishes(),
             () -> plan,
             (next, why) -> revise(next, why, overload().diagnosis(), true));
     this.slow =
@@ -127,8 +117,8 @@ final class Transmission {
             scheduler,
             outlets,
             uplink::watch,
-            () -> this.planner,
-            () -> this.settings.destinations().stream().map(Destination::wish).toList(),
+            () -> desired.planner(),
+            () -> desired.wishes(),
             () -> plan,
             overload::seen,
             (next, why, reason) -> revise(next, why, Optional.of(reason), false));
@@ -189,24 +179,7 @@ final class Transmission {
 
   /** What would be planned now. */
   Plan newPlan() {
-    return planner
-        .plan(request(settings, resources))
-        .refusing(Outlets.barred(settings.destinations()));
-  }
-
-  /** All that is wanted of those that can get something. */
-  private PlanRequest request(ChannelSettings wanted, Resources with) {
-    Map<String, Refusal> barred = Outlets.barred(wanted.destinations());
-    return new PlanRequest(
-        sources.format(),
-        sources.measured(),
-        wanted.canvas(),
-        wanted.destinations().stream()
-            .filter(Destination::enabled)
-            .map(Destination::wish)
-            .filter(wish -> !barred.containsKey(wish.name()))
-            .toList(),
-        with);
+    return desired.plan(sources);
   }
 
   /** Makes the plan that {@link #begin} carries out. */
@@ -235,8 +208,8 @@ final class Transmission {
     outlets.start();
     uplink.start();
     limits.start();
-    overload.start(resources);
-    slow.start(resources);
+    overload.start(desired.resources());
+    slow.start(desired.resources());
   }
 
   private void startEngine() {
@@ -247,7 +220,11 @@ final class Transmission {
   private EngineCommand.Open opening() {
     EngineSpec spec =
         EngineSpecs.of(
-            possible(), timeline, settings.jitterHold(), whatToShow.get(), engine.setAside());
+            possible(),
+            timeline,
+            desired.settings().jitterHold(),
+            whatToShow.get(),
+            engine.setAside());
     orders.opened(encoded, spec);
     missing.askLater();
     return new EngineCommand.Open(spec, tee.lastTick());
@@ -264,7 +241,7 @@ final class Transmission {
    * the processor encodes are given to an accelerator that was not known before.
    */
   void use(Resources others) {
-    resources = others;
+    desired = desired.on(others);
     overload.use(others);
     slow.use(others);
     promote();
@@ -300,45 +277,21 @@ final class Transmission {
    * otherwise than before must get something.
    */
   List<String> objections(ChannelSettings wanted, Planner with) {
-    List<String> objections = new ArrayList<>(ChangeRules.objections(settings, wanted, running));
+    List<String> objections = ChangeRules.objections(desired.settings(), wanted, running);
     if (!running || !objections.isEmpty()) {
       return objections;
     }
-    objections.addAll(objectionsOfPlan(wanted, with));
-    return objections;
+    Desired next = new Desired(wanted, with);
+    return ChangeRules.objections(
+        wanted.destinations(),
+        desired.sameIn(next, sources),
+        new PlanRevision(encoded, planOnAir(next)),
+        outlets);
   }
 
-  private List<String> objectionsOfPlan(ChannelSettings wanted, Planner with) {
-    List<String> objections = new ArrayList<>();
-    Set<String> asBefore = asBefore(wanted, with);
-    Plan next = planFor(wanted, with, asBefore);
-    PlanRevision revision = new PlanRevision(encoded, next);
-    Set<String> losing = outlets.losingTheirOnlyStream(wanted.destinations());
-    for (Destination each : wanted.destinations()) {
-      String name = each.wish().name();
-      Refusal refusal = next.refusals().get(name);
-      if (each.enabled() && refusal != null && !asBefore.contains(name)) {
-        objections.add(name + ": " + refusal);
-      }
-      if (losing.contains(name) || (isOneStreams(each) && hasToReconnect(each, revision))) {
-        objections.add(
-            name
-                + ": its stream would have to begin anew for that, and its key is good"
-                + " for one; change it before the next stream");
-      }
-    }
-    return objections;
-  }
-
-  private boolean isOneStreams(Destination destination) {
-    return destination.singleUse().isPresent()
-        && outlets.live().contains(destination.wish().name());
-  }
-
-  private static boolean hasToReconnect(Destination destination, PlanRevision revision) {
-    return revision.moved().stream()
-        .filter(route -> route.destination().equals(destination.wish().name()))
-        .anyMatch(route -> !Outlets.staysConnected(destination, route, revision));
+  private Plan planOnAir(Desired next) {
+    return next.on(overload.corrected(next.resources()))
+        .plan(plan, desired.sameIn(next, sources), sources);
   }
 
   /**
@@ -346,64 +299,23 @@ final class Transmission {
    * called where there are no {@link #objections}.
    */
   void want(ChannelSettings wanted, Planner with) {
-    Plan next = running ? planFor(wanted, with, asBefore(wanted, with)) : plan;
-    settings = wanted;
-    planner = with;
-    resources = wanted.resources();
+    Desired after = new Desired(wanted, with);
+    Plan next = running ? planOnAir(after) : plan;
+    desired = after;
     engine.standbyWanted(wanted.standbyEngine());
     limits.want(wanted);
     if (running) {
       Map<String, Outlet> before = outlets.byName();
       carryOut(
           new PlanRevision(encoded, next), "the operator wants it so", Optional.empty(), false);
-      overload.use(resources);
-      slow.use(resources);
+      overload.use(desired.resources());
+      slow.use(desired.resources());
       outlets.byName().entrySet().stream()
           .filter(each -> before.get(each.getKey()) != each.getValue())
           .forEach(each -> slow.elsewhere(each.getKey()));
     } else {
       outlets.use(wanted.destinations(), new PlanRevision(plan, plan));
     }
-  }
-
-  /** The plan for what the operator wants from now on, on air. */
-  private Plan planFor(ChannelSettings wanted, Planner with, Set<String> asBefore) {
-    Resources carried = overload.corrected(wanted.resources());
-    return new Replanner(with)
-        .changed(plan, asBefore, request(wanted, carried))
-        .refusing(Outlets.barred(wanted.destinations()));
-  }
-
-  /**
-   * The destinations of which nothing else is wanted: neither is their wish another, nor do the
-   * profiles say something else of it now.
-   */
-  private Set<String> asBefore(ChannelSettings wanted, Planner with) {
-    PlanRequest before = request(settings, resources);
-    Plan byOld = planner.plan(before);
-    Plan byNew = with.plan(before);
-    Set<String> same = new HashSet<>();
-    for (Destination each : wanted.destinations()) {
-      String name = each.wish().name();
-      boolean sameWish =
-          settings.destinations().stream()
-              .anyMatch(old -> old.wish().equals(each.wish()) && old.enabled() && each.enabled());
-      if (sameWish && isPlannedAlike(byOld, byNew, name)) {
-        same.add(name);
-      }
-    }
-    return same;
-  }
-
-  private static boolean isPlannedAlike(Plan one, Plan other, String destination) {
-    Optional<Plan.Rendition> before = one.renditionOf(destination);
-    Optional<Plan.Rendition> after = other.renditionOf(destination);
-    return before.isPresent() == after.isPresent()
-        && before
-            .filter(
-                each ->
-                    !each.looksLike(after.get()) || !each.encoders().equals(after.get().encoders()))
-            .isEmpty();
   }
 
   /**
@@ -430,7 +342,7 @@ final class Transmission {
       events.planRevised(reason.isEmpty() ? why : words, reason);
     }
     tee.use(revision);
-    outlets.use(settings.destinations(), revision);
+    outlets.use(desired.settings().destinations(), revision);
     boolean replaces = mayReplace && !picturesOf(revision.before()).equals(picturesOf(plan));
     if (replaces) {
       encoded = plan;
@@ -546,7 +458,7 @@ final class Transmission {
   }
 
   Planner planner() {
-    return planner;
+    return desired.planner();
   }
 
   EngineSupervisor engine() {
