@@ -88,6 +88,11 @@ final class Outlet {
     }
   }
 
+  /** From the next failure on it is tried again by this. */
+  void retryBy(RetryPolicy policy) {
+    retries = policy;
+  }
+
   /**
    * From now on the attempts are these, at another server or with another key. A connection that
    * there is ends in order, and the new one is made at once when that is closed, whatever pause

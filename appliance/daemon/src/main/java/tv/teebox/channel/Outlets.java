@@ -64,9 +64,21 @@ final class Outlets {
       return destination.wish().name();
     }
 
+    /** What is said of a key's life breaks no stream; one that was given up begins anew by it. */
     boolean isFor(Destination wanted, Publisher.Factory wantedPublishers) {
       return publishers.equals(wantedPublishers)
-          && destination.singleUse().isPresent() == wanted.singleUse().isPresent();
+          && (isAlike(wanted) || outlet.state() == OutletState.LIVE);
+    }
+
+    private boolean isAlike(Destination wanted) {
+      return destination.singleUse().isPresent() == wanted.singleUse().isPresent();
+    }
+
+    void becomes(Destination wanted) {
+      if (!isAlike(wanted)) {
+        outlet.retryBy(retries(wanted));
+      }
+      destination = wanted;
     }
 
     /** Supplies it, as soon as nobody publishes in its place any more. */
@@ -148,7 +160,7 @@ final class Outlets {
                 Line line = before.get(name);
                 if (line != null && line.isFor(each, publishers)) {
                   before.remove(name);
-                  line.destination = each;
+                  line.becomes(each);
                 } else {
                   line = new Line(each, publishers, outlet(each, name, publishers));
                   fresh.add(name);
@@ -211,14 +223,17 @@ final class Outlets {
   }
 
   private Outlet outlet(Destination destination, String name, Publisher.Factory publishers) {
+    return new Outlet(channel, name, publishers, scheduler, retries(destination), events);
+  }
+
+  private RetryPolicy retries(Destination destination) {
     Optional<DeadKeyRule> deadKey =
         destination
             .singleUse()
             .map(
                 key ->
                     new DeadKeyRule(key.grace(), SingleUseKey.dead(destination.wish().platform())));
-    RetryPolicy retries = new RetryPolicy(random, deadKey);
-    return new Outlet(channel, name, publishers, scheduler, retries, events);
+    return new RetryPolicy(random, deadKey);
   }
 
   /** In the operator's order, a backup after its primary. */

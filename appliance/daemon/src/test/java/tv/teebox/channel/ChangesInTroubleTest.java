@@ -442,4 +442,17 @@ class ChangesInTroubleTest {
     assertThat(tracks()).containsExactly("720p30");
     assertThat(states()).containsOnly("live");
   }
+
+  @Test
+  void aKeyThatIsSaidToBePersistentGoesOnWithItsStream() {
+    FakeKey key = new FakeKey();
+    wantForOneStream("facebook", publishers("facebook"), key, false);
+    goOnAir();
+    want("facebook", "720p30");
+    change();
+    encoding.seconds(2);
+    assertThat(publishers("facebook").made).hasSize(1);
+    assertThat(publishers("facebook").last().isEnded()).isFalse();
+    assertThat(key.isUsed()).isFalse();
+  }
 }
