@@ -384,7 +384,8 @@ final class Transmission {
 
   /** Whoever was to move to the track still has the one before; who is new waits for it. */
   private void tryAgain(String track) {
-    if (running && encoded.rendition(track).isPresent()) {
+    boolean wanted = encoded.rendition(track).isPresent() || encoded.sound(track).isPresent();
+    if (running && wanted) {
       orders.without(track);
       retire();
     } else {
