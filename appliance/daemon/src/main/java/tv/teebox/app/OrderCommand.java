@@ -84,12 +84,17 @@ abstract class OrderCommand implements Callable<Integer> {
 
   /** Whose socket may not be touched is not asked; one that is gone is of a box that stops. */
   private static String remedy(RunningFile box) {
-    return Files.isExecutable(Path.of(box.runtime()))
-        ? "If it is just stopping, say this again when it has stopped: see teebox doctor"
-        : "Give the order as root or as the box's user";
+    Path runtime = Path.of(box.runtime());
+    return Files.exists(runtime) && !Files.isExecutable(runtime)
+        ? "Give the order as root or as the box's user"
+        : "If it is just stopping, say this again when it has stopped; else see teebox doctor";
   }
 
   private String onDisk(Path folder, List<String> words) {
+    if (!Files.isWritable(folder) && Folders.hasRoom(folder)) {
+      throw new Exit(
+          Exit.FAILED, List.of("This user may not change " + folder + ": try again with sudo"));
+    }
     ProfileLibrary library = OperatorFiles.profiles(folders);
     Orders.State state = OperatorFiles.desired(folders, library, folder);
     List<String> problems = new ArrayList<>();

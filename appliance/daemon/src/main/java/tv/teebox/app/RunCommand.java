@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -49,6 +50,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     OutOfMemory.endsTheProcess();
+    AtomicBoolean asked = new AtomicBoolean();
+    Hangup.heard(() -> asked.set(true)); // which would end a box that is still starting
     Path state = folders.state();
     OperatorFiles.Profiles profiles = OperatorFiles.profilesToBegin(folders, state);
     ProfileLibrary library = profiles.library();
@@ -99,6 +102,9 @@ final class RunCommand implements Callable<Integer> {
     appliance.settle();
     new Heartbeat(systemd, appliance).start();
     Hangup.heard(() -> reload(appliance, systemd, ports));
+    if (asked.get()) {
+      reload(appliance, systemd, ports);
+    }
     if (endWithStdin) {
       new Thread(RunCommand::waitForStdin, "leash").start();
     }

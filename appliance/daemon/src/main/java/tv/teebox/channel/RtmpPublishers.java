@@ -55,16 +55,20 @@ public final class RtmpPublishers implements Publisher.Factory {
         target.key());
   }
 
+  /**
+   * Equal ones publish alike. Of the platform's profile that takes its name alone: the rest gives
+   * words to failures, and a note or a review that was edited is no reason to end a stream.
+   */
   @Override
   public boolean equals(Object other) {
     return other instanceof RtmpPublishers same
         && target.equals(same.target)
-        && platform.equals(same.platform);
+        && platform.id().equals(same.platform.id());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(target, platform);
+    return Objects.hash(target, platform.id());
   }
 
   /** What enhanced RTMP calls the codec; H.264 needs no mention, and some servers bear none. */

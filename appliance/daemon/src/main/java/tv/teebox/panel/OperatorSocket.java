@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tv.teebox.channel.Channel;
 import tv.teebox.channel.ChannelState;
 import tv.teebox.channel.ChannelStatus;
@@ -20,6 +22,8 @@ import tv.teebox.channel.ChannelStatus;
  * in a folder that only the box's own user may enter. Owned by the channel's event loop.
  */
 public final class OperatorSocket {
+
+  private static final Logger log = LoggerFactory.getLogger(OperatorSocket.class);
 
   /** A backup with its configuration fits into it. */
   private static final int LONGEST_WORD = 4 << 20;
@@ -82,7 +86,7 @@ public final class OperatorSocket {
             socket.close();
           } else if (bytes.length() > 0 && bytes.getByte(bytes.length() - 1) == '\n') {
             socket.handler(more -> {});
-            obey(word.toString().strip())
+            answer(word.toString().strip())
                 .otherwise(failure -> "not done: " + failure.getMessage())
                 .onSuccess(answer -> socket.end(line(answer)));
           }
@@ -91,6 +95,16 @@ public final class OperatorSocket {
 
   private static Buffer line(String text) {
     return Buffer.buffer(text + "\n");
+  }
+
+  /** Whoever waits for an answer gets one, whatever breaks; what was said may be a secret. */
+  private Future<String> answer(String word) {
+    try {
+      return obey(word);
+    } catch (RuntimeException e) {
+      log.error("an order broke: {} {}", e.getClass().getName(), List.of(e.getStackTrace()));
+      return Future.failedFuture(e.getClass().getSimpleName());
+    }
   }
 
   private Future<String> obey(String word) {

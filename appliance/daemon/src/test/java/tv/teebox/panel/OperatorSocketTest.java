@@ -132,10 +132,19 @@ class OperatorSocketTest {
     assertThat(say("order")).isEqualTo("not done: it is not whole");
   }
 
+  @Test
+  void anOrderThatBreaksIsAnsweredWithoutWhatWasSaid() throws IOException {
+    assertThat(say("break\tsecret")).isEqualTo("not done: IllegalStateException");
+    assertThat(say("state")).startsWith("off air");
+  }
+
   /** Knows one order, and one thing to say. */
   private static final class Desk implements OperatorSocket.Desk {
     @Override
     public Optional<Future<String>> obey(List<String> words) {
+      if (words.get(0).equals("break")) {
+        throw new IllegalStateException(words.get(1));
+      }
       return words.get(0).equals("order")
           ? Optional.of(
               words.size() > 1
