@@ -176,6 +176,8 @@ public final class Channel {
     if (state == ChannelState.OFF_AIR) {
       timer.cancel();
       awaitPicture();
+    } else if (state == ChannelState.GRACE && !withSource()) {
+      goOnAir(); // from now on only the operator ends it
     }
   }
 

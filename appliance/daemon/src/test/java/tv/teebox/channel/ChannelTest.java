@@ -36,21 +36,25 @@ class ChannelTest {
 
   private Channel channel(OnAir onAir, Destination... destinations) {
     return new Channel(
-        new ChannelSettings(
-            "main",
-            FakeSession.DOOR,
-            onAir,
-            GRACE,
-            Duration.ofMillis(80),
-            ChannelSettings.Absence.USUAL,
-            false,
-            Optional.empty(),
-            Boxes.PLENTY,
-            List.of(destinations)),
+        settings(onAir, destinations),
         new Planner(library),
         time,
         engines,
         new SplittableRandom(1));
+  }
+
+  private static ChannelSettings settings(OnAir onAir, Destination... destinations) {
+    return new ChannelSettings(
+        "main",
+        FakeSession.DOOR,
+        onAir,
+        GRACE,
+        Duration.ofMillis(80),
+        ChannelSettings.Absence.USUAL,
+        false,
+        Optional.empty(),
+        Boxes.PLENTY,
+        List.of(destinations));
   }
 
   private Destination destination(String name, boolean enabled) {
@@ -282,6 +286,16 @@ class ChannelTest {
     assertThat(channel.state()).isEqualTo(ChannelState.OFF_AIR);
     assertThat(attempts.last().isAborted() || attempts.last().isEnded()).isTrue();
     assertThat(time.timers()).isZero();
+  }
+
+  @Test
+  void whoWantsToEndByHandInTheGraceIsLeftOnAir() {
+    Channel channel = withSource();
+    publish(channel).end(PublishEnd.Kind.ORDERLY);
+    channel.want(settings(OnAir.MANUAL, destination("one", true)), new Planner(library));
+    assertThat(channel.state()).isEqualTo(ChannelState.ON_AIR);
+    time.advance(GRACE.multipliedBy(2));
+    assertThat(channel.state()).isEqualTo(ChannelState.ON_AIR);
   }
 
   @Test
