@@ -3,8 +3,6 @@ package tv.teebox.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +10,11 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import tv.teebox.channel.ChannelSettings.Backup;
 import tv.teebox.channel.ChannelSettings.Destination;
-import tv.teebox.channel.ChannelSettings.OnAir;
-import tv.teebox.channel.ChannelStatus.DestinationStatus;
 import tv.teebox.link.EngineCommand;
 import tv.teebox.link.EngineReport;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.media.AudioCodec;
 import tv.teebox.media.Bitrate;
-import tv.teebox.media.Diagnosis;
 import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.Shape;
@@ -32,47 +27,11 @@ import tv.teebox.plan.PlanRequest.Measured;
 import tv.teebox.plan.Planner;
 import tv.teebox.plan.Resources;
 import tv.teebox.plan.Wish;
-import tv.teebox.profiles.ProfileLibrary;
 
 /** What the operator wants otherwise on air while something else is going on as well. */
-class ChangesInTroubleTest {
+class ChangesInTroubleTest extends LiveStage {
 
   private static final VideoDevice CARD = new VideoDevice(VideoDevice.Kind.CUDA, "0");
-
-  private final ProfileLibrary library = ProfileLibrary.builtIn();
-  private final FakeScheduler time = new FakeScheduler();
-  private final FakeEngine.Factory engines = new FakeEngine.Factory();
-  private final Encoding encoding = new Encoding(time, engines);
-  private final Map<String, FakePublisher.Factory> publishers = new LinkedHashMap<>();
-  private final Map<String, Destination> wanted = new LinkedHashMap<>();
-  private Resources resources = Boxes.PLENTY;
-  private ChannelSettings.Absence absence = ChannelSettings.Absence.USUAL;
-  private Channel channel;
-
-  private void goOnAir() {
-    channel = new Channel(settings(), new Planner(library), time, engines, new SplittableRandom(1));
-    channel.goOnAir();
-    acceptAll();
-    encoding.seconds(3);
-    assertThat(states()).containsOnly("live");
-  }
-
-  private Wish wish(String name, String rendition) {
-    return Wish.of(name, library.platform("custom").orElseThrow())
-        .withRendition(Optional.of(rendition));
-  }
-
-  private FakePublisher.Factory publishers(String name) {
-    return publishers.computeIfAbsent(name, key -> new FakePublisher.Factory(time));
-  }
-
-  private void want(String name, String rendition) {
-    want(wish(name, rendition));
-  }
-
-  private void want(Wish wish) {
-    wanted.put(wish.name(), new Destination(wish, "rtmp", true, publishers(wish.name())));
-  }
 
   private void wantForOneStream(
       String name, Publisher.Factory at, SingleUseKey key, boolean backup) {
@@ -87,74 +46,6 @@ class ChangesInTroubleTest {
             backup
                 ? Optional.of(new Backup("rtmp", publishers(name + " (backup)")))
                 : Optional.empty()));
-  }
-
-  private ChannelSettings settings() {
-    return new ChannelSettings(
-        "main",
-        FakeSession.DOOR,
-        OnAir.MANUAL,
-        Duration.ofSeconds(10),
-        Duration.ofMillis(80),
-        absence,
-        false,
-        Optional.empty(),
-        resources,
-        new ArrayList<>(wanted.values()));
-  }
-
-  private void change() {
-    channel.want(settings(), new Planner(library));
-  }
-
-  private List<String> objections() {
-    return channel.objections(settings(), new Planner(library));
-  }
-
-  private void acceptAll() {
-    publishers.values().stream()
-        .filter(each -> !each.made.isEmpty())
-        .map(FakePublisher.Factory::last)
-        .filter(each -> !each.isEnded())
-        .forEach(FakePublisher::accept);
-  }
-
-  private List<String> states() {
-    return channel.status().destinations().stream().map(DestinationStatus::state).toList();
-  }
-
-  private List<String> tracks() {
-    return engines.last().video().stream().map(EngineSpec.VideoTrack::name).toList();
-  }
-
-  private void trackFails(String track) {
-    engines
-        .last()
-        .listener
-        .onReport(
-            new EngineReport.TrackFailed(
-                track,
-                "libx264",
-                VideoDevice.MAIN_MEMORY,
-                new Diagnosis(Diagnosis.Category.DEVICE, "encoder-failed", "no", "")));
-  }
-
-  private void openingHangs(String track, long sinceMs) {
-    engines
-        .last()
-        .listener
-        .onReport(
-            new EngineReport.Progress(
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                List.of(),
-                List.of(
-                    new EngineReport.ThreadCall(
-                        "encoder-" + track, "opening h264_nvenc", CARD, sinceMs))));
   }
 
   @Test
@@ -181,7 +72,7 @@ class ChangesInTroubleTest {
 
   @Test
   void aTrackWhoseOpeningHangsCostsTheOthersNoEngineAndIsOrderedWithoutThatDevice() {
-    resources = Boxes.withCard("h264_nvenc");
+    box = Boxes.withCard("h264_nvenc");
     want("twitch", "720p30");
     goOnAir();
     engines.last().listener.onReport(new EngineReport.EncoderOpened("720p30", "h264_nvenc"));
@@ -193,7 +84,7 @@ class ChangesInTroubleTest {
           Duration.ofMillis(since),
           () -> {
             if (engines.last().video().size() == 2 || now % 1000 > 200) {
-              openingHangs("480p30", now);
+              openingHangs("480p30", CARD, now);
             }
           });
     }
@@ -296,7 +187,7 @@ class ChangesInTroubleTest {
   void aRenditionThatIsBackAfterAnotherEngineTookOverIsGivenToWhoeverGetsIt() {
     Hardware card = Boxes.withCard("h264_nvenc").hardware();
     Hardware slow = Boxes.ofOneEncode().hardware();
-    resources =
+    box =
         new Resources(
             new Hardware(slow.processor(), card.accelerators(), card.memoryBytes()),
             Optional.empty(),

@@ -9,20 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tv.teebox.channel.ChannelSettings.Destination;
-import tv.teebox.channel.ChannelSettings.OnAir;
 import tv.teebox.channel.ChannelStatus.DestinationStatus;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.TagType;
-import tv.teebox.link.EngineReport;
 import tv.teebox.link.EngineSpec;
 import tv.teebox.media.Bitrate;
 import tv.teebox.media.FrameRate;
@@ -33,92 +28,25 @@ import tv.teebox.plan.Boxes;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.PlanRequest.Canvas;
 import tv.teebox.plan.Planner;
-import tv.teebox.plan.Resources;
-import tv.teebox.plan.Wish;
 import tv.teebox.profiles.ProfileLibrary;
 
 /**
  * What the operator wants otherwise while the channel is on air: twitch gets 720p30, kick and
  * youtube share 480p30.
  */
-class LiveChangesTest {
-
-  private final ProfileLibrary library = ProfileLibrary.builtIn();
-  private final FakeScheduler time = new FakeScheduler();
-  private final FakeEngine.Factory engines = new FakeEngine.Factory();
-  private final Encoding encoding = new Encoding(time, engines);
-  private final Map<String, FakePublisher.Factory> publishers = new LinkedHashMap<>();
-  private final Map<String, Destination> wanted = new LinkedHashMap<>();
-  private Resources box = Boxes.PLENTY;
-  private Optional<Canvas> canvas = Optional.empty();
-  private Channel channel;
+class LiveChangesTest extends LiveStage {
 
   @BeforeEach
-  void goOnAir() {
+  void begin() {
     want("twitch", "720p30");
     want("kick", "480p30");
     want("youtube", "480p30");
-    channel = new Channel(settings(), new Planner(library), time, engines, new SplittableRandom(1));
-    channel.goOnAir();
-    acceptAll();
-    encoding.seconds(3);
-    assertThat(states()).containsOnly("live").hasSize(3);
-  }
-
-  private Wish wish(String name, String rendition) {
-    return Wish.of(name, library.platform("custom").orElseThrow())
-        .withRendition(Optional.of(rendition));
-  }
-
-  private FakePublisher.Factory publishers(String name) {
-    return publishers.computeIfAbsent(name, key -> new FakePublisher.Factory(time));
-  }
-
-  private void want(String name, String rendition) {
-    want(wish(name, rendition));
-  }
-
-  private void want(Wish wish) {
-    wanted.put(wish.name(), new Destination(wish, "rtmp", true, publishers(wish.name())));
+    goOnAir();
   }
 
   private void switchOff(String name) {
     Destination old = wanted.get(name);
     wanted.put(name, new Destination(old.wish(), "rtmp", false, old.publishers()));
-  }
-
-  private ChannelSettings settings() {
-    return new ChannelSettings(
-        "main",
-        FakeSession.DOOR,
-        OnAir.MANUAL,
-        Duration.ofSeconds(10),
-        Duration.ofMillis(80),
-        ChannelSettings.Absence.USUAL,
-        false,
-        canvas,
-        box,
-        new ArrayList<>(wanted.values()));
-  }
-
-  private void change() {
-    channel.want(settings(), new Planner(library));
-  }
-
-  private void acceptAll() {
-    publishers.values().stream()
-        .filter(each -> !each.made.isEmpty())
-        .map(FakePublisher.Factory::last)
-        .filter(each -> !each.isEnded())
-        .forEach(FakePublisher::accept);
-  }
-
-  private List<String> states() {
-    return channel.status().destinations().stream().map(DestinationStatus::state).toList();
-  }
-
-  private List<String> tracks() {
-    return engines.last().video().stream().map(EngineSpec.VideoTrack::name).toList();
   }
 
   /**
@@ -393,12 +321,7 @@ class LiveChangesTest {
     encoding.cannot("360p30");
     want("twitch", "360p30");
     change();
-    engines
-        .last()
-        .listener
-        .onReport(
-            new EngineReport.TrackFailed(
-                "360p30", "libx264", VideoDevice.MAIN_MEMORY, FakePublisher.trouble("no-memory")));
+    trackFails("360p30");
     encoding.seconds(4);
     int told = engines.last().told.size();
     assertThat(tracks()).contains("720p30");
@@ -422,19 +345,7 @@ class LiveChangesTest {
     EngineSpec.VideoTrack wanted = track("360p30");
     VideoDevice card = wanted.encoders().get(0).setup().device();
     assertThat(card).isNotEqualTo(VideoDevice.MAIN_MEMORY);
-    engines
-        .last()
-        .listener
-        .onReport(
-            new EngineReport.Progress(
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                List.of(),
-                List.of(new EngineReport.ThreadCall("encoder-360p30", "opening", card, 5100))));
+    openingHangs("360p30", card, 5100);
     time.advanceMs(100);
     assertThat(channel.status().setAside()).isNotEmpty();
     assertThat(channel.status().engineTrouble().code()).isEqualTo("encoder-hangs");
@@ -458,7 +369,7 @@ class LiveChangesTest {
   void theCanvasIsRefusedOnAirWithTheReasonAndNothingChanges() {
     canvas = Optional.of(new Canvas(new Resolution(1280, 720), FrameRate.of(30)));
     wanted.remove("kick");
-    assertThat(channel.objections(settings(), new Planner(library)))
+    assertThat(objections())
         .singleElement()
         .asString()
         .startsWith("channel.canvas cannot change on air")
@@ -473,7 +384,7 @@ class LiveChangesTest {
   void whatNothingInTheBoxEncodesIsRefusedWithTheReasonAndTheRestOfTheChangeWithIt() {
     wanted.remove("kick");
     want(wish("own", "720p30").withCodec(VideoCodec.AV1));
-    assertThat(channel.objections(settings(), new Planner(library)))
+    assertThat(objections())
         .singleElement()
         .asString()
         .startsWith("own: ")
