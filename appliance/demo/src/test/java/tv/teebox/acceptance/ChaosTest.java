@@ -29,7 +29,9 @@ class ChaosTest {
 
   @Test
   void whereTheSourceOrTheEngineDiesPlatformsGetWhatIsOwed() throws Exception {
-    assertThat(rowsOf(LIMIT_S, "--only", "source-killed", "--only", "engine-killed")).hasSize(2);
+    assertThat(rowsOf(LIMIT_S, "--only", "source-killed", "--only", "engine-killed"))
+        .as("both, and the end")
+        .hasSize(3);
   }
 
   @Test
