@@ -23,11 +23,11 @@ final class Outlet {
   private static final Duration CHECK_EVERY = Duration.ofSeconds(1);
 
   private final OutletLog edges;
+  private final Publisher.Factory publishers;
   private final Scheduler scheduler;
   private final StallWatch stall = new StallWatch();
   private final OutletStream stream;
 
-  private Publisher.Factory publishers;
   private RetryPolicy retries;
   private OutletState state = OutletState.OFF;
   private boolean wanted;
@@ -91,32 +91,6 @@ final class Outlet {
   /** From the next failure on it is tried again by this. */
   void retryBy(RetryPolicy policy) {
     retries = policy;
-  }
-
-  /**
-   * From now on the attempts are these, at another server or with another key. A connection that
-   * there is ends in order, and the new one is made at once when that is closed, whatever pause
-   * there was; an outlet that had given its key up tries again. One that is not wanted waits for
-   * its start.
-   */
-  void retarget(Publisher.Factory others, RetryPolicy policy) {
-    publishers = others;
-    retries = policy;
-    if (!wanted) {
-      return;
-    }
-    timer.cancel();
-    if (state == OutletState.OFF) {
-      stream.listen();
-    }
-    if (publisher != null) {
-      endConnection();
-    }
-    stream.close();
-    trouble = null;
-    retries.reset();
-    edges.reset();
-    connect();
   }
 
   /**

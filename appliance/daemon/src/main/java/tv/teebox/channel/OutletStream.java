@@ -50,11 +50,6 @@ final class OutletStream implements Feed.Listener {
     feed.add(this);
   }
 
-  /** Listens again where it left. */
-  void listen() {
-    feed.add(this);
-  }
-
   /** Listens to nothing any more. */
   void leave() {
     giveUpMove();

@@ -278,11 +278,6 @@ final class Outlets {
     lines.values().forEach(Line::start);
   }
 
-  /** Whoever gets other tracks than before moves to them; the others notice nothing. */
-  void use(PlanRevision revision) {
-    use(destinations, revision);
-  }
-
   /**
    * These destinations are wanted from now on, with what the revised plan gives them. Who is wanted
    * as before and gets the same notices nothing.

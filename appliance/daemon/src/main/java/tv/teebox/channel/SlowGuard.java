@@ -109,19 +109,12 @@ final class SlowGuard {
   }
 
   /** Nobody is lowered, and nothing was seen: what is on air was planned anew. */
-  void forget() {
+  private void forget() {
     watch.reset();
     lowered.clear();
     trials.clear();
     said.clear();
     stuck.clear();
-  }
-
-  /** What destinations that were lowered are to get at most, of video. */
-  Map<String, Bitrate> caps() {
-    Map<String, Bitrate> caps = new LinkedHashMap<>();
-    lowered.forEach((name, each) -> caps.put(name, each.atMost()));
-    return caps;
   }
 
   /** The operator wants what was lowered tried again. */

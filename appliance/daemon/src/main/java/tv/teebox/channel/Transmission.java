@@ -282,16 +282,16 @@ final class Transmission {
       return objections;
     }
     Desired next = new Desired(wanted, with);
+    Set<String> asBefore = desired.sameIn(next, sources);
     return ChangeRules.objections(
         wanted.destinations(),
-        desired.sameIn(next, sources),
-        new PlanRevision(encoded, planOnAir(next)),
+        asBefore,
+        new PlanRevision(encoded, planOnAir(next, asBefore)),
         outlets);
   }
 
-  private Plan planOnAir(Desired next) {
-    return next.on(overload.corrected(next.resources()))
-        .plan(plan, desired.sameIn(next, sources), sources);
+  private Plan planOnAir(Desired next, Set<String> asBefore) {
+    return next.on(overload.corrected(next.resources())).plan(plan, asBefore, sources);
   }
 
   /**
@@ -300,7 +300,7 @@ final class Transmission {
    */
   void want(ChannelSettings wanted, Planner with) {
     Desired after = new Desired(wanted, with);
-    Plan next = running ? planOnAir(after) : plan;
+    Plan next = running ? planOnAir(after, desired.sameIn(after, sources)) : plan;
     desired = after;
     engine.standbyWanted(wanted.standbyEngine());
     limits.want(wanted);

@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -21,7 +20,6 @@ class OutletLifeTest {
   enum Event {
     START,
     END,
-    RETARGET,
     MOVE,
     ACCEPT,
     REFUSE,
@@ -69,7 +67,6 @@ class OutletLifeTest {
         }
       }
       case END -> ends.add(outlet.end());
-      case RETARGET -> outlet.retarget(stage.attempts, new RetryPolicy(new SplittableRandom(9)));
       case MOVE -> {
         other = new TrackPair(OutletStage.METADATA);
         outlet.moveTo(stage.ms() % 2 == 0 ? stage.pair : other);

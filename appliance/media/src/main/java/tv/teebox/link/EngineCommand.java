@@ -2,9 +2,7 @@ package tv.teebox.link;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What the daemon tells an engine, one JSON line each. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
@@ -55,14 +53,6 @@ public sealed interface EngineCommand {
     public UseTracks {
       video = List.copyOf(video);
       audio = List.copyOf(audio);
-    }
-
-    /** The names of all of them. */
-    public Set<String> names() {
-      Set<String> names = new LinkedHashSet<>();
-      video.forEach(each -> names.add(each.name()));
-      audio.forEach(each -> names.add(each.name()));
-      return names;
     }
   }
 
