@@ -52,6 +52,21 @@ class ArchitectureTest {
               "doctor",
               Set.of("media", "flv", "link", "rtmp", "profiles", "plan", "probe", "store")),
           Map.entry("telemetry", Set.of("media", "flv", "plan", "channel")),
+          Map.entry("access", Set.of("media", "store")),
+          Map.entry(
+              "api",
+              Set.of(
+                  "media",
+                  "flv",
+                  "profiles",
+                  "plan",
+                  "probe",
+                  "store",
+                  "history",
+                  "channel",
+                  "reach",
+                  "doctor",
+                  "access")),
           Map.entry(
               "panel",
               Set.of(
@@ -63,7 +78,9 @@ class ArchitectureTest {
                   "store",
                   "history",
                   "channel",
-                  "telemetry")),
+                  "telemetry",
+                  "access",
+                  "api")),
           Map.entry(
               "app",
               Set.of(
@@ -82,6 +99,8 @@ class ArchitectureTest {
                   "doctor",
                   "hwtest",
                   "telemetry",
+                  "access",
+                  "api",
                   "panel")));
 
   private static final Pattern LIBAV =

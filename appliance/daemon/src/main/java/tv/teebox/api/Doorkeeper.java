@@ -1,0 +1,17 @@
+package tv.teebox.api;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import tv.teebox.access.Caller;
+import tv.teebox.access.Role;
+
+/** Says who calls, and turns away whoever may not. On the API's event loop. */
+public interface Doorkeeper {
+
+  /**
+   * @param needed what the operation asks for
+   * @return who it is; or a {@link Problem}: 401 without or with a wrong proof, 403 with too little
+   *     a role or without the token against forged requests
+   */
+  Future<Caller> admit(RoutingContext call, Role needed);
+}
