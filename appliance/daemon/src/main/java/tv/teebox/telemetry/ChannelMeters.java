@@ -15,8 +15,6 @@ import tv.teebox.plan.Hardware;
 /** What is on air, and whether that is well. Owned by who looks; printed on any thread. */
 final class ChannelMeters {
 
-  private static final double KILO = 1000;
-
   private final Meters meters;
   private final Total engineRestarts = new Total();
   private final Total repeated = new Total();
@@ -100,22 +98,22 @@ final class ChannelMeters {
   private void upload() {
     meters
         .gauge(
-            "teebox_upload_planned_bits_per_second",
+            "teebox_upload_planned_bytes_per_second",
             "Picture and sound of all destinations together, as planned",
-            () -> channel().budget().totalKbps() * KILO)
+            () -> channel().budget().totalKbps() * Meters.BYTES_PER_KILOBIT)
         .gauge(
-            "teebox_upload_required_bits_per_second",
+            "teebox_upload_required_bytes_per_second",
             "What the upload should carry for that, with the reserve of the budget's rule",
-            () -> channel().budget().requiredKbps() * KILO)
+            () -> channel().budget().requiredKbps() * Meters.BYTES_PER_KILOBIT)
         .gauge(
-            "teebox_upload_available_bits_per_second",
+            "teebox_upload_available_bytes_per_second",
             "What the upload carries as the operator or a measurement knows it; not a number where"
                 + " nobody does",
             () -> available(channel().budget().availableKbps()))
         .gauge(
-            "teebox_upload_sent_bits_per_second",
+            "teebox_upload_sent_bytes_per_second",
             "What really left for all destinations in the last seconds",
-            () -> channel().budget().sentKbps() * KILO)
+            () -> channel().budget().sentKbps() * Meters.BYTES_PER_KILOBIT)
         .oneOf(
             "teebox_upload_verdict",
             "1 at how the upload stands to what is required",
@@ -131,7 +129,7 @@ final class ChannelMeters {
   }
 
   private static double available(Long kbps) {
-    return kbps == null ? Double.NaN : kbps * KILO;
+    return kbps == null ? Double.NaN : kbps * Meters.BYTES_PER_KILOBIT;
   }
 
   private void engine() {

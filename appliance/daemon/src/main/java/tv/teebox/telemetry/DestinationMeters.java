@@ -65,9 +65,9 @@ final class DestinationMeters implements Family.Member<DestinationStatus> {
             droppedAudio)
         .counter("teebox_destination_sent_bytes_total", "Bytes sent to the destination", bytes)
         .gauge(
-            "teebox_destination_sent_bits_per_second",
+            "teebox_destination_sent_bytes_per_second",
             "What really left for the destination in the last seconds",
-            () -> now.sentKbps() * 1000.0)
+            () -> now.sentKbps() * Meters.BYTES_PER_KILOBIT)
         .gauge(
             "teebox_destination_queued_seconds",
             "Media that waits for the destination to take it",

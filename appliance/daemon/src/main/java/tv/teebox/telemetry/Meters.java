@@ -18,6 +18,9 @@ import java.util.function.DoubleSupplier;
  */
 final class Meters {
 
+  /** Prometheus counts bytes. */
+  static final double BYTES_PER_KILOBIT = 125;
+
   private final MeterRegistry registry;
   private final Tags tags;
   private final List<Meter> meters = new ArrayList<>();

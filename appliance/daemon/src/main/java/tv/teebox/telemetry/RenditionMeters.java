@@ -37,13 +37,13 @@ final class RenditionMeters implements Family.Member<RenditionMeters.Seen> {
             "Pictures left out because the encoder was behind",
             skipped)
         .gauge(
-            "teebox_rendition_target_bits_per_second",
+            "teebox_rendition_target_bytes_per_second",
             "The bitrate that the rendition is encoded with",
-            () -> now.status.targetKbps() * 1000.0)
+            () -> now.status.targetKbps() * Meters.BYTES_PER_KILOBIT)
         .gauge(
-            "teebox_rendition_bits_per_second",
+            "teebox_rendition_bytes_per_second",
             "What the encoder gives",
-            () -> now.status.kbps() * 1000.0)
+            () -> now.status.kbps() * Meters.BYTES_PER_KILOBIT)
         .gauge(
             "teebox_rendition_latency_p50_seconds",
             "From a picture's tick to its leaving the encoder: half of them take less",

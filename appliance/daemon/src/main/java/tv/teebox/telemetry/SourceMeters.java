@@ -28,7 +28,10 @@ final class SourceMeters implements Family.Member<SourceMeters.Seen> {
             "teebox_source_connected",
             "Whether somebody publishes to this ingest key",
             () -> now.publisher() != null)
-        .gauge("teebox_source_bits_per_second", "What the source sends", () -> now.kbps() * 1000.0)
+        .gauge(
+            "teebox_source_bytes_per_second",
+            "What the source sends",
+            () -> now.kbps() * Meters.BYTES_PER_KILOBIT)
         .gauge(
             "teebox_source_frames_per_second",
             "The frame rate of the source; 0 while unknown",

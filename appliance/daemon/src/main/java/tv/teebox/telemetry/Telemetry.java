@@ -35,6 +35,7 @@ public final class Telemetry {
   private final Vertx vertx;
   private final Supplier<Future<Sighting>> channel;
   private final Supplier<Surroundings> surroundings;
+  private final long answerMs;
   private final LongSupplier nanoTime;
   private final WorkerExecutor worker;
   private final PrometheusMeterRegistry registry =
@@ -56,7 +57,7 @@ public final class Telemetry {
       String version,
       Supplier<Future<Sighting>> channel,
       Supplier<Surroundings> surroundings) {
-    this(vertx, version, channel, surroundings, Path.of("/"), System::nanoTime);
+    this(vertx, version, channel, surroundings, Path.of("/"), ANSWER_MS, System::nanoTime);
   }
 
   Telemetry(
@@ -65,10 +66,12 @@ public final class Telemetry {
       Supplier<Future<Sighting>> channel,
       Supplier<Surroundings> surroundings,
       Path root,
+      long answerMs,
       LongSupplier nanoTime) {
     this.vertx = vertx;
     this.channel = channel;
     this.surroundings = surroundings;
+    this.answerMs = answerMs;
     this.nanoTime = nanoTime;
     worker = vertx.createSharedWorkerExecutor("telemetry", 1, 1, TimeUnit.MINUTES);
     box = new BoxMeters(registry, new Kernel(root));
@@ -111,10 +114,10 @@ public final class Telemetry {
   private Future<Health> lookAnew() {
     return channel
         .get()
-        .timeout(ANSWER_MS, TimeUnit.MILLISECONDS)
+        .timeout(answerMs, TimeUnit.MILLISECONDS)
         .compose(
             seen ->
-                worker.executeBlocking(() -> seen(seen)).timeout(ANSWER_MS, TimeUnit.MILLISECONDS))
+                worker.executeBlocking(() -> seen(seen)).timeout(answerMs, TimeUnit.MILLISECONDS))
         .otherwise(this::silent);
   }
 

@@ -53,6 +53,7 @@ class TelemetryTest {
                       new Surroundings.Panel(2, 5, 3, 1),
                       Surroundings.Disk.of(root)),
               root,
+              200,
               nanos::get);
     }
     return telemetry;
@@ -80,9 +81,9 @@ class TelemetryTest {
             "teebox_destination_queued_seconds{destination=\"one\",platform=\"custom\"} 0.25",
             "teebox_rendition_frames_total{rendition=\"1080p30\"} 100.0",
             "teebox_rendition_on_processor{rendition=\"1080p30\"} 1.0",
-            "teebox_source_bits_per_second{source=\"first\"} 6000000.0",
+            "teebox_source_bytes_per_second{source=\"first\"} 750000.0",
             "teebox_engine_restarts_total 2.0",
-            "teebox_upload_available_bits_per_second NaN",
+            "teebox_upload_available_bytes_per_second NaN",
             "teebox_history_lost_events_total 1.0",
             "teebox_panel_refused_logins_total 5.0",
             "teebox_panel_feeds 3.0",
