@@ -1,14 +1,16 @@
 package tv.teebox.panel;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tv.teebox.access.Role;
 import tv.teebox.api.Doorkeeper;
+import tv.teebox.api.Problem;
 import tv.teebox.telemetry.Health;
 import tv.teebox.telemetry.Telemetry;
 
@@ -20,11 +22,15 @@ import tv.teebox.telemetry.Telemetry;
 public final class TelemetryPages {
 
   private final Telemetry telemetry;
-  private final Doorkeeper door;
+  private volatile Doorkeeper door;
 
-  public TelemetryPages(Telemetry telemetry, Doorkeeper door) {
+  public TelemetryPages(Telemetry telemetry) {
     this.telemetry = telemetry;
-    this.door = door;
+  }
+
+  /** Who says whether somebody may see the figures; before it is there nobody may. */
+  public void guardedBy(Doorkeeper doorkeeper) {
+    door = doorkeeper;
   }
 
   public void mount(Router router) {
@@ -38,11 +44,28 @@ public final class TelemetryPages {
   }
 
   private void metrics(RoutingContext call) {
-    Future<Buffer> figures = door.admit(call, Role.VIEWER).compose(caller -> telemetry.figures());
+    if (door == null) {
+      call.response().setStatusCode(503).putHeader("Retry-After", "1").end();
+      return;
+    }
     here(
-        figures,
-        text -> open(call).putHeader("Content-Type", Telemetry.TYPE).end(text),
-        call::fail);
+        door.admit(call, Optional.of(Role.VIEWER)).compose(caller -> telemetry.figures()),
+        text -> call.response().putHeader("Content-Type", Telemetry.TYPE).end(text),
+        failure -> refuse(call, failure));
+  }
+
+  private static void refuse(RoutingContext call, Throwable failure) {
+    if (!(failure instanceof Problem problem)) {
+      call.fail(failure);
+      return;
+    }
+    HttpServerResponse response = call.response().setStatusCode(problem.status());
+    if (problem.status() == 401) {
+      response.putHeader("WWW-Authenticate", "Bearer");
+    }
+    response
+        .putHeader("Content-Type", "text/plain")
+        .end("these figures are for a viewer: send Authorization: Bearer with a token\n");
   }
 
   private void health(RoutingContext call, Consumer<Health> answer) {
@@ -50,18 +73,17 @@ public final class TelemetryPages {
   }
 
   private static void answer(RoutingContext call, int status, String body) {
-    open(call).setStatusCode(status).putHeader("Content-Type", "application/json").end(body);
-  }
-
-  /** It is the moment's. */
-  private static HttpServerResponse open(RoutingContext call) {
-    return call.response().putHeader("Cache-Control", "no-store");
+    call.response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json")
+        .putHeader("Cache-Control", "no-store")
+        .end(body);
   }
 
   /** What was looked up elsewhere is answered on the loop that the call came by. */
   private static <T> void here(
       Future<T> elsewhere, Consumer<T> answer, Consumer<Throwable> otherwise) {
-    var loop = Vertx.currentContext();
+    Context loop = Vertx.currentContext();
     elsewhere.onComplete(
         done ->
             loop.runOnContext(

@@ -18,9 +18,9 @@ import tv.teebox.media.Diagnosis;
 import tv.teebox.plan.Hardware;
 
 /** A box that is seen in a test: on air and well, until something is said of it. */
-final class Seen {
+public final class Seen {
 
-  static final Diagnosis WRONG =
+  public static final Diagnosis WRONG =
       new Diagnosis(Diagnosis.Category.DESTINATION, "refused", "It said no", "Ask it");
 
   private final List<DestinationStatus> destinations = new ArrayList<>();
@@ -38,18 +38,18 @@ final class Seen {
   private int notes;
   private long frames = 100;
 
-  Seen offAir() {
+  public Seen offAir() {
     state = ChannelState.OFF_AIR;
     program = null;
     return this;
   }
 
-  Seen ending() {
+  public Seen ending() {
     state = ChannelState.ENDING;
     return this;
   }
 
-  Seen to(String name, String itsState, Diagnosis trouble, long bytes) {
+  public Seen to(String name, String itsState, Diagnosis trouble, long bytes) {
     destinations.removeIf(each -> each.name().equals(name));
     destinations.add(
         new DestinationStatus(
@@ -58,27 +58,27 @@ final class Seen {
     return this;
   }
 
-  Seen to(String name, String itsState) {
+  public Seen to(String name, String itsState) {
     return to(name, itsState, null, 1000);
   }
 
-  Seen without(String name) {
+  public Seen without(String name) {
     destinations.removeIf(each -> each.name().equals(name));
     return this;
   }
 
-  Seen showing(String what, boolean byHand) {
+  public Seen showing(String what, boolean byHand) {
     program = new ProgramStatus(what, "nobody publishes", byHand, 1000);
     return this;
   }
 
-  Seen encoding(String by, long pictures) {
+  public Seen encoding(String by, long pictures) {
     encoder = by;
     frames = pictures;
     return this;
   }
 
-  Seen accelerator(String id, String itsEncoder, int celsius) {
+  public Seen accelerator(String id, String itsEncoder, int celsius) {
     List<Hardware.Proof> proofs = new ArrayList<>();
     if (itsEncoder != null) {
       Hardware.Proof x264 = Hardware.estimated(1, 1).processor().proofs().get(0);
@@ -100,42 +100,42 @@ final class Seen {
     return this;
   }
 
-  Seen unusable(int devices) {
+  public Seen unusable(int devices) {
     unusable = devices;
     return this;
   }
 
-  Seen setAside(String itsEncoder) {
+  public Seen setAside(String itsEncoder) {
     setAside.add(new SetAsideStatus("1080p30", itsEncoder, "a card", WRONG));
     return this;
   }
 
-  Seen upload(String verdict, Diagnosis trouble) {
+  public Seen upload(String verdict, Diagnosis trouble) {
     budget = new BudgetStatus(4660, 6990, 4900, 5000L, verdict, 1.5, 4700, "uplink", trouble);
     return this;
   }
 
-  Seen overloaded() {
+  public Seen overloaded() {
     overload = WRONG;
     return this;
   }
 
-  Seen deaf() {
+  public Seen deaf() {
     listens = false;
     return this;
   }
 
-  Seen stuck() {
+  public Seen stuck() {
     moves = false;
     return this;
   }
 
-  Seen notes(int many) {
+  public Seen notes(int many) {
     notes = many;
     return this;
   }
 
-  Sighting sighting() {
+  public Sighting sighting() {
     Hardware estimated = Hardware.estimated(4, 1L << 30);
     ChannelStatus channel =
         new ChannelStatus(
