@@ -48,6 +48,7 @@ import tv.teebox.store.Configuration;
 import tv.teebox.store.DesiredState;
 import tv.teebox.store.OnAirFile;
 import tv.teebox.store.UsedKeys;
+import tv.teebox.telemetry.Sighting;
 
 /**
  * The whole box, wired by hand: ingest server, channel, status page. Everything of the channel
@@ -93,6 +94,8 @@ final class Appliance {
   private OrdersDesk desk;
   private WebServer panel;
   private OperatorSocket operator;
+  private Monitoring monitoring;
+  private boolean listens;
 
   /** What came of a start. */
   record Ports(int ingest, int panel, long ingestReadyMs, long panelReadyMs) {}
@@ -170,6 +173,7 @@ final class Appliance {
         .compose(port -> recall().map(port))
         .compose(
             ingestPort -> {
+              listens = true;
               long ingestReadyMs = Startup.millisSinceProcessStart();
               log.info("[ingest] rtmp://{}:{}/{}", ingest.host(), ingestPort, ingest.app());
               return startBeside(ingest)
@@ -204,6 +208,7 @@ final class Appliance {
 
   private void entered(ChannelState now) {
     memory.entered(now);
+    Optional.ofNullable(monitoring).ifPresent(Monitoring::look);
     if (prober != null) {
       prober.onAir(now != ChannelState.OFF_AIR);
     }
@@ -226,6 +231,7 @@ final class Appliance {
     Configuration.Panel page = configuration.panel();
     ChannelOrders orders = new ChannelOrders(channel, memory::refresh, memory::end);
     ApiDesk api = new ApiDesk(vertx, context, orders, desk);
+    monitoring = new Monitoring(vertx, state, history, this::sight);
     panel =
         new WebServer(
             vertx,
@@ -233,6 +239,7 @@ final class Appliance {
             page.port(),
             HostName.own(),
             () -> api.state().map(ChannelDesk.State::channel),
+            monitoring.pages(),
             () -> api(api));
     operator = new OperatorSocket(vertx, runtime.resolve("op"), orders, desk);
     return encrypted
@@ -248,6 +255,7 @@ final class Appliance {
   /** On the API's event loop. */
   private Future<Router> api(ApiDesk desks) {
     Doorkeeper doorkeeper = new ClosedDoor();
+    monitoring.pages().guardedBy(doorkeeper);
     StateFeed feed = new StateFeed(vertx, desks, doorkeeper);
     return Contract.load(vertx)
         .map(
@@ -314,6 +322,20 @@ final class Appliance {
     return onLoop(() -> Future.succeededFuture(channel.isProgressing(limit)));
   }
 
+  /** What monitoring sees of the box. */
+  private Future<Sighting> sight() {
+    return onLoop(
+        () ->
+            Future.succeededFuture(
+                new Sighting(
+                    channel.status(),
+                    listens,
+                    channel.isProgressing(Heartbeat.PROGRESS_LIMIT),
+                    box.hardware(),
+                    box.unusable(),
+                    desk.notes().size())));
+  }
+
   /** Stores what the box began with, now that nobody waits for it any more. */
   Future<Void> settle() {
     return desk.settle();
@@ -344,6 +366,7 @@ final class Appliance {
     return onLoop(
             () -> {
               List<Future<?>> closing = new ArrayList<>();
+              listens = false;
               closing.add(memory.close());
               closing.add(channel == null ? Future.succeededFuture() : channel.close());
               servers.forEach(server -> closing.add(server.close()));
@@ -351,6 +374,7 @@ final class Appliance {
               Optional.ofNullable(operator).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(desk).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(prober).ifPresent(each -> closing.add(each.close()));
+              Optional.ofNullable(monitoring).ifPresent(each -> closing.add(each.close()));
               return Future.join(closing).<Void>mapEmpty();
             })
         .eventually(vertx::close);
