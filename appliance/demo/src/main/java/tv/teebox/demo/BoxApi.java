@@ -62,6 +62,12 @@ public final class BoxApi {
     return this;
   }
 
+  /** Takes a box that somebody has claimed, as who stands beside it may. */
+  public BoxApi reclaim() throws IOException {
+    socket.say("claim\treset", LIMIT);
+    return claim();
+  }
+
   /** Anew, as the browser that was there before. */
   public void login() throws IOException {
     HttpCall call = json("POST", "/login", credentials());

@@ -2,7 +2,6 @@ package tv.teebox.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 import tv.teebox.contract.ContractFuzz;
 import tv.teebox.contract.Leaks;
 import tv.teebox.demo.BoxApi;
-import tv.teebox.demo.BoxSocket;
 import tv.teebox.peers.ChildProcess;
 
 /**
@@ -62,7 +60,7 @@ class ContractFuzzTest {
         Box box = setup(platform).start(folder)) {
       BoxApi api = box.api().ready().claim();
       Leaks leaks = leaks();
-      ContractFuzz fuzz = new ContractFuzz(api, console(box), seed(), leaks, Set.of());
+      ContractFuzz fuzz = new ContractFuzz(api, seed(), leaks, Set.of());
       judge(fuzz, fuzz.run(USUAL_CALLS), leaks, box);
     }
   }
@@ -76,7 +74,7 @@ class ContractFuzzTest {
       box.awaitLive("one");
       BoxApi api = box.api().ready().claim();
       Leaks leaks = leaks();
-      ContractFuzz fuzz = new ContractFuzz(api, console(box), seed(), leaks, Set.of("one"));
+      ContractFuzz fuzz = new ContractFuzz(api, seed(), leaks, Set.of("one"));
       List<String> findings = fuzz.run(MANY_CALLS);
       assertUntouched(platform, box);
       assertThat(studio.isAlive()).isTrue();
@@ -102,9 +100,5 @@ class ContractFuzzTest {
         "contract fuzz: %d pictures, %d missing, longest gap %d ms%n",
         videos.size(), missing, longest / 1_000_000);
     assertThat(missing).as("pictures missing").isZero();
-  }
-
-  private static BoxSocket console(Box box) throws IOException {
-    return new BoxSocket(Path.of(box.running().get("runtime").textValue()));
   }
 }

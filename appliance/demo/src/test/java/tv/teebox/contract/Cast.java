@@ -3,7 +3,6 @@ package tv.teebox.contract;
 import java.io.IOException;
 import java.util.Random;
 import tv.teebox.demo.BoxApi;
-import tv.teebox.demo.BoxSocket;
 import tv.teebox.demo.HttpCall;
 
 /**
@@ -13,7 +12,6 @@ import tv.teebox.demo.HttpCall;
 final class Cast {
 
   private final BoxApi owner;
-  private final BoxSocket console;
   private String viewer;
   private String operator;
 
@@ -39,9 +37,8 @@ final class Cast {
     }
   }
 
-  Cast(BoxApi owner, BoxSocket console) throws IOException {
+  Cast(BoxApi owner) throws IOException {
     this.owner = owner;
-    this.console = console;
     makeTokens();
   }
 
@@ -87,8 +84,7 @@ final class Cast {
       return;
     }
     if (!owner.isLoggedIn() || status(Who.OWNER, "/accounts") != 200) {
-      console.say("claim\treset", java.time.Duration.ofSeconds(20));
-      owner.claim();
+      owner.reclaim();
     }
     makeTokens();
   }

@@ -22,7 +22,6 @@ import java.util.zip.GZIPOutputStream;
 import tv.teebox.contract.ServedContract.Operation;
 import tv.teebox.contract.ServedContract.Parameter;
 import tv.teebox.demo.BoxApi;
-import tv.teebox.demo.BoxSocket;
 import tv.teebox.demo.HttpCall;
 
 /**
@@ -87,15 +86,14 @@ public final class ContractFuzz {
    * @param api whose owner is logged in
    * @param spared destinations that are on air and must stay so; none off air
    */
-  public ContractFuzz(BoxApi api, BoxSocket console, long seed, Leaks leaks, Set<String> spared)
-      throws IOException {
+  public ContractFuzz(BoxApi api, long seed, Leaks leaks, Set<String> spared) throws IOException {
     this.api = api;
     this.leaks = leaks;
     this.spared = Set.copyOf(spared);
     random = new Random(seed);
     contract =
         ServedContract.parse(api.send(new HttpCall("GET", BoxApi.BASE + "/openapi.yaml")).body());
-    cast = new Cast(api, console);
+    cast = new Cast(api);
     bodies = new StrangeBody(contract, random, this::hint);
     leaks.secret("the owner's password", BoxApi.PASSWORD);
     cast.secrets(leaks);
