@@ -115,6 +115,13 @@ public final class Access {
     return tokens.use(sent);
   }
 
+  /** The id of the account that somebody is logged in to; empty for a token. */
+  public Optional<String> accountOf(Caller caller) {
+    return caller.kind() == Caller.Kind.SESSION
+        ? sessions.byId(caller.session()).map(Session::account)
+        : Optional.empty();
+  }
+
   /** Ends the session of a cookie, if there is one; done when that will outlast a restart. */
   public Future<Void> logout(OpaqueSecret cookie) {
     Optional<Session> session = sessions.use(cookie);
