@@ -14,12 +14,6 @@ import tv.teebox.api.Reply;
 /** Claiming the box, logging in and out, one's own password, and the way back to a new box. */
 public final class AccessOperations implements Operations {
 
-  /**
-   * Under this name the routing context has the {@link Caller} that somebody turned out to be, for
-   * the record: whoever logs in is a stranger until then.
-   */
-  public static final String TURNED_OUT = "teebox.caller";
-
   private final Access access;
   private final FactoryReset reset;
   private final Supplier<Future<Boolean>> isOnAir;
@@ -67,7 +61,6 @@ public final class AccessOperations implements Operations {
   }
 
   private Future<Reply> claim(Call call) {
-    ForgeryRule.check(call.context().request());
     Claim body = call.body(Claim.class);
     return AccessProblems.explained(
         access
@@ -78,7 +71,6 @@ public final class AccessOperations implements Operations {
 
   /** A session that the browser had before is over: nobody gets in with a cookie of before. */
   private Future<Reply> login(Call call) {
-    ForgeryRule.check(call.context().request());
     if (!access.isClaimed()) {
       throw SessionDoorkeeper.notClaimed();
     }
@@ -98,7 +90,7 @@ public final class AccessOperations implements Operations {
   }
 
   private static Reply welcome(Call call, Login login) {
-    call.context().put(TURNED_OUT, login.caller());
+    call.turnedOutToBe(login.caller());
     SessionCookies.give(call.context(), login);
     return Reply.of(AccessViews.session(login.caller(), login.csrf()));
   }

@@ -9,6 +9,7 @@ import tv.teebox.access.Caller;
 import tv.teebox.access.OpaqueSecret;
 import tv.teebox.access.Role;
 import tv.teebox.access.SignedIn;
+import tv.teebox.api.ApiRouter;
 import tv.teebox.api.Doorkeeper;
 import tv.teebox.api.Problem;
 
@@ -32,16 +33,15 @@ public final class SessionDoorkeeper implements Doorkeeper {
   }
 
   @Override
-  public Future<Caller> admit(RoutingContext call, Role needed) {
+  public Future<Caller> admit(RoutingContext call, Optional<Role> needed) {
     try {
+      if (needed.isEmpty()) {
+        ForgeryRule.check(call.request());
+        return Future.succeededFuture(Caller.STRANGER);
+      }
       Caller caller = caller(call);
-      if (!caller.role().includes(needed)) {
-        throw Problem.of(
-            403,
-            "not-allowed",
-            "This takes the role %s, and %s is a %s"
-                .formatted(needed.word(), caller.name(), caller.role().word()),
-            "Have an operator do it, or give you the role");
+      if (!caller.role().includes(needed.get())) {
+        throw tooLittle(caller, needed.get());
       }
       return Future.succeededFuture(caller);
     } catch (Problem e) {
@@ -49,12 +49,32 @@ public final class SessionDoorkeeper implements Doorkeeper {
     }
   }
 
+  private static Problem tooLittle(Caller caller, Role needed) {
+    return Problem.of(
+        403,
+        "not-allowed",
+        "This takes the role %s, and %s is a %s"
+            .formatted(needed.word(), caller.name(), caller.role().word()),
+        "Have an operator do it, or give you the role");
+  }
+
+  @Override
+  public Runnable whenOver(Caller caller, Runnable over) {
+    return access.whenEnded(caller, over);
+  }
+
   private Caller caller(RoutingContext call) {
     if (!access.isClaimed()) {
       throw notClaimed();
     }
     String authorization = call.request().getHeader(HttpHeaders.AUTHORIZATION);
-    return authorization == null ? signedIn(call) : bearer(authorization);
+    return authorization == null ? signedIn(call) : known(call, bearer(authorization));
+  }
+
+  /** Who it is goes into the record, also where they are turned away. */
+  private static Caller known(RoutingContext call, Caller caller) {
+    call.put(ApiRouter.CALLER, caller);
+    return caller;
   }
 
   private Caller bearer(String authorization) {
@@ -81,6 +101,7 @@ public final class SessionDoorkeeper implements Doorkeeper {
             .signedIn(cookie.get())
             .orElseThrow(
                 () -> closed("session-expired", "This log-in is over", "Log in once more"));
+    known(call, browser.caller());
     ForgeryRule.check(call.request());
     String csrf = call.request().getHeader(CSRF);
     if (ForgeryRule.isUnsafe(call.request()) && (csrf == null || !browser.isOwnCsrf(csrf))) {
