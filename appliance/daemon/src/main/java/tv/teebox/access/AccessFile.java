@@ -49,7 +49,7 @@ final class AccessFile {
   Optional<AccessState> read() {
     try {
       return stored();
-    } catch (IOException | IllegalArgumentException | DateTimeException | AccessRefused e) {
+    } catch (IOException e) {
       // What the parser says may quote what it could not read.
       log.error(
           "[panel] {} cannot be used ({}): the box has to be claimed anew",
@@ -60,16 +60,8 @@ final class AccessFile {
     }
   }
 
-  /** The claim code that is stored, for whoever may read the file; empty if the box is claimed. */
-  Optional<ClaimCode> claimCode() throws IOException {
-    try {
-      return stored().flatMap(AccessState::claim);
-    } catch (IllegalArgumentException | DateTimeException | AccessRefused e) {
-      throw new IOException("it is not what a box writes", e);
-    }
-  }
-
-  private Optional<AccessState> stored() throws IOException {
+  /** The same, but whatever is wrong with it is thrown, and nothing is put aside. */
+  Optional<AccessState> stored() throws IOException {
     try {
       if (Files.size(file) > LARGEST_FILE) {
         throw new IOException("it is too large");
@@ -77,6 +69,8 @@ final class AccessFile {
       return Optional.of(state(MAPPER.readTree(Files.readAllBytes(file))));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (IllegalArgumentException | DateTimeException | AccessRefused e) {
+      throw new IOException("it is not what a box writes", e);
     }
   }
 

@@ -29,7 +29,7 @@ final class PasswordHash {
 
   private static final Pattern PHC =
       Pattern.compile(
-          "\\$argon2id\\$v=19\\$m=(\\d{1,6}),t=(\\d{1,3}),p=1\\$([A-Za-z0-9+/]{11,86})"
+          "\\$argon2id\\$v=19\\$m=(\\d{1,6}),t=(\\d{1,3}),p=1\\$([A-Za-z0-9+/]{10,86})"
               + "\\$([A-Za-z0-9+/]{22,86})");
 
   private static final SecureRandom RANDOM = new SecureRandom();

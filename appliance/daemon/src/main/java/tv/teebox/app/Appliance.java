@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import tv.teebox.api.ApiRouter;
 import tv.teebox.api.Contract;
 import tv.teebox.api.Doorkeeper;
+import tv.teebox.api.Operations;
 import tv.teebox.api.channel.ChannelDesk;
 import tv.teebox.api.channel.ChannelOperations;
 import tv.teebox.api.channel.StateFeed;
@@ -93,6 +94,7 @@ final class Appliance {
   private OrdersDesk desk;
   private WebServer panel;
   private OperatorSocket operator;
+  private volatile BoxAccess access; // null until the API's loop has it
 
   /** What came of a start. */
   record Ports(int ingest, int panel, long ingestReadyMs, long panelReadyMs) {}
@@ -234,7 +236,12 @@ final class Appliance {
             HostName.own(),
             () -> api.state().map(ChannelDesk.State::channel),
             () -> api(api));
-    operator = new OperatorSocket(vertx, runtime.resolve("op"), orders, desk);
+    operator =
+        new OperatorSocket(
+            vertx,
+            runtime.resolve("op"),
+            orders,
+            new ClaimDesk(() -> Optional.ofNullable(access), desk));
     return encrypted
         .compose(port -> operator.start())
         .compose(
@@ -247,13 +254,17 @@ final class Appliance {
 
   /** On the API's event loop. */
   private Future<Router> api(ApiDesk desks) {
-    Doorkeeper doorkeeper = new ClosedDoor();
+    return BoxAccess.open(vertx, state, cache)
+        .onSuccess(opened -> access = opened)
+        .compose(opened -> Contract.load(vertx).map(contract -> router(contract, opened, desks)));
+  }
+
+  private Router router(Contract contract, BoxAccess who, ApiDesk desks) {
+    Doorkeeper doorkeeper = who.doorkeeper();
     StateFeed feed = new StateFeed(vertx, desks, doorkeeper);
-    return Contract.load(vertx)
-        .map(
-            contract ->
-                new ApiRouter(vertx, contract, doorkeeper, (who, from, what, status, code) -> {})
-                    .router(List.of(new ChannelOperations(desks, feed))));
+    List<Operations> rooms = new ArrayList<>(who.rooms(Future::succeededFuture, desks::isOnAir));
+    rooms.add(new ChannelOperations(desks, feed));
+    return new ApiRouter(vertx, contract, doorkeeper, who.calls()).router(rooms);
   }
 
   /** What the box can do is found out when all else runs, unless somebody waits for it. */
@@ -350,6 +361,7 @@ final class Appliance {
               Optional.ofNullable(panel).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(operator).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(desk).ifPresent(each -> closing.add(each.close()));
+              Optional.ofNullable(access).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(prober).ifPresent(each -> closing.add(each.close()));
               return Future.join(closing).<Void>mapEmpty();
             })
