@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import tv.teebox.api.ApiRouter;
 import tv.teebox.api.Contract;
 import tv.teebox.api.Doorkeeper;
+import tv.teebox.api.Operations;
 import tv.teebox.api.channel.ChannelDesk;
 import tv.teebox.api.channel.ChannelOperations;
 import tv.teebox.api.channel.StateFeed;
@@ -96,6 +97,7 @@ final class Appliance {
   private OperatorSocket operator;
   private Monitoring monitoring;
   private boolean listens;
+  private volatile BoxAccess access; // null until the API's loop has it
 
   /** What came of a start. */
   record Ports(int ingest, int panel, long ingestReadyMs, long panelReadyMs) {}
@@ -241,7 +243,12 @@ final class Appliance {
             () -> api.state().map(ChannelDesk.State::channel),
             monitoring.pages(),
             () -> api(api));
-    operator = new OperatorSocket(vertx, runtime.resolve("op"), orders, desk);
+    operator =
+        new OperatorSocket(
+            vertx,
+            runtime.resolve("op"),
+            orders,
+            new ClaimDesk(() -> Optional.ofNullable(access), desk));
     return encrypted
         .compose(port -> operator.start())
         .compose(
@@ -254,14 +261,18 @@ final class Appliance {
 
   /** On the API's event loop. */
   private Future<Router> api(ApiDesk desks) {
-    Doorkeeper doorkeeper = new ClosedDoor();
+    return BoxAccess.open(vertx, state, cache)
+        .onSuccess(opened -> access = opened)
+        .compose(opened -> Contract.load(vertx).map(contract -> router(contract, opened, desks)));
+  }
+
+  private Router router(Contract contract, BoxAccess who, ApiDesk desks) {
+    Doorkeeper doorkeeper = who.doorkeeper();
     monitoring.pages().guardedBy(doorkeeper);
     StateFeed feed = new StateFeed(vertx, desks, doorkeeper);
-    return Contract.load(vertx)
-        .map(
-            contract ->
-                new ApiRouter(vertx, contract, doorkeeper, (who, from, what, status, code) -> {})
-                    .router(List.of(new ChannelOperations(desks, feed))));
+    List<Operations> rooms = new ArrayList<>(who.rooms(Future::succeededFuture, desks::isOnAir));
+    rooms.add(new ChannelOperations(desks, feed));
+    return new ApiRouter(vertx, contract, doorkeeper, who.calls()).router(rooms);
   }
 
   /** What the box can do is found out when all else runs, unless somebody waits for it. */
@@ -373,6 +384,7 @@ final class Appliance {
               Optional.ofNullable(panel).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(operator).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(desk).ifPresent(each -> closing.add(each.close()));
+              Optional.ofNullable(access).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(prober).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(monitoring).ifPresent(each -> closing.add(each.close()));
               return Future.join(closing).<Void>mapEmpty();
