@@ -155,7 +155,9 @@ final class Appliance {
     Configuration.Ingest ingest = configuration.ingest();
     door =
         new IngestDoor(channel.gate(), () -> channel.settings().door(), ingest, Clock.systemUTC());
-    live = new LiveChange(door, channel, this::settings, events, memory, configuration, library);
+    live =
+        new LiveChange(
+            door, channel, this::settings, events, memory, slate, configuration, library);
     desk = new OrdersDesk(vertx, context, live, desired, notes);
     memory.follow(channel);
     channel.watch(this::entered);

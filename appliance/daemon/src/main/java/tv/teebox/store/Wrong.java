@@ -1,5 +1,6 @@
 package tv.teebox.store;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,11 @@ public record Wrong(Kind kind, String pointer, String what) {
       pointer.append('/').append(name.replace("~", "~0").replace("/", "~1"));
     }
     return new Wrong(Kind.INVALID, pointer.toString(), matcher.group(2));
+  }
+
+  /** All that is wrong with a configuration. */
+  public static List<Wrong> of(ConfigurationException unusable) {
+    return unusable.problems().stream().map(Wrong::of).toList();
   }
 
   Wrong at(String other) {
