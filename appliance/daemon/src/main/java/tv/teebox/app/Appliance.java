@@ -21,9 +21,13 @@ import org.slf4j.LoggerFactory;
 import tv.teebox.api.ApiRouter;
 import tv.teebox.api.Contract;
 import tv.teebox.api.Doorkeeper;
+import tv.teebox.api.Operations;
 import tv.teebox.api.channel.ChannelDesk;
 import tv.teebox.api.channel.ChannelOperations;
 import tv.teebox.api.channel.StateFeed;
+import tv.teebox.api.configuration.BackupOperations;
+import tv.teebox.api.configuration.ConfigurationOperations;
+import tv.teebox.api.configuration.DestinationOperations;
 import tv.teebox.channel.Channel;
 import tv.teebox.channel.ChannelSettings;
 import tv.teebox.channel.ChannelState;
@@ -255,7 +259,35 @@ final class Appliance {
         .map(
             contract ->
                 new ApiRouter(vertx, contract, doorkeeper, (who, from, what, status, code) -> {})
-                    .router(List.of(new ChannelOperations(desks, feed))));
+                    .router(rooms(desks, feed)));
+  }
+
+  private List<Operations> rooms(ApiDesk desks, StateFeed feed) {
+    List<Operations> rooms = new ArrayList<>(List.of(new ChannelOperations(desks, feed)));
+    rooms.addAll(configurationRooms());
+    return rooms;
+  }
+
+  private List<Operations> configurationRooms() {
+    PlanRoom.View view =
+        new PlanRoom.View(
+            () -> channel.plan(), () -> box, () -> channel.state() != ChannelState.OFF_AIR);
+    SlateMaker maker = new SlateMaker(vertx, dist.resolve("engine"), cache);
+    ConfigurationOffice office =
+        new ConfigurationOffice(
+            desk,
+            desired,
+            new PlanRoom(desk, view, usedKeys),
+            new SlateUploads(
+                vertx,
+                new PictureShelf(state),
+                cache.resolve("slate"),
+                maker::make,
+                desired.store()));
+    return List.of(
+        new ConfigurationOperations(office),
+        new DestinationOperations(office),
+        new BackupOperations(office));
   }
 
   /** What the box can do is found out when all else runs, unless somebody waits for it. */

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,7 +83,7 @@ final class ConfigurationOffice implements ConfigurationDesk {
           Optional<Generation> now = desired.current();
           return new Current(
               number(),
-              now.map(Generation::savedAt),
+              now.map(each -> each.savedAt().toString()),
               now.map(ConfigurationOffice::origin),
               now.flatMap(Generation::by),
               desired.masked(),
@@ -173,8 +172,8 @@ final class ConfigurationOffice implements ConfigurationDesk {
           StreamKey fresh = IngestKeys.fresh();
           Orders.Done done = desk.orders().ingestKey(by, fresh, keepOld);
           log.info("[state] {}, by {} (generation {})", done.what(), by, done.generation());
-          Optional<Instant> until =
-              desk.orders().configuration().ingest().oldKey().map(IngestKeys.Old::until);
+          Optional<String> until =
+              desk.orders().configuration().ingest().oldKey().map(old -> old.until().toString());
           return new NewKey(done.generation(), fresh.reveal(), until, done.warnings());
         });
   }
@@ -188,7 +187,7 @@ final class ConfigurationOffice implements ConfigurationDesk {
                     each ->
                         new Kept(
                             each.number(),
-                            each.savedAt(),
+                            each.savedAt().toString(),
                             origin(each),
                             each.by(),
                             each.number() == number()))

@@ -65,7 +65,7 @@ final class DeskProblems {
             "A stream key that is kept goes to the server that it was given for, and to no other;"
                 + " nothing was changed",
             "Give the key again, or leave the destination where it is")
-        .with("problems", places(wrong))
+        .at(places(wrong))
         .with("keysNeeded", keys);
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ public interface ConfigurationDesk {
    */
   record Current(
       long generation,
-      Optional<Instant> savedAt,
+      Optional<String> savedAt,
       Optional<String> origin,
       Optional<String> by,
       ObjectNode configuration,
@@ -58,14 +57,14 @@ public interface ConfigurationDesk {
 
   /** A generation that is kept, without what is in it. */
   record Kept(
-      long generation, Instant savedAt, String origin, Optional<String> by, boolean current) {}
+      long generation, String savedAt, String origin, Optional<String> by, boolean current) {}
 
   /**
    * A new ingest key, which nobody gets to see again.
    *
    * @param oldUntil until when the one before is good; empty if it is not
    */
-  record NewKey(long generation, String key, Optional<Instant> oldUntil, List<String> warnings) {}
+  record NewKey(long generation, String key, Optional<String> oldUntil, List<String> warnings) {}
 
   /**
    * What a preview assumes of the source.
