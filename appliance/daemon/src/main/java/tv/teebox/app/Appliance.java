@@ -25,6 +25,9 @@ import tv.teebox.api.Operations;
 import tv.teebox.api.channel.ChannelDesk;
 import tv.teebox.api.channel.ChannelOperations;
 import tv.teebox.api.channel.StateFeed;
+import tv.teebox.api.configuration.BackupOperations;
+import tv.teebox.api.configuration.ConfigurationOperations;
+import tv.teebox.api.configuration.DestinationOperations;
 import tv.teebox.channel.Channel;
 import tv.teebox.channel.ChannelSettings;
 import tv.teebox.channel.ChannelState;
@@ -166,7 +169,9 @@ final class Appliance {
     Configuration.Ingest ingest = configuration.ingest();
     door =
         new IngestDoor(channel.gate(), () -> channel.settings().door(), ingest, Clock.systemUTC());
-    live = new LiveChange(door, channel, this::settings, events, memory, configuration, library);
+    live =
+        new LiveChange(
+            door, channel, this::settings, events, memory, slate, configuration, library);
     desk = new OrdersDesk(vertx, context, live, desired, notes);
     memory.follow(channel);
     channel.watch(this::entered);
@@ -270,9 +275,37 @@ final class Appliance {
     Doorkeeper doorkeeper = who.doorkeeper();
     monitoring.pages().guardedBy(doorkeeper);
     StateFeed feed = new StateFeed(vertx, desks, doorkeeper);
+    return new ApiRouter(vertx, contract, doorkeeper, who.calls())
+        .router(rooms(who, desks, feed));
+  }
+
+  private List<Operations> rooms(BoxAccess who, ApiDesk desks, StateFeed feed) {
     List<Operations> rooms = new ArrayList<>(who.rooms(Future::succeededFuture, desks::isOnAir));
     rooms.add(new ChannelOperations(desks, feed));
-    return new ApiRouter(vertx, contract, doorkeeper, who.calls()).router(rooms);
+    rooms.addAll(configurationRooms());
+    return rooms;
+  }
+
+  private List<Operations> configurationRooms() {
+    PlanRoom.View view =
+        new PlanRoom.View(
+            () -> channel.plan(), () -> box, () -> channel.state() != ChannelState.OFF_AIR);
+    SlateMaker maker = new SlateMaker(vertx, dist.resolve("engine"), cache);
+    ConfigurationOffice office =
+        new ConfigurationOffice(
+            desk,
+            desired,
+            new PlanRoom(desk, view, usedKeys),
+            new SlateUploads(
+                vertx,
+                new PictureShelf(state),
+                cache.resolve("slate"),
+                maker::make,
+                desired.store()));
+    return List.of(
+        new ConfigurationOperations(office),
+        new DestinationOperations(office),
+        new BackupOperations(office));
   }
 
   /** What the box can do is found out when all else runs, unless somebody waits for it. */
