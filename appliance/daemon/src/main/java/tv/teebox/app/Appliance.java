@@ -21,9 +21,13 @@ import org.slf4j.LoggerFactory;
 import tv.teebox.api.ApiRouter;
 import tv.teebox.api.Contract;
 import tv.teebox.api.Doorkeeper;
+import tv.teebox.api.Operations;
 import tv.teebox.api.channel.ChannelDesk;
 import tv.teebox.api.channel.ChannelOperations;
 import tv.teebox.api.channel.StateFeed;
+import tv.teebox.api.configuration.BackupOperations;
+import tv.teebox.api.configuration.ConfigurationOperations;
+import tv.teebox.api.configuration.DestinationOperations;
 import tv.teebox.channel.Channel;
 import tv.teebox.channel.ChannelSettings;
 import tv.teebox.channel.ChannelState;
@@ -96,6 +100,7 @@ final class Appliance {
   private OperatorSocket operator;
   private Monitoring monitoring;
   private boolean listens;
+  private volatile BoxAccess access; // null until the API's loop has it
 
   /** What came of a start. */
   record Ports(int ingest, int panel, long ingestReadyMs, long panelReadyMs) {}
@@ -164,7 +169,9 @@ final class Appliance {
     Configuration.Ingest ingest = configuration.ingest();
     door =
         new IngestDoor(channel.gate(), () -> channel.settings().door(), ingest, Clock.systemUTC());
-    live = new LiveChange(door, channel, this::settings, events, memory, configuration, library);
+    live =
+        new LiveChange(
+            door, channel, this::settings, events, memory, slate, configuration, library);
     desk = new OrdersDesk(vertx, context, live, desired, notes);
     memory.follow(channel);
     channel.watch(this::entered);
@@ -241,7 +248,12 @@ final class Appliance {
             () -> api.state().map(ChannelDesk.State::channel),
             monitoring.pages(),
             () -> api(api));
-    operator = new OperatorSocket(vertx, runtime.resolve("op"), orders, desk);
+    operator =
+        new OperatorSocket(
+            vertx,
+            runtime.resolve("op"),
+            orders,
+            new ClaimDesk(() -> Optional.ofNullable(access), desk));
     return encrypted
         .compose(port -> operator.start())
         .compose(
@@ -254,14 +266,46 @@ final class Appliance {
 
   /** On the API's event loop. */
   private Future<Router> api(ApiDesk desks) {
-    Doorkeeper doorkeeper = new ClosedDoor();
+    return BoxAccess.open(vertx, state, cache)
+        .onSuccess(opened -> access = opened)
+        .compose(opened -> Contract.load(vertx).map(contract -> router(contract, opened, desks)));
+  }
+
+  private Router router(Contract contract, BoxAccess who, ApiDesk desks) {
+    Doorkeeper doorkeeper = who.doorkeeper();
     monitoring.pages().guardedBy(doorkeeper);
     StateFeed feed = new StateFeed(vertx, desks, doorkeeper);
-    return Contract.load(vertx)
-        .map(
-            contract ->
-                new ApiRouter(vertx, contract, doorkeeper, (who, from, what, status, code) -> {})
-                    .router(List.of(new ChannelOperations(desks, feed))));
+    return new ApiRouter(vertx, contract, doorkeeper, who.calls())
+        .router(rooms(who, desks, feed));
+  }
+
+  private List<Operations> rooms(BoxAccess who, ApiDesk desks, StateFeed feed) {
+    List<Operations> rooms = new ArrayList<>(who.rooms(Future::succeededFuture, desks::isOnAir));
+    rooms.add(new ChannelOperations(desks, feed));
+    rooms.addAll(configurationRooms());
+    return rooms;
+  }
+
+  private List<Operations> configurationRooms() {
+    PlanRoom.View view =
+        new PlanRoom.View(
+            () -> channel.plan(), () -> box, () -> channel.state() != ChannelState.OFF_AIR);
+    SlateMaker maker = new SlateMaker(vertx, dist.resolve("engine"), cache);
+    ConfigurationOffice office =
+        new ConfigurationOffice(
+            desk,
+            desired,
+            new PlanRoom(desk, view, usedKeys),
+            new SlateUploads(
+                vertx,
+                new PictureShelf(state),
+                cache.resolve("slate"),
+                maker::make,
+                desired.store()));
+    return List.of(
+        new ConfigurationOperations(office),
+        new DestinationOperations(office),
+        new BackupOperations(office));
   }
 
   /** What the box can do is found out when all else runs, unless somebody waits for it. */
@@ -373,6 +417,7 @@ final class Appliance {
               Optional.ofNullable(panel).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(operator).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(desk).ifPresent(each -> closing.add(each.close()));
+              Optional.ofNullable(access).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(prober).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(monitoring).ifPresent(each -> closing.add(each.close()));
               return Future.join(closing).<Void>mapEmpty();

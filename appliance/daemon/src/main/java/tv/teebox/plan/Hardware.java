@@ -148,14 +148,7 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
     private Device after(Plan plan) {
       List<Plan.Rendition> own =
           plan.renditions().stream().filter(each -> each.encoder().device().equals(id)).toList();
-      double taken =
-          own.stream()
-              .mapToDouble(
-                  each ->
-                      proofOf(each.encoder().id())
-                          .map(proof -> share(proof, each.pixelsPerSecond()))
-                          .orElse(1.0))
-              .sum();
+      double taken = own.stream().mapToDouble(this::shareOf).sum();
       return new Device(
           id,
           title,
@@ -166,6 +159,16 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
           throttled,
           Math.min(1, busy + taken),
           seen);
+    }
+
+    /**
+     * How much of the device's time a rendition takes, 1 being all of it; all of it where nothing
+     * is known of its encoder here.
+     */
+    public double shareOf(Plan.Rendition rendition) {
+      return proofOf(rendition.encoder().id())
+          .map(proof -> share(proof, rendition.pixelsPerSecond()))
+          .orElse(1.0);
     }
 
     /** How much of the device's time a pixel rate of this proof may take, 1 being all of it. */
