@@ -53,6 +53,7 @@ import tv.teebox.store.DesiredState;
 import tv.teebox.store.OnAirFile;
 import tv.teebox.store.UsedKeys;
 import tv.teebox.telemetry.Sighting;
+import tv.teebox.telemetry.Surroundings;
 
 /**
  * The whole box, wired by hand: ingest server, channel, status page. Everything of the channel
@@ -275,8 +276,10 @@ final class Appliance {
     Doorkeeper doorkeeper = who.doorkeeper();
     monitoring.pages().guardedBy(doorkeeper);
     StateFeed feed = new StateFeed(vertx, desks, doorkeeper);
-    return new ApiRouter(vertx, contract, doorkeeper, who.calls())
-        .router(rooms(who, desks, feed));
+    monitoring.users(
+        vertx.getOrCreateContext(),
+        () -> new Surroundings.Panel(who.sessions(), who.loginsRefused(), feed.listeners(), 0));
+    return new ApiRouter(vertx, contract, doorkeeper, who.calls()).router(rooms(who, desks, feed));
   }
 
   private List<Operations> rooms(BoxAccess who, ApiDesk desks, StateFeed feed) {

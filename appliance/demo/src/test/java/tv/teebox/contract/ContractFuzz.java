@@ -51,7 +51,7 @@ public final class ContractFuzz {
 
   /** What ends or replaces the stream when it succeeds, which is what it is for. */
   private static final Set<String> ENDING =
-      Set.of("endStream", "factoryReset", "restore", "putConfiguration", "restoreGeneration");
+      Set.of("endStream", "factoryReset");
 
   /** These take it from or give it to one destination. */
   private static final Set<String> OF_ONE_DESTINATION =
@@ -68,6 +68,8 @@ public final class ContractFuzz {
   private final Map<String, Integer> statuses = new TreeMap<>();
   private final Map<String, Set<Integer>> reached = new TreeMap<>();
   private final List<String> findings = new ArrayList<>();
+  private String etag = "\"1\"";
+  private JsonNode configuration;
   private int calls;
 
   /** How a call is made. */
@@ -159,6 +161,9 @@ public final class ContractFuzz {
   }
 
   private String ifMatch() {
+    if (random.nextInt(3) > 0) {
+      return etag;
+    }
     return switch (random.nextInt(5)) {
       case 0 -> "*";
       case 1 -> "\"\"";
@@ -257,11 +262,11 @@ public final class ContractFuzz {
 
   private void body(Operation operation, Manner manner, HttpCall call) {
     boolean json = operation.bodyType().endsWith("json");
-    JsonNode good = json ? bodies.fitting(operation.body()) : JsonNodeFactory.instance.objectNode();
+    JsonNode good = json ? good(operation) : JsonNodeFactory.instance.objectNode();
     byte[] bytes = json ? utf8(good.toString()) : noise();
     String type = operation.bodyType();
     switch (manner) {
-      case SPOILT -> bytes = json ? utf8(bodies.spoilt(good).toString()) : noise();
+      case SPOILT -> bytes = json ? utf8(spoilt(operation, good).toString()) : noise();
       case RAW -> bytes = utf8(bodies.raw(good));
       case HEADERS ->
           type =
@@ -277,6 +282,30 @@ public final class ContractFuzz {
       }
     }
     call.body(type, bytes);
+  }
+
+  /** What is on air stays in a configuration that is sent as a whole. */
+  private JsonNode good(Operation operation) {
+    return isWholeOnAir(operation) && configuration != null
+        ? configuration.deepCopy()
+        : bodies.fitting(operation.body());
+  }
+
+  private boolean isWholeOnAir(Operation operation) {
+    return !spared.isEmpty() && operation.id().equals("putConfiguration");
+  }
+
+  private JsonNode spoilt(Operation operation, JsonNode good) {
+    if (!isWholeOnAir(operation)) {
+      return bodies.spoilt(good);
+    }
+    for (JsonNode each : good.path("destinations")) {
+      if (!spared.contains(each.path("name").asText())) {
+        ((ObjectNode) each).setAll((ObjectNode) bodies.spoilt(each));
+        ((ObjectNode) each).put("enabled", false);
+      }
+    }
+    return good;
   }
 
   private static byte[] utf8(String text) {
@@ -315,8 +344,21 @@ public final class ContractFuzz {
       case "enabled" -> spare ? JsonNodeFactory.instance.booleanNode(false) : null;
       case "publish" -> spare ? JsonNodeFactory.instance.booleanNode(false) : null;
       case "destination" -> text ? sometimes("spare") : null;
-      default -> null;
+      case "platform" -> text ? sometimes("custom") : null;
+      case "url" -> sometimes("rtmp://127.0.0.1:9/app");
+      case "rendition" -> sometimes("360p30");
+      case "route" -> sometimes("encode");
+      case "size" -> sometimes("640x360");
+      case "frameRate" -> sometimes("30");
+      default -> schema.path("minimum").asLong() < -1_000_000 ? figure() : null;
     };
+  }
+
+  private JsonNode figure() {
+    List<Integer> usual = List.of(0, 1, 5, 30, 800, 2500, 6000);
+    return random.nextInt(3) == 0
+        ? null
+        : JsonNodeFactory.instance.numberNode(usual.get(random.nextInt(usual.size())));
   }
 
   private JsonNode sometimes(String text) {
@@ -349,6 +391,7 @@ public final class ContractFuzz {
       throws IOException {
     String type = answer.header("content-type").orElse("").split(";", 2)[0].strip();
     JsonNode body = null;
+    answer.header("etag").ifPresent(now -> etag = now);
     if (type.endsWith("json")) {
       body = MAPPER.readTree(answer.body());
       remember(operation, body);
@@ -377,6 +420,9 @@ public final class ContractFuzz {
               .forEach(names::add);
         }
       }
+    }
+    if (operation.id().equals("getConfiguration") && body.has("configuration")) {
+      configuration = body.get("configuration");
     }
     if (operation.id().equals("getState") && body instanceof ObjectNode) {
       List<String> names = seen.computeIfAbsent("destination", any -> new ArrayList<>());

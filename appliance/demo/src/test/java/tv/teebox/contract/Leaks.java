@@ -72,7 +72,9 @@ public final class Leaks {
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
       for (ZipEntry each = zip.getNextEntry(); each != null; each = zip.getNextEntry()) {
         String text = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
-        inText(text).forEach(secret -> found.add(secret + " in " + each.getName()));
+        for (String secret : inText(text)) {
+          found.add(secret + " in " + each.getName());
+        }
       }
     } catch (IOException e) {
       found.add("an archive that cannot be read: " + e.getMessage());
