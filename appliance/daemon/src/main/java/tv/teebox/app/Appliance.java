@@ -275,8 +275,7 @@ final class Appliance {
     Doorkeeper doorkeeper = who.doorkeeper();
     monitoring.pages().guardedBy(doorkeeper);
     StateFeed feed = new StateFeed(vertx, desks, doorkeeper);
-    return new ApiRouter(vertx, contract, doorkeeper, who.calls())
-        .router(rooms(who, desks, feed));
+    return new ApiRouter(vertx, contract, doorkeeper, who.calls()).router(rooms(who, desks, feed));
   }
 
   private List<Operations> rooms(BoxAccess who, ApiDesk desks, StateFeed feed) {
