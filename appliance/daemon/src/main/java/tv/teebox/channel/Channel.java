@@ -471,6 +471,13 @@ public final class Channel {
     };
   }
 
+  /** What the publisher of a source has sent since it began; 0 if there is none. */
+  public long receivedBytes(String source) {
+    int number = source.equals(SECOND_SOURCE) ? 1 : 0;
+    boolean there = number < sources.all().size() && sources.session(number) != null;
+    return there ? sources.get(number).meter().bytes() : 0;
+  }
+
   /** Shows it nothing any more. */
   public void lookAway(Onlooker who) {
     sources.all().forEach(each -> each.view().remove(who));
