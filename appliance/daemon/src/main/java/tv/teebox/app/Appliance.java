@@ -19,8 +19,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.api.ApiRouter;
+import tv.teebox.api.Bodies;
 import tv.teebox.api.Contract;
 import tv.teebox.api.Doorkeeper;
+import tv.teebox.api.Operations;
 import tv.teebox.api.channel.ChannelDesk;
 import tv.teebox.api.channel.ChannelOperations;
 import tv.teebox.api.channel.StateFeed;
@@ -81,6 +83,7 @@ final class Appliance {
   private final List<String> notes;
   private final Vertx vertx;
   private final Context context;
+  private final WorkRoomParts parts;
   private final SlatePicture slate;
   private final OnAirMemory memory;
   private final List<RtmpServer> servers = new ArrayList<>();
@@ -93,6 +96,7 @@ final class Appliance {
   private OrdersDesk desk;
   private WebServer panel;
   private OperatorSocket operator;
+  private volatile WorkRoom work;
 
   /** What came of a start. */
   record Ports(int ingest, int panel, long ingestReadyMs, long panelReadyMs) {}
@@ -103,6 +107,7 @@ final class Appliance {
    * @param state the folder of what the box must remember
    * @param runtime a short folder for unix sockets
    * @param history takes what happens; whoever made it begins and closes it
+   * @param parts what the API's work needs besides
    */
   Appliance(
       DesiredState.Opened configuration,
@@ -113,7 +118,8 @@ final class Appliance {
       Path state,
       Path cache,
       Path runtime,
-      History history) {
+      History history,
+      WorkRoomParts parts) {
     this.configuration = configuration.configuration();
     this.notes = configuration.notes();
     this.desired = desired;
@@ -124,6 +130,7 @@ final class Appliance {
     this.cache = cache;
     this.runtime = runtime;
     this.history = history;
+    this.parts = parts;
     this.vertx =
         Vertx.vertx(
             new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(NO_CACHE));
@@ -207,6 +214,9 @@ final class Appliance {
     if (prober != null) {
       prober.onAir(now != ChannelState.OFF_AIR);
     }
+    if (work != null) {
+      work.onAir(now != ChannelState.OFF_AIR);
+    }
   }
 
   /**
@@ -249,11 +259,36 @@ final class Appliance {
   private Future<Router> api(ApiDesk desks) {
     Doorkeeper doorkeeper = new ClosedDoor();
     StateFeed feed = new StateFeed(vertx, desks, doorkeeper);
+    WorkRoom room = work(doorkeeper);
+    room.jobs().listen(job -> feed.publish("job", Bodies.json(job)));
+    List<Operations> rooms = new ArrayList<>(List.of(new ChannelOperations(desks, feed)));
+    rooms.addAll(room.operations());
     return Contract.load(vertx)
         .map(
             contract ->
                 new ApiRouter(vertx, contract, doorkeeper, (who, from, what, status, code) -> {})
-                    .router(List.of(new ChannelOperations(desks, feed))));
+                    .router(rooms));
+  }
+
+  /** On the API's event loop. */
+  private WorkRoom work(Doorkeeper doorkeeper) {
+    work =
+        new WorkRoom(
+            vertx,
+            new Loops(context, vertx.getOrCreateContext()),
+            new WorkRoom.Box(
+                channel,
+                new JobsDesk.Box(
+                    () -> Optional.ofNullable(prober),
+                    () -> channel.state() != ChannelState.OFF_AIR,
+                    live::current,
+                    live::profiles),
+                dist,
+                state,
+                cache,
+                parts),
+            doorkeeper);
+    return work;
   }
 
   /** What the box can do is found out when all else runs, unless somebody waits for it. */
@@ -351,6 +386,7 @@ final class Appliance {
               Optional.ofNullable(operator).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(desk).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(prober).ifPresent(each -> closing.add(each.close()));
+              Optional.ofNullable(work).ifPresent(each -> closing.add(each.close()));
               return Future.join(closing).<Void>mapEmpty();
             })
         .eventually(vertx::close);

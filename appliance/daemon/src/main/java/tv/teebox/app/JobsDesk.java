@@ -80,8 +80,7 @@ final class JobsDesk implements WorkDesk {
     return loops
         .onChannel(
             () ->
-                new Known(
-                    prober().survey().orElseThrow(JobsDesk::notKnown), box.profiles().get()))
+                new Known(prober().survey().orElseThrow(JobsDesk::notKnown), box.profiles().get()))
         .compose(known -> loops.onApi(report(known)));
   }
 
@@ -170,8 +169,7 @@ final class JobsDesk implements WorkDesk {
   private ReachTarget destination(String name) {
     Configuration configuration = box.configuration().get();
     return ReachTargets.named(configuration.destinations(), name)
-        .map(
-            each -> new ReachTargets(box.profiles().get()).configured(configuration, each))
+        .map(each -> new ReachTargets(box.profiles().get()).configured(configuration, each))
         .orElseThrow(() -> Problem.notFound("There is no destination of that name"));
   }
 
@@ -192,8 +190,7 @@ final class JobsDesk implements WorkDesk {
 
   @Override
   public Future<Task> doctor() {
-    return loops.onChannel(
-        () -> new Doctor(box.prober().get().flatMap(Prober::survey)));
+    return loops.onChannel(() -> new Doctor(box.prober().get().flatMap(Prober::survey)));
   }
 
   /** The doctor's round; between two looks it may be ended. */

@@ -22,7 +22,7 @@ final class LogRing extends AppenderBase<ILoggingEvent> {
   private final ArrayDeque<String> lines = new ArrayDeque<>();
 
   /** Listens to everything that is logged from now on. */
-  static LogRing start() {
+  static LogRing listening() {
     LogRing ring = new LogRing();
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       ring.setContext(context);

@@ -37,9 +37,7 @@ final class OwnLoop {
         .runOnContext(
             ignored -> {
               try {
-                work.apply(vertx)
-                    .onSuccess(done::tryComplete)
-                    .onFailure(done::tryFail);
+                work.apply(vertx).onSuccess(done::tryComplete).onFailure(done::tryFail);
               } catch (RuntimeException e) {
                 done.tryFail(e);
               }

@@ -32,7 +32,13 @@ final class ProcessFacts {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("teebox", Main.VERSION);
     for (String each :
-        List.of("java.version", "java.vm.name", "java.vm.version", "os.name", "os.version", "os.arch")) {
+        List.of(
+            "java.version",
+            "java.vm.name",
+            "java.vm.version",
+            "os.name",
+            "os.version",
+            "os.arch")) {
       tree.put(each, System.getProperty(each));
     }
     // Names of jars: they hold the libraries' versions.
@@ -69,7 +75,8 @@ final class ProcessFacts {
     for (String each : List.of("status", "limits")) {
       tree.put("/proc/self/" + each, lines(Path.of("/proc/self", each)));
     }
-    for (String each : List.of("meminfo", "loadavg", "pressure/cpu", "pressure/memory", "pressure/io")) {
+    for (String each :
+        List.of("meminfo", "loadavg", "pressure/cpu", "pressure/memory", "pressure/io")) {
       tree.put("/proc/" + each, lines(Path.of("/proc", each)));
     }
     folders.forEach(each -> tree.put("disk of " + each, disk(each)));

@@ -67,8 +67,7 @@ final class ReachJobs {
 
   /** Walks the way to a target, and publishes to its test facility if it has one and may. */
   Task targetTest(ReachTarget target, boolean publish) {
-    boolean publishes =
-        publish && target.key().isPresent() && target.platform().test().isPresent();
+    boolean publishes = publish && target.key().isPresent() && target.platform().test().isPresent();
     return new Task() {
       private final OwnLoop loop = new OwnLoop();
 
@@ -216,8 +215,7 @@ final class ReachJobs {
 
   private static Future<UploadReport> measure(
       Vertx vertx, ReachTarget target, int seconds, Task.Progress progress) {
-    return new UploadMeasurement(
-            vertx, target.target(), Duration.ofSeconds(seconds), limit(target))
+    return new UploadMeasurement(vertx, target.target(), Duration.ofSeconds(seconds), limit(target))
         .onLive(() -> follow(vertx, seconds, progress))
         .run()
         .map((Upload upload) -> UploadReport.of(target.name(), upload));

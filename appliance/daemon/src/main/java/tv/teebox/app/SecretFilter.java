@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Takes secrets out of a text that ought to hold none: as they are, as JSON escapes them, in
- * Base64 wherever in a longer text it was made of, and percent-encoded. Not for several threads.
+ * Takes secrets out of a text that ought to hold none: as they are, as JSON escapes them, in Base64
+ * wherever in a longer text it was made of, and percent-encoded. Not for several threads.
  */
 final class SecretFilter {
 
   static final String INSTEAD = "••••";
 
   /** A shorter one is looked for as a word of its own: its letters stand in other words. */
-  private static final int LEAST = 4;
+  static final int LEAST = 4;
 
   /** Less of a Base64 text is in many others. */
   private static final int LEAST_BASE64 = 6;
@@ -32,8 +32,11 @@ final class SecretFilter {
   private long removed;
 
   SecretFilter(Collection<String> secrets) {
-    Set<String> forms = new TreeSet<>(Comparator.comparingInt(String::length).reversed()
-        .thenComparing(Comparator.naturalOrder()));
+    Set<String> forms =
+        new TreeSet<>(
+            Comparator.comparingInt(String::length)
+                .reversed()
+                .thenComparing(Comparator.naturalOrder()));
     Set<String> words = new TreeSet<>();
     for (String each : secrets) {
       if (each.length() < LEAST) {
@@ -43,8 +46,7 @@ final class SecretFilter {
       }
     }
     words.remove("");
-    String all =
-        forms.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+    String all = forms.stream().map(Pattern::quote).collect(Collectors.joining("|"));
     String alone =
         words.stream()
             .map(each -> "(?<![A-Za-z0-9])" + Pattern.quote(each) + "(?![A-Za-z0-9])")

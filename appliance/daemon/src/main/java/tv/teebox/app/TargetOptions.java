@@ -85,8 +85,7 @@ final class TargetOptions {
   private ReachTarget configured() {
     Configuration configuration = OperatorFiles.counting(folders, library);
     List<Destination> all = configuration.destinations();
-    Destination destination =
-        ReachTargets.named(all, name).orElseThrow(() -> wrong(unknown(all)));
+    Destination destination = ReachTargets.named(all, name).orElseThrow(() -> wrong(unknown(all)));
     return new ReachTargets(library).configured(configuration, destination);
   }
 

@@ -49,9 +49,7 @@ public final class HistoryOperations implements Operations {
             !follows,
             (int) call.number("limit").orElse(USUAL_EVENTS));
     return desk.events(which)
-        .map(
-            entries ->
-                Reply.of(Map.of("events", entries.stream().map(HistoryJson::of).toList())));
+        .map(entries -> Reply.of(Map.of("events", entries.stream().map(HistoryJson::of).toList())));
   }
 
   private Future<Reply> sessions(Call call) {
@@ -75,7 +73,8 @@ public final class HistoryOperations implements Operations {
   }
 
   private static Problem none() {
-    return Problem.notFound("There is no such session, or its figures were given up for newer ones");
+    return Problem.notFound(
+        "There is no such session, or its figures were given up for newer ones");
   }
 
   private Map<String, Object> series(Call call) {

@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import java.util.List;
 import tv.teebox.flv.FlvTag;
 
-/** Where the streams are that may be looked at. Called on the API's event loop, and answers on it. */
+/**
+ * Where the streams are that may be looked at. Called on the API's event loop, and answers on it.
+ */
 public interface PreviewDesk {
 
   /** Takes one stream, on the API's event loop. */

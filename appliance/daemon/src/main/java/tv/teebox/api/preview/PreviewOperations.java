@@ -1,7 +1,6 @@
 package tv.teebox.api.preview;
 
 import io.netty.buffer.Unpooled;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.ArrayList;
@@ -9,9 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import tv.teebox.access.Caller;
 import tv.teebox.api.Call;
+import tv.teebox.api.Doorkeeper;
 import tv.teebox.api.Operations;
 import tv.teebox.api.Problem;
 
@@ -21,30 +20,26 @@ import tv.teebox.api.Problem;
  */
 public final class PreviewOperations implements Operations {
 
-  /** Six tracks in five browsers, and a little more; each may be all that a network card carries. */
+  /**
+   * Six tracks in five browsers, and a little more; each may be all that a network card carries.
+   */
   public static final int MOST_VIEWERS = 32;
 
   /** Written and not taken, from where on the viewer's own queue holds the rest. */
   private static final int WRITE_QUEUE_BYTES = 256 * 1024;
 
-  private static final long LOOK_MS = 1000;
-
-  private final Vertx vertx;
   private final PreviewDesk desk;
-  private final Predicate<Caller> welcome;
+  private final Doorkeeper doorkeeper;
   private final LongSupplier nanoTime;
   private final Map<String, PreviewStream> streams = new HashMap<>();
   private final List<Viewer> viewers = new ArrayList<>();
-  private long timer = -1;
 
   /**
-   * @param welcome whether a caller's session, or token, is still good
+   * @param doorkeeper says when a viewer's session is over
    */
-  public PreviewOperations(
-      Vertx vertx, PreviewDesk desk, Predicate<Caller> welcome, LongSupplier nanoTime) {
-    this.vertx = vertx;
+  public PreviewOperations(PreviewDesk desk, Doorkeeper doorkeeper, LongSupplier nanoTime) {
     this.desk = desk;
-    this.welcome = welcome;
+    this.doorkeeper = doorkeeper;
     this.nanoTime = nanoTime;
   }
 
@@ -88,18 +83,6 @@ public final class PreviewOperations implements Operations {
     socket.closeHandler(gone -> remove(viewer));
     socket.exceptionHandler(gone -> remove(viewer));
     viewer.begin();
-    if (timer < 0) {
-      timer = vertx.setPeriodic(LOOK_MS, now -> look());
-    }
-  }
-
-  /** Sends away whose session is over. */
-  private void look() {
-    for (Viewer each : List.copyOf(viewers)) {
-      if (!welcome.test(each.caller)) {
-        each.close(PreviewEnd.SESSION, "the session is over: log in again");
-      }
-    }
   }
 
   private PreviewStream stream(String track) {
@@ -137,10 +120,7 @@ public final class PreviewOperations implements Operations {
       if (!viewer.stream.isWatched()) {
         forget(viewer.track, viewer.stream);
       }
-      if (viewers.isEmpty()) {
-        vertx.cancelTimer(timer);
-        timer = -1;
-      }
+      viewer.forget.run();
     }
   }
 
@@ -152,6 +132,7 @@ public final class PreviewOperations implements Operations {
     private final ServerWebSocket socket;
     private PreviewStream stream;
     private PreviewViewer sends;
+    private Runnable forget = () -> {};
 
     Viewer(Caller caller, String track, ServerWebSocket socket) {
       this.caller = caller;
@@ -163,6 +144,9 @@ public final class PreviewOperations implements Operations {
       stream = stream(track);
       sends = stream.add(this);
       socket.drainHandler(room -> sends.pump(nanoTime.getAsLong()));
+      forget =
+          doorkeeper.whenOver(
+              caller, () -> close(PreviewEnd.SESSION, "the session is over: log in again"));
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.flv.TagType;
 
-/** What frames a tag in a stream of FLV (Adobe's FLV specification 10.1, E.4.1), without its body. */
+/**
+ * What frames a tag in a stream of FLV (Adobe's FLV specification 10.1, E.4.1), without its body.
+ */
 final class PreviewTags {
 
   private static final int HEAD_BYTES = 11;
@@ -35,7 +37,8 @@ final class PreviewTags {
     boolean prefixed =
         tag.type() == TagType.SCRIPT
             && body.length > SET_DATA_FRAME.length
-            && Arrays.equals(body, 0, SET_DATA_FRAME.length, SET_DATA_FRAME, 0, SET_DATA_FRAME.length);
+            && Arrays.equals(
+                body, 0, SET_DATA_FRAME.length, SET_DATA_FRAME, 0, SET_DATA_FRAME.length);
     return prefixed
         ? new FlvTag(
             tag.type(),

@@ -218,8 +218,7 @@ public final class Jobs {
     }
 
     Job report() {
-      return new Job(
-          id, kind, state, startedAt, endedAt, progress, doing, steps, result, problem);
+      return new Job(id, kind, state, startedAt, endedAt, progress, doing, steps, result, problem);
     }
   }
 

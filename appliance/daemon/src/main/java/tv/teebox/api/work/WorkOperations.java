@@ -92,13 +92,11 @@ public final class WorkOperations implements Operations {
     String destination = body.path(DESTINATION).asText();
     int seconds = body.path("seconds").asInt(USUAL_SECONDS);
     boolean publish = body.path("publish").asBoolean(false);
-    return started(
-        jobs.start(Job.Kind.UPLOAD, () -> desk.upload(destination, seconds, publish)));
+    return started(jobs.start(Job.Kind.UPLOAD, () -> desk.upload(destination, seconds, publish)));
   }
 
   private static Future<Reply> started(Future<Job> job) {
-    return job.map(
-        each -> Reply.accepted(each).with("Location", "/api/v1/jobs/" + each.id()));
+    return job.map(each -> Reply.accepted(each).with("Location", "/api/v1/jobs/" + each.id()));
   }
 
   private static Future<Job> found(Optional<Job> job) {
