@@ -12,9 +12,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -79,14 +76,9 @@ public final class WebServer implements Deployable {
 
   @Override
   public Future<?> deploy(Context context) {
-    Buffer page = page();
     Router router = Router.router(vertx);
     router.route().handler(this::guard);
-    router
-        .get("/")
-        .handler(
-            call ->
-                call.response().putHeader("Content-Type", "text/html; charset=utf-8").end(page));
+    Pages.mount(router);
     router.get("/api/v1/status").handler(this::status);
     router.get("/healthz").handler(call -> call.response().end("ok\n"));
     router.get("/readyz").handler(this::ready);
@@ -104,14 +96,6 @@ public final class WebServer implements Deployable {
                     .onFailure(failure -> log.error("[api] there is no API", failure)));
   }
 
-  private static Buffer page() {
-    try (InputStream in = WebServer.class.getResourceAsStream("status.html")) {
-      return Buffer.buffer(in.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException("the status page is not in the package", e);
-    }
-  }
-
   private void guard(RoutingContext call) {
     String name = call.request().authority() == null ? "" : call.request().authority().host();
     if (!isOwnName(name)) {
@@ -126,7 +110,7 @@ public final class WebServer implements Deployable {
         .putHeader("X-Frame-Options", "DENY")
         .putHeader(
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'");
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'");
     call.next();
   }
 
