@@ -101,7 +101,7 @@ class ApiRouterTest {
     server =
         loop.await(
             () ->
-                Contract.load(loop.vertx())
+                Contract.load(loop.vertx(), List.of("common", "channel"))
                     .compose(
                         loaded -> {
                           contract = loaded;
@@ -114,7 +114,8 @@ class ApiRouterTest {
                                       door,
                                       (who, from, what, path, status, code) ->
                                           answered.add(what + " " + status + " " + code))
-                                  .router(OtherRooms.beside(loaded, new ChannelOperations(desk, feed)));
+                                  .router(
+                                      OtherRooms.beside(loaded, new ChannelOperations(desk, feed)));
                           return loop.vertx()
                               .createHttpServer()
                               .requestHandler(router)
