@@ -18,14 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tv.teebox.api.ApiRouter;
-import tv.teebox.api.Bodies;
-import tv.teebox.api.Contract;
-import tv.teebox.api.Doorkeeper;
-import tv.teebox.api.Operations;
 import tv.teebox.api.channel.ChannelDesk;
-import tv.teebox.api.channel.ChannelOperations;
-import tv.teebox.api.channel.StateFeed;
 import tv.teebox.channel.Channel;
 import tv.teebox.channel.ChannelSettings;
 import tv.teebox.channel.ChannelState;
@@ -50,6 +43,7 @@ import tv.teebox.store.Configuration;
 import tv.teebox.store.DesiredState;
 import tv.teebox.store.OnAirFile;
 import tv.teebox.store.UsedKeys;
+import tv.teebox.telemetry.Sighting;
 
 /**
  * The whole box, wired by hand: ingest server, channel, status page. Everything of the channel
@@ -96,7 +90,9 @@ final class Appliance {
   private OrdersDesk desk;
   private WebServer panel;
   private OperatorSocket operator;
-  private volatile WorkRoom work;
+  private Monitoring monitoring;
+  private boolean listens;
+  private volatile BoxApi api; // null until the API's loop has it
 
   /** What came of a start. */
   record Ports(int ingest, int panel, long ingestReadyMs, long panelReadyMs) {}
@@ -168,7 +164,9 @@ final class Appliance {
     Configuration.Ingest ingest = configuration.ingest();
     door =
         new IngestDoor(channel.gate(), () -> channel.settings().door(), ingest, Clock.systemUTC());
-    live = new LiveChange(door, channel, this::settings, events, memory, configuration, library);
+    live =
+        new LiveChange(
+            door, channel, this::settings, events, memory, slate, configuration, library);
     desk = new OrdersDesk(vertx, context, live, desired, notes);
     memory.follow(channel);
     channel.watch(this::entered);
@@ -177,6 +175,7 @@ final class Appliance {
         .compose(port -> recall().map(port))
         .compose(
             ingestPort -> {
+              listens = true;
               long ingestReadyMs = Startup.millisSinceProcessStart();
               log.info("[ingest] rtmp://{}:{}/{}", ingest.host(), ingestPort, ingest.app());
               return startBeside(ingest)
@@ -211,12 +210,11 @@ final class Appliance {
 
   private void entered(ChannelState now) {
     memory.entered(now);
+    Optional.ofNullable(monitoring).ifPresent(Monitoring::look);
     if (prober != null) {
       prober.onAir(now != ChannelState.OFF_AIR);
     }
-    if (work != null) {
-      work.onAir(now != ChannelState.OFF_AIR);
-    }
+    Optional.ofNullable(api).ifPresent(each -> each.onAir(now != ChannelState.OFF_AIR));
   }
 
   /**
@@ -235,16 +233,23 @@ final class Appliance {
             .orElse(Future.succeededFuture(0));
     Configuration.Panel page = configuration.panel();
     ChannelOrders orders = new ChannelOrders(channel, memory::refresh, memory::end);
-    ApiDesk api = new ApiDesk(vertx, context, orders, desk);
+    ApiDesk words = new ApiDesk(vertx, context, orders, desk);
+    monitoring = new Monitoring(vertx, state, history, this::sight);
     panel =
         new WebServer(
             vertx,
             page.host(),
             page.port(),
             HostName.own(),
-            () -> api.state().map(ChannelDesk.State::channel),
-            () -> api(api));
-    operator = new OperatorSocket(vertx, runtime.resolve("op"), orders, desk);
+            () -> words.state().map(ChannelDesk.State::channel),
+            monitoring.pages(),
+            () -> openApi(words));
+    operator =
+        new OperatorSocket(
+            vertx,
+            runtime.resolve("op"),
+            orders,
+            new ClaimDesk(() -> Optional.ofNullable(api).map(BoxApi::access), desk));
     return encrypted
         .compose(port -> operator.start())
         .compose(
@@ -256,39 +261,29 @@ final class Appliance {
   }
 
   /** On the API's event loop. */
-  private Future<Router> api(ApiDesk desks) {
-    Doorkeeper doorkeeper = new ClosedDoor();
-    StateFeed feed = new StateFeed(vertx, desks, doorkeeper);
-    WorkRoom room = work(doorkeeper);
-    room.jobs().listen(job -> feed.publish("job", Bodies.json(job)));
-    List<Operations> rooms = new ArrayList<>(List.of(new ChannelOperations(desks, feed)));
-    rooms.addAll(room.operations());
-    return Contract.load(vertx)
-        .map(
-            contract ->
-                new ApiRouter(vertx, contract, doorkeeper, (who, from, what, status, code) -> {})
-                    .router(rooms));
-  }
-
-  /** On the API's event loop. */
-  private WorkRoom work(Doorkeeper doorkeeper) {
-    work =
-        new WorkRoom(
-            vertx,
-            new Loops(context, vertx.getOrCreateContext()),
-            new WorkRoom.Box(
-                channel,
-                new JobsDesk.Box(
-                    () -> Optional.ofNullable(prober),
-                    () -> channel.state() != ChannelState.OFF_AIR,
-                    live::current,
-                    live::profiles),
-                dist,
-                state,
-                cache,
-                parts),
-            doorkeeper);
-    return work;
+  private Future<Router> openApi(ApiDesk orders) {
+    BoxApi.Box about =
+        new BoxApi.Box(
+            context,
+            channel,
+            orders,
+            desk,
+            desired,
+            live,
+            usedKeys,
+            () -> Optional.ofNullable(prober),
+            () -> box,
+            dist,
+            state,
+            cache,
+            parts);
+    return BoxApi.open(vertx, about)
+        .onSuccess(
+            opened -> {
+              api = opened;
+              monitoring.pages().guardedBy(opened.doorkeeper());
+            })
+        .compose(BoxApi::router);
   }
 
   /** What the box can do is found out when all else runs, unless somebody waits for it. */
@@ -349,6 +344,20 @@ final class Appliance {
     return onLoop(() -> Future.succeededFuture(channel.isProgressing(limit)));
   }
 
+  /** What monitoring sees of the box. */
+  private Future<Sighting> sight() {
+    return onLoop(
+        () ->
+            Future.succeededFuture(
+                new Sighting(
+                    channel.status(),
+                    listens,
+                    channel.isProgressing(Heartbeat.PROGRESS_LIMIT),
+                    box.hardware(),
+                    box.unusable(),
+                    desk.notes().size())));
+  }
+
   /** Stores what the box began with, now that nobody waits for it any more. */
   Future<Void> settle() {
     return desk.settle();
@@ -379,14 +388,16 @@ final class Appliance {
     return onLoop(
             () -> {
               List<Future<?>> closing = new ArrayList<>();
+              listens = false;
               closing.add(memory.close());
               closing.add(channel == null ? Future.succeededFuture() : channel.close());
               servers.forEach(server -> closing.add(server.close()));
               Optional.ofNullable(panel).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(operator).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(desk).ifPresent(each -> closing.add(each.close()));
+              Optional.ofNullable(api).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(prober).ifPresent(each -> closing.add(each.close()));
-              Optional.ofNullable(work).ifPresent(each -> closing.add(each.close()));
+              Optional.ofNullable(monitoring).ifPresent(each -> closing.add(each.close()));
               return Future.join(closing).<Void>mapEmpty();
             })
         .eventually(vertx::close);

@@ -18,7 +18,8 @@ public final class TestRouter {
     return Contract.load(vertx, all)
         .map(
             contract ->
-                new ApiRouter(vertx, contract, doorkeeper, (who, from, what, status, code) -> {})
+                new ApiRouter(
+                        vertx, contract, doorkeeper, (who, from, what, path, status, code) -> {})
                     .router(operations));
   }
 }
