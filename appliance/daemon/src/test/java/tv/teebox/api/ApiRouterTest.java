@@ -114,7 +114,8 @@ class ApiRouterTest {
                                       door,
                                       (who, from, what, status, code) ->
                                           answered.add(what + " " + status + " " + code))
-                                  .router(OtherRooms.beside(loaded, new ChannelOperations(desk, feed)));
+                                  .router(
+                                      OtherRooms.beside(loaded, new ChannelOperations(desk, feed)));
                           return loop.vertx()
                               .createHttpServer()
                               .requestHandler(router)
