@@ -52,6 +52,7 @@ import tv.teebox.store.Configuration;
 import tv.teebox.store.DesiredState;
 import tv.teebox.store.OnAirFile;
 import tv.teebox.store.UsedKeys;
+import tv.teebox.telemetry.Sighting;
 
 /**
  * The whole box, wired by hand: ingest server, channel, status page. Everything of the channel
@@ -97,6 +98,9 @@ final class Appliance {
   private OrdersDesk desk;
   private WebServer panel;
   private OperatorSocket operator;
+  private Monitoring monitoring;
+  private boolean listens;
+  private volatile BoxAccess access; // null until the API's loop has it
 
   /** What came of a start. */
   record Ports(int ingest, int panel, long ingestReadyMs, long panelReadyMs) {}
@@ -176,6 +180,7 @@ final class Appliance {
         .compose(port -> recall().map(port))
         .compose(
             ingestPort -> {
+              listens = true;
               long ingestReadyMs = Startup.millisSinceProcessStart();
               log.info("[ingest] rtmp://{}:{}/{}", ingest.host(), ingestPort, ingest.app());
               return startBeside(ingest)
@@ -210,6 +215,7 @@ final class Appliance {
 
   private void entered(ChannelState now) {
     memory.entered(now);
+    Optional.ofNullable(monitoring).ifPresent(Monitoring::look);
     if (prober != null) {
       prober.onAir(now != ChannelState.OFF_AIR);
     }
@@ -232,6 +238,7 @@ final class Appliance {
     Configuration.Panel page = configuration.panel();
     ChannelOrders orders = new ChannelOrders(channel, memory::refresh, memory::end);
     ApiDesk api = new ApiDesk(vertx, context, orders, desk);
+    monitoring = new Monitoring(vertx, state, history, this::sight);
     panel =
         new WebServer(
             vertx,
@@ -239,8 +246,14 @@ final class Appliance {
             page.port(),
             HostName.own(),
             () -> api.state().map(ChannelDesk.State::channel),
+            monitoring.pages(),
             () -> api(api));
-    operator = new OperatorSocket(vertx, runtime.resolve("op"), orders, desk);
+    operator =
+        new OperatorSocket(
+            vertx,
+            runtime.resolve("op"),
+            orders,
+            new ClaimDesk(() -> Optional.ofNullable(access), desk));
     return encrypted
         .compose(port -> operator.start())
         .compose(
@@ -253,17 +266,22 @@ final class Appliance {
 
   /** On the API's event loop. */
   private Future<Router> api(ApiDesk desks) {
-    Doorkeeper doorkeeper = new ClosedDoor();
-    StateFeed feed = new StateFeed(vertx, desks, doorkeeper);
-    return Contract.load(vertx)
-        .map(
-            contract ->
-                new ApiRouter(vertx, contract, doorkeeper, (who, from, what, status, code) -> {})
-                    .router(rooms(desks, feed)));
+    return BoxAccess.open(vertx, state, cache)
+        .onSuccess(opened -> access = opened)
+        .compose(opened -> Contract.load(vertx).map(contract -> router(contract, opened, desks)));
   }
 
-  private List<Operations> rooms(ApiDesk desks, StateFeed feed) {
-    List<Operations> rooms = new ArrayList<>(List.of(new ChannelOperations(desks, feed)));
+  private Router router(Contract contract, BoxAccess who, ApiDesk desks) {
+    Doorkeeper doorkeeper = who.doorkeeper();
+    monitoring.pages().guardedBy(doorkeeper);
+    StateFeed feed = new StateFeed(vertx, desks, doorkeeper);
+    return new ApiRouter(vertx, contract, doorkeeper, who.calls())
+        .router(rooms(who, desks, feed));
+  }
+
+  private List<Operations> rooms(BoxAccess who, ApiDesk desks, StateFeed feed) {
+    List<Operations> rooms = new ArrayList<>(who.rooms(Future::succeededFuture, desks::isOnAir));
+    rooms.add(new ChannelOperations(desks, feed));
     rooms.addAll(configurationRooms());
     return rooms;
   }
@@ -348,6 +366,20 @@ final class Appliance {
     return onLoop(() -> Future.succeededFuture(channel.isProgressing(limit)));
   }
 
+  /** What monitoring sees of the box. */
+  private Future<Sighting> sight() {
+    return onLoop(
+        () ->
+            Future.succeededFuture(
+                new Sighting(
+                    channel.status(),
+                    listens,
+                    channel.isProgressing(Heartbeat.PROGRESS_LIMIT),
+                    box.hardware(),
+                    box.unusable(),
+                    desk.notes().size())));
+  }
+
   /** Stores what the box began with, now that nobody waits for it any more. */
   Future<Void> settle() {
     return desk.settle();
@@ -378,13 +410,16 @@ final class Appliance {
     return onLoop(
             () -> {
               List<Future<?>> closing = new ArrayList<>();
+              listens = false;
               closing.add(memory.close());
               closing.add(channel == null ? Future.succeededFuture() : channel.close());
               servers.forEach(server -> closing.add(server.close()));
               Optional.ofNullable(panel).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(operator).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(desk).ifPresent(each -> closing.add(each.close()));
+              Optional.ofNullable(access).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(prober).ifPresent(each -> closing.add(each.close()));
+              Optional.ofNullable(monitoring).ifPresent(each -> closing.add(each.close()));
               return Future.join(closing).<Void>mapEmpty();
             })
         .eventually(vertx::close);

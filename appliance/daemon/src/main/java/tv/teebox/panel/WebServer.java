@@ -17,13 +17,12 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tv.teebox.channel.ChannelState;
 import tv.teebox.channel.ChannelStatus;
 
 /**
- * The box's web server: the page, the API, {@code /healthz} and {@code /readyz}. It and the API
- * live on an event loop of their own, so that what browsers ask costs the media no time. Started
- * and closed by any thread.
+ * The box's web server: the page, the API, and what monitoring asks. It and the API live on an
+ * event loop of their own, so that what browsers ask costs the media no time. Started and closed by
+ * any thread.
  */
 public final class WebServer implements Deployable {
 
@@ -44,6 +43,7 @@ public final class WebServer implements Deployable {
   private final int port;
   private final String hostName;
   private final Supplier<Future<ChannelStatus>> status;
+  private final TelemetryPages telemetry;
   private final Api api;
   private final ObjectMapper mapper = JsonMapper.builder().build();
   private HttpServer server;
@@ -60,12 +60,14 @@ public final class WebServer implements Deployable {
       int port,
       String hostName,
       Supplier<Future<ChannelStatus>> status,
+      TelemetryPages telemetry,
       Api api) {
     this.vertx = vertx;
     this.host = host;
     this.port = port;
     this.hostName = hostName.toLowerCase(Locale.ROOT);
     this.status = status;
+    this.telemetry = telemetry;
     this.api = api;
   }
 
@@ -80,8 +82,7 @@ public final class WebServer implements Deployable {
     router.route().handler(this::guard);
     Pages.mount(router);
     router.get("/api/v1/status").handler(this::status);
-    router.get("/healthz").handler(call -> call.response().end("ok\n"));
-    router.get("/readyz").handler(this::ready);
+    telemetry.mount(router);
     router.route("/api/v1/*").handler(this::call);
     server =
         vertx.createHttpServer(
@@ -147,22 +148,6 @@ public final class WebServer implements Deployable {
               } catch (JsonProcessingException e) {
                 call.fail(e);
               }
-            })
-        .onFailure(call::fail);
-  }
-
-  /** Ready off air; on air, while at least one destination is live. */
-  private void ready(RoutingContext call) {
-    status
-        .get()
-        .onSuccess(
-            now -> {
-              boolean live =
-                  now.destinations().stream().anyMatch(each -> each.state().equals("live"));
-              boolean ready = now.state() == ChannelState.OFF_AIR || live;
-              call.response()
-                  .setStatusCode(ready ? 200 : 503)
-                  .end(ready ? "ready\n" : "on air, but no destination is live\n");
             })
         .onFailure(call::fail);
   }

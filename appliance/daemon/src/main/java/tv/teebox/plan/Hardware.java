@@ -92,7 +92,8 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
           Optional.empty());
     }
 
-    boolean isHot() {
+    /** Whether less ought to be asked of it than usual. */
+    public boolean isHot() {
       return throttled || (celsius.isPresent() && celsius.getAsInt() >= HOT_CELSIUS);
     }
 
@@ -139,7 +140,8 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
           : OptionalInt.of(Math.max(0, mostSessions.getAsInt() - sessionsInUse));
     }
 
-    Optional<Proof> proofOf(String encoder) {
+    /** What it was seen to do with an encoder, by the profile's id. */
+    public Optional<Proof> proofOf(String encoder) {
       return proofs.stream().filter(each -> each.encoder().equals(encoder)).findFirst();
     }
 

@@ -112,7 +112,7 @@ class ApiRouterTest {
                                       loop.vertx(),
                                       loaded,
                                       door,
-                                      (who, from, what, status, code) ->
+                                      (who, from, what, path, status, code) ->
                                           answered.add(what + " " + status + " " + code))
                                   .router(
                                       OtherRooms.beside(loaded, new ChannelOperations(desk, feed)));
