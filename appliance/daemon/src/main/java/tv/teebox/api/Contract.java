@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.MediaType;
@@ -18,6 +22,7 @@ import io.vertx.openapi.contract.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +39,7 @@ public final class Contract {
 
   /** In the order in which people read. */
   private static final List<String> ROOMS =
-      List.of("common", "access", "channel", "configuration", "work", "history");
+      List.of("common", "access", "channel", "configuration", "work", "preview", "history");
 
   /** Where the operations are. */
   public static final String BASE = "/api/v1";
@@ -57,10 +62,42 @@ public final class Contract {
     this.yaml = yaml;
   }
 
+  /**
+   * The same for a Vert.x that unpacks nothing: the library looks its own schemas up as files, so
+   * another one does it, which is gone when it is done.
+   *
+   * @param scratch a folder for what is unpacked meanwhile
+   */
+  public static Future<Contract> load(Vertx vertx, Path scratch) {
+    FileSystemOptions unpacking =
+        new FileSystemOptions().setFileCacheDir(scratch.resolve("contract").toString());
+    Vertx loader =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(unpacking));
+    Context here = vertx.getOrCreateContext();
+    Promise<Contract> loaded = Promise.promise();
+    load(loader)
+        .onComplete(
+            done ->
+                loader
+                    .close()
+                    .onComplete(closed -> here.runOnContext(back -> loaded.handle(done))));
+    return loaded.future();
+  }
+
   /** Reads and checks it: a matter of a second, of which part is on the caller's event loop. */
   public static Future<Contract> load(Vertx vertx) {
+    return load(vertx, ROOMS);
+  }
+
+  /** The same of some rooms only, for whoever carries out no more. */
+  static Future<Contract> load(Vertx vertx, List<String> rooms) {
     return vertx
-        .executeBlocking(Contract::document)
+        .executeBlocking(() -> document(rooms))
         .compose(
             document -> {
               Map<String, Object> tree =
@@ -104,9 +141,9 @@ public final class Contract {
   }
 
   /** All rooms as one document. */
-  static ObjectNode document() {
+  static ObjectNode document(List<String> rooms) {
     ObjectNode whole = YAML.createObjectNode();
-    ROOMS.stream()
+    rooms.stream()
         .filter(room -> Contract.class.getResource("contract/" + room + ".yaml") != null)
         .forEach(room -> merge(whole, read(room), room));
     return whole;

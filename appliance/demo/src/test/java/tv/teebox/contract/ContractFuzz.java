@@ -50,8 +50,7 @@ public final class ContractFuzz {
           "restore");
 
   /** What ends or replaces the stream when it succeeds, which is what it is for. */
-  private static final Set<String> ENDING =
-      Set.of("endStream", "factoryReset");
+  private static final Set<String> ENDING = Set.of("endStream", "factoryReset");
 
   /** These take it from or give it to one destination. */
   private static final Set<String> OF_ONE_DESTINATION =
