@@ -32,7 +32,7 @@ import tv.teebox.demo.HttpCall;
 public final class ContractFuzz {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final int MOST_FINDINGS = 40;
+  private static final int MOST_FINDINGS = 60;
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private static final List<String> NAMES = List.of(BoxApi.OWNER, "spare", "fuzz one", "fuzz-two");
