@@ -59,10 +59,6 @@ final class Appliance {
    */
   private static final long RECALL_MS = 500;
 
-  /** A box that is killed would leave Vert.x's folder for unpacked resources in /tmp each time. */
-  private static final FileSystemOptions NO_CACHE =
-      new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
-
   /** What it begins with; what it runs with is {@link LiveChange#current()}. */
   private final Configuration configuration;
 
@@ -129,7 +125,9 @@ final class Appliance {
     this.parts = parts;
     this.vertx =
         Vertx.vertx(
-            new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(NO_CACHE));
+            new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setFileSystemOptions(unpackedIn(runtime)));
     vertx.exceptionHandler(OutOfMemory::heard);
     this.context = vertx.getOrCreateContext();
     Configuration.Channel wanted = this.configuration.channel();
@@ -140,6 +138,16 @@ final class Appliance {
     this.slate = new SlatePicture(picture, cache.resolve("slate"), maker::make);
     this.memory =
         new OnAirMemory(vertx, new OnAirFile(state), wanted.comeBackWithin(), BoxTime::now);
+  }
+
+  /**
+   * The contract's schemas are unpacked by Vert.x, which would leave a folder in /tmp each time
+   * that a box is killed; the box's own is cleared away by the next one.
+   */
+  private static FileSystemOptions unpackedIn(Path runtime) {
+    return new FileSystemOptions()
+        .setFileCachingEnabled(false)
+        .setFileCacheDir(runtime.resolve("unpacked").toString());
   }
 
   /** Starts everything; fails with an {@link Exit} that says what is in the way. */
