@@ -275,37 +275,30 @@ final class Appliance {
     Doorkeeper doorkeeper = who.doorkeeper();
     monitoring.pages().guardedBy(doorkeeper);
     StateFeed feed = new StateFeed(vertx, desks, doorkeeper);
-    return new ApiRouter(vertx, contract, doorkeeper, who.calls())
-        .router(rooms(who, desks, feed));
+    return new ApiRouter(vertx, contract, doorkeeper, who.calls()).router(rooms(who, desks, feed));
   }
 
   private List<Operations> rooms(BoxAccess who, ApiDesk desks, StateFeed feed) {
-    List<Operations> rooms = new ArrayList<>(who.rooms(Future::succeededFuture, desks::isOnAir));
+    ConfigurationOffice office = office();
+    List<Operations> rooms = new ArrayList<>(who.rooms(office, desks::isOnAir));
     rooms.add(new ChannelOperations(desks, feed));
-    rooms.addAll(configurationRooms());
+    rooms.add(new ConfigurationOperations(office));
+    rooms.add(new DestinationOperations(office));
+    rooms.add(new BackupOperations(office));
     return rooms;
   }
 
-  private List<Operations> configurationRooms() {
+  private ConfigurationOffice office() {
     PlanRoom.View view =
         new PlanRoom.View(
             () -> channel.plan(), () -> box, () -> channel.state() != ChannelState.OFF_AIR);
     SlateMaker maker = new SlateMaker(vertx, dist.resolve("engine"), cache);
-    ConfigurationOffice office =
-        new ConfigurationOffice(
-            desk,
-            desired,
-            new PlanRoom(desk, view, usedKeys),
-            new SlateUploads(
-                vertx,
-                new PictureShelf(state),
-                cache.resolve("slate"),
-                maker::make,
-                desired.store()));
-    return List.of(
-        new ConfigurationOperations(office),
-        new DestinationOperations(office),
-        new BackupOperations(office));
+    return new ConfigurationOffice(
+        desk,
+        desired,
+        new PlanRoom(desk, view, usedKeys),
+        new SlateUploads(
+            vertx, new PictureShelf(state), cache.resolve("slate"), maker::make, desired.store()));
   }
 
   /** What the box can do is found out when all else runs, unless somebody waits for it. */

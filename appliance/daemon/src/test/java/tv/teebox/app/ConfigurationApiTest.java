@@ -169,7 +169,7 @@ class ConfigurationApiTest {
             new PlanRoom(desk, view, used),
             new SlateUploads(vertx, new PictureShelf(state), folder, this::decode, orders.store()));
     Router router =
-        new ApiRouter(vertx, contract, new OpenDoor(), (who, from, what, status, code) -> {})
+        new ApiRouter(vertx, contract, new OpenDoor(), (who, from, what, path, status, code) -> {})
             .router(
                 OtherRooms.beside(
                     contract,
@@ -380,6 +380,7 @@ class ConfigurationApiTest {
     assertThat(twitch.path("id").asText()).isEqualTo("twitch");
     assertThat(twitch.path("servers").findValuesAsText("word")).contains("primary", "Europe");
     assertThat(twitch.at("/key/life").asText()).isEqualTo("persistent");
+    assertThat(twitch.at("/key/where").asText()).contains("Creator Dashboard");
     assertThat(twitch.at("/renditions/0/name").asText()).isEqualTo("1080p60");
   }
 
