@@ -117,7 +117,10 @@ public final class ApiRouter {
         .admit(context, Contract.role(operation))
         .onComplete(
             admitted -> {
-              context.request().resume();
+              // What becomes a WebSocket must not have ended before it does.
+              if (!upgrades(context)) {
+                context.request().resume();
+              }
               if (admitted.succeeded()) {
                 context.put(CALLER, admitted.result());
                 context.next();
@@ -125,6 +128,11 @@ public final class ApiRouter {
                 context.fail(admitted.cause());
               }
             });
+  }
+
+  private static boolean upgrades(RoutingContext context) {
+    return "websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))
+        && context.request().method().equals(HttpMethod.GET);
   }
 
   private void takeBody(RoutingContext context) {
@@ -175,6 +183,9 @@ public final class ApiRouter {
       return;
     }
     Problem problem = Failures.problem(context.failure(), context.statusCode());
+    if (!context.request().isEnded()) {
+      context.request().resume();
+    }
     if (problem.status() >= 500 && context.failure() != null) {
       Throwable defect = context.failure();
       // Without its message, which may quote what was sent.

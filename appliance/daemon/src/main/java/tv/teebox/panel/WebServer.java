@@ -86,7 +86,12 @@ public final class WebServer implements Deployable {
     router.route("/api/v1/*").handler(this::call);
     server =
         vertx.createHttpServer(
-            new HttpServerOptions().setHost(host).setPort(port).setIdleTimeout(IDLE_SECONDS));
+            new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setPerMessageWebSocketCompressionSupported(false) // media is compressed already
+                .setPerFrameWebSocketCompressionSupported(false));
     return server
         .requestHandler(router)
         .listen()
