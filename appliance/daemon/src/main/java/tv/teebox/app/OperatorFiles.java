@@ -125,6 +125,12 @@ final class OperatorFiles {
     }
   }
 
+  /** Whether there is nothing to look at: neither a file nor what a box has stored. */
+  static boolean isUnconfigured(Folders folders) {
+    return folders.isUnconfigured()
+        && folders.stateIfReadable().filter(state -> hasRunBefore(folders, state)).isEmpty();
+  }
+
   private static boolean hasRunBefore(Folders folders, Path state) {
     try {
       return desired(folders, ProfileLibrary.builtIn(), state).store().peek().newest().isPresent();

@@ -30,11 +30,6 @@ public record Configuration(
     return new Configuration(other, panel, channel, destinations);
   }
 
-  /** The same with the panel elsewhere. */
-  public Configuration withPanel(Panel other) {
-    return new Configuration(ingest, other, channel, destinations);
-  }
-
   /**
    * @param port 0 takes a free one
    * @param oldKey the key before, for as long as it is still accepted; empty if none is
@@ -53,11 +48,6 @@ public record Configuration(
     /** With which of them somebody may publish the first source, and until when. */
     public IngestKeys keys() {
       return new IngestKeys(key, oldKey);
-    }
-
-    /** The same where another one listens. */
-    public Ingest at(Ingest other) {
-      return new Ingest(other.host, other.port, app, key, oldKey, secondKey, other.rtmps);
     }
 
     /** The same behind other keys. */

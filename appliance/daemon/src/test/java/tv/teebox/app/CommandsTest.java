@@ -197,8 +197,8 @@ class CommandsTest {
   }
 
   @Test
-  void noConfigurationExits78AndSaysWhereItWasLookedFor() {
-    Outcome outcome = run(on("run"));
+  void aCheckWithoutAConfigurationExits78AndSaysWhereItWasLookedFor() {
+    Outcome outcome = run(on("check"));
     assertThat(outcome.status()).isEqualTo(78);
     assertThat(outcome.text()).contains(folder.resolve("teebox.json").toString());
   }
