@@ -290,6 +290,7 @@ final class Appliance {
             opened -> {
               api = opened;
               monitoring.pages().guardedBy(opened.doorkeeper());
+              monitoring.users(vertx.getOrCreateContext(), opened::users);
             })
         .compose(BoxApi::router);
   }
