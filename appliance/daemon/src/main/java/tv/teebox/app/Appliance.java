@@ -35,6 +35,7 @@ import tv.teebox.probe.ReportFile;
 import tv.teebox.probe.Surveyor;
 import tv.teebox.probe.TrialProcess;
 import tv.teebox.profiles.ProfileLibrary;
+import tv.teebox.rtmp.AddressRule;
 import tv.teebox.rtmp.IngestOptions;
 import tv.teebox.rtmp.RtmpServer;
 import tv.teebox.store.BoxTime;
@@ -139,7 +140,13 @@ final class Appliance {
   }
 
   private ChannelSettings settings(ProfileLibrary profiles, Configuration wanted) {
-    return new Settings(profiles, wanted).channel(vertx, usedKeys, box, slate::made);
+    return new Settings(profiles, wanted)
+        .channel(vertx, usedKeys, box, slate::made, this::addresses);
+  }
+
+  /** Where streams may go, as it is wanted now. */
+  private AddressRule addresses() {
+    return (live == null ? configuration : live.current()).targets();
   }
 
   private Future<Ports> startOnLoop() {

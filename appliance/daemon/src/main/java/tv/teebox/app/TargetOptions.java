@@ -21,6 +21,7 @@ import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.profiles.RenditionProfile;
 import tv.teebox.reach.TestStream;
+import tv.teebox.rtmp.AddressRule;
 import tv.teebox.rtmp.RtmpTarget;
 import tv.teebox.rtmp.RtmpUrl;
 import tv.teebox.store.Configuration;
@@ -143,12 +144,26 @@ final class TargetOptions {
     }
     return new ReachTarget(
         server.tcUrl(),
-        tested(RtmpTarget.of(server, key.orElse(NO_KEY)), platform, key),
+        tested(RtmpTarget.of(server, key.orElse(NO_KEY)).withAddresses(addresses()), platform, key),
         platform,
         key,
         isSingleUse(platform),
         false,
         usual());
+  }
+
+  /**
+   * Where the box may send to. Who may type a command here may reach all of this machine anyway: a
+   * box that was told nothing, or nothing that it understands, holds nobody back.
+   */
+  private AddressRule addresses() {
+    try {
+      return folders.isUnconfigured()
+          ? AddressRule.ANY
+          : OperatorFiles.counting(folders, library).targets();
+    } catch (Exit wrongConfiguration) {
+      return AddressRule.ANY;
+    }
   }
 
   /** The variable's name is not repeated: it may be the key, written there by mistake. */

@@ -107,7 +107,7 @@ class ReachCommandsTest {
   private Path configuration(String destinations) throws IOException {
     return Files.writeString(
         folder.resolve("teebox.json"),
-        "{\"ingest\": {\"key\": \"x\"}, \"destinations\": [%s]}"
+        "{\"ingest\": {\"key\": \"x\"}, \"targets\": {\"self\": true}, \"destinations\": [%s]}"
             .formatted(destinations.replace('\'', '"')));
   }
 

@@ -11,7 +11,8 @@ import java.util.function.Function;
 /**
  * Where an address leads, from the internet to this box itself; the later, the less it is a place
  * to send a stream to. By the registries of special-purpose addresses of IANA (RFC 6890 and what
- * came after it). An IPv6 address that stands for an IPv4 address is what that one is. Pure.
+ * came after it), but that the ranges of documentation are left as they are: nobody is there. An
+ * IPv6 address that stands for an IPv4 address is what that one is. Pure.
  */
 public enum AddressKind {
   /** On the internet. */
@@ -35,9 +36,6 @@ public enum AddressKind {
           new Range("192.168.0.0", 16, LAN),
           new Range("100.64.0.0", 10, LAN), // a provider's own, RFC 6598
           new Range("192.0.0.0", 24, LAN), // protocol assignments, RFC 6890
-          new Range("192.0.2.0", 24, LAN), // documentation, RFC 5737, with the two below
-          new Range("198.51.100.0", 24, LAN),
-          new Range("203.0.113.0", 24, LAN),
           new Range("198.18.0.0", 15, LAN), // benchmarks, RFC 2544
           new Range("192.88.99.0", 24, RESERVED), // 6to4 relays, which are no more: RFC 7526
           new Range("224.0.0.0", 4, RESERVED),
@@ -54,8 +52,6 @@ public enum AddressKind {
           new Range("fec0::", 10, LAN), // RFC 3879
           new Range("ff00::", 8, RESERVED),
           new Range("2001:2::", 48, LAN), // benchmarks, RFC 5180
-          new Range("2001:db8::", 32, LAN), // documentation, RFC 3849 and RFC 9637
-          new Range("3fff::", 20, LAN),
           new Range("::ffff:0:0", 96, PUBLIC, Range::last), // mapped, RFC 4291
           new Range("::", 96, PUBLIC, Range::last), // compatible, RFC 4291
           new Range("::ffff:0:0:0", 96, PUBLIC, Range::last), // translated, RFC 7915
