@@ -420,7 +420,8 @@ class ConfigurationReaderTest {
         .singleElement(InstanceOfAssertFactories.STRING)
         .startsWith("destinations[0].url: ")
         .contains(said);
-    assertThat(problemsWith(destination.formatted(url, ", 'enabled': false"))).isEmpty();
+    String off = destination.formatted(url, ", 'enabled': false");
+    assertThat(read("{'ingest': {'key': 'x'}, " + off + "}").destinations()).hasSize(1);
   }
 
   @Test
