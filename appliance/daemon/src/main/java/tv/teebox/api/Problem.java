@@ -84,6 +84,11 @@ public final class Problem extends RuntimeException {
     return of(404, "not-found", what, "");
   }
 
+  /** With where it is wrong. */
+  Problem at(List<Place> where) {
+    return new Problem(status, code, detail, advice, where, more, headers);
+  }
+
   /** With a further member. */
   public Problem with(String member, Object value) {
     Map<String, Object> all = new LinkedHashMap<>(more);

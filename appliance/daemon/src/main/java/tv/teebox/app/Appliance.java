@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tv.teebox.api.ApiRouter;
+import tv.teebox.api.Contract;
+import tv.teebox.api.Doorkeeper;
+import tv.teebox.api.channel.ChannelDesk;
+import tv.teebox.api.channel.ChannelOperations;
+import tv.teebox.api.channel.StateFeed;
 import tv.teebox.channel.Channel;
 import tv.teebox.channel.ChannelSettings;
 import tv.teebox.channel.ChannelState;
@@ -26,8 +33,7 @@ import tv.teebox.channel.EventSink;
 import tv.teebox.channel.SlateMaker;
 import tv.teebox.doctor.PortTrouble;
 import tv.teebox.history.History;
-import tv.teebox.panel.OperatorSocket;
-import tv.teebox.panel.StatusServer;
+import tv.teebox.panel.WebServer;
 import tv.teebox.plan.Planner;
 import tv.teebox.probe.Capabilities;
 import tv.teebox.probe.Prober;
@@ -86,7 +92,7 @@ final class Appliance {
   private LiveChange live;
   private IngestDoor door;
   private OrdersDesk desk;
-  private StatusServer panel;
+  private WebServer panel;
   private OperatorSocket operator;
 
   /** What came of a start. */
@@ -225,11 +231,17 @@ final class Appliance {
                         "ingest.rtmps.port"))
             .orElse(Future.succeededFuture(0));
     Configuration.Panel page = configuration.panel();
+    ChannelOrders orders = new ChannelOrders(channel, memory::refresh, memory::end);
+    ApiDesk api = new ApiDesk(vertx, context, orders, desk);
     panel =
-        new StatusServer(vertx, page.host(), page.port(), HostName.own(), () -> channel.status());
-    operator =
-        new OperatorSocket(
-            vertx, runtime.resolve("op"), channel, memory::refresh, memory::end, desk);
+        new WebServer(
+            vertx,
+            page.host(),
+            page.port(),
+            HostName.own(),
+            () -> api.state().map(ChannelDesk.State::channel),
+            () -> api(api));
+    operator = new OperatorSocket(vertx, runtime.resolve("op"), orders, desk);
     return encrypted
         .compose(port -> operator.start())
         .compose(
@@ -238,6 +250,17 @@ final class Appliance {
                     .start()
                     .recover(failure -> unbound(failure, page.host(), page.port(), "panel.port")))
         .onSuccess(port -> log.info("[panel] http://{}:{}/", page.host(), port));
+  }
+
+  /** On the API's event loop. */
+  private Future<Router> api(ApiDesk desks) {
+    Doorkeeper doorkeeper = new ClosedDoor();
+    StateFeed feed = new StateFeed(vertx, desks, doorkeeper);
+    return Contract.load(vertx)
+        .map(
+            contract ->
+                new ApiRouter(vertx, contract, doorkeeper, (who, from, what, status, code) -> {})
+                    .router(List.of(new ChannelOperations(desks, feed))));
   }
 
   /** What the box can do is found out when all else runs, unless somebody waits for it. */

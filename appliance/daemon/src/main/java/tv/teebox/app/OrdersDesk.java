@@ -14,7 +14,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tv.teebox.panel.OperatorSocket;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Configuration;
 

@@ -3,6 +3,8 @@ package tv.teebox.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ import tv.teebox.channel.ChannelStatus.Range;
 import tv.teebox.channel.ChannelStatus.RenditionStatus;
 import tv.teebox.channel.ChannelStatus.SourceStatus;
 import tv.teebox.media.Diagnosis;
-import tv.teebox.panel.StatusServer;
+import tv.teebox.panel.WebServer;
 import tv.teebox.peers.EventLoop;
 import tv.teebox.peers.FreePort;
 import tv.teebox.profiles.ProfileLibrary;
@@ -244,7 +246,14 @@ class EvidenceTest {
   void aRunningBoxsPageIsAskedWhereverItListens() {
     EventLoop loop = new EventLoop();
     ChannelStatus status = status(ChannelState.ON_AIR, SOURCE, RENDITION, DESTINATION, BUDGET);
-    StatusServer server = new StatusServer(loop.vertx(), "0.0.0.0", 0, "box", () -> status);
+    WebServer server =
+        new WebServer(
+            loop.vertx(),
+            "0.0.0.0",
+            0,
+            "box",
+            () -> Future.succeededFuture(status),
+            () -> Future.succeededFuture(Router.router(loop.vertx())));
     try {
       int port = loop.await(server::start);
       Optional<BoxStatus> asked = BoxStatus.ask("0.0.0.0", port);

@@ -1,4 +1,4 @@
-package tv.teebox.panel;
+package tv.teebox.app;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,18 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tv.teebox.channel.Channel;
-import tv.teebox.channel.ChannelState;
-import tv.teebox.channel.ChannelStatus;
 
 /**
  * Takes the operator's word from commands on this machine: one word, one answer, over a unix socket
  * in a folder that only the box's own user may enter. Owned by the channel's event loop.
  */
-public final class OperatorSocket {
+final class OperatorSocket {
 
   private static final Logger log = LoggerFactory.getLogger(OperatorSocket.class);
 
@@ -29,7 +25,7 @@ public final class OperatorSocket {
   private static final int LONGEST_WORD = 4 << 20;
 
   /** Takes the orders that change what the operator wants, not what the box does just now. */
-  public interface Desk {
+  interface Desk {
 
     /**
      * @param words of one order
@@ -43,28 +39,22 @@ public final class OperatorSocket {
 
   private final Vertx vertx;
   private final Path path;
-  private final Channel channel;
-  private final Runnable slateMoved;
-  private final Runnable ended;
+  private final ChannelOrders channel;
   private final Desk desk;
   private NetServer server;
 
   /**
-   * @param slateMoved called when a word has put the slate up or taken it down
-   * @param ended called when a word has ended the stream, or would have if there were one
+   * @param channel takes words to the channel
    * @param desk takes all other words, which tabs separate
    */
-  public OperatorSocket(
-      Vertx vertx, Path path, Channel channel, Runnable slateMoved, Runnable ended, Desk desk) {
+  OperatorSocket(Vertx vertx, Path path, ChannelOrders channel, Desk desk) {
     this.vertx = vertx;
     this.path = path;
     this.channel = channel;
-    this.slateMoved = slateMoved;
-    this.ended = ended;
     this.desk = desk;
   }
 
-  public Future<Void> start() {
+  Future<Void> start() {
     server = vertx.createNetServer();
     return vertx
         .executeBlocking(() -> Files.deleteIfExists(path)) // of a box that was killed
@@ -109,17 +99,11 @@ public final class OperatorSocket {
 
   private Future<String> obey(String word) {
     return switch (word) {
-      case "live" -> channel.goOnAir().map(done -> onAir());
-      case "end" -> {
-        ended.run();
-        yield channel.end("the operator ended it").map("off air");
-      }
-      case "slate up" -> Future.succeededFuture(showSlate(true));
-      case "slate down" -> Future.succeededFuture(showSlate(false));
-      case "retry" -> {
-        channel.retrySetAside();
-        yield Future.succeededFuture("all encoders may be used again");
-      }
+      case "live" -> channel.live();
+      case "end" -> channel.end();
+      case "slate up" -> channel.slate(true);
+      case "slate down" -> channel.slate(false);
+      case "retry" -> channel.retry();
       case "state" -> Future.succeededFuture(state());
       default ->
           desk.obey(List.of(word.split("\t", -1)))
@@ -133,43 +117,12 @@ public final class OperatorSocket {
 
   /** Its first line is for programs as well. */
   private String state() {
-    StringBuilder lines = new StringBuilder(isOnAir() ? "on air" : "off air");
+    StringBuilder lines = new StringBuilder(channel.isOnAir() ? "on air" : "off air");
     desk.notes().forEach(each -> lines.append("\nwarning: ").append(each));
     return lines.toString();
   }
 
-  private String onAir() {
-    if (channel.isSlateByHand()) {
-      return "on air, on the slate until: teebox slate down";
-    }
-    return hasSource() ? "on air" : "on air, on the slate until a source publishes";
-  }
-
-  private String showSlate(boolean up) {
-    channel.showSlate(up);
-    slateMoved.run();
-    if (!isOnAir()) {
-      return up ? "off air; it will go on air on the slate" : "off air; the slate is down";
-    }
-    if (up) {
-      return "the slate is up until: teebox slate down";
-    }
-    return hasSource()
-        ? "the slate is down: the source is on air as soon as it sends pictures"
-        : "the slate stays until a source publishes: none does now";
-  }
-
-  private boolean isOnAir() {
-    return channel.state() != ChannelState.OFF_AIR;
-  }
-
-  private boolean hasSource() {
-    ChannelStatus status = channel.status();
-    return Stream.of(status.source(), status.secondSource())
-        .anyMatch(each -> each != null && each.publisher() != null);
-  }
-
-  public Future<Void> close() {
+  Future<Void> close() {
     return server == null ? Future.succeededFuture() : server.close();
   }
 }

@@ -1,4 +1,4 @@
-package tv.teebox.panel;
+package tv.teebox.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,9 +69,7 @@ class OperatorSocketTest {
         new OperatorSocket(
             loop.vertx(),
             folder.resolve("op"),
-            channel,
-            obeyed::incrementAndGet,
-            ended::incrementAndGet,
+            new ChannelOrders(channel, obeyed::incrementAndGet, ended::incrementAndGet),
             new Desk());
     loop.await(socket::start);
   }

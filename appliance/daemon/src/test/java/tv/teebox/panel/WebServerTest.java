@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -19,16 +21,23 @@ import tv.teebox.channel.ChannelStatus;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.peers.EventLoop;
 
-class StatusServerTest {
+class WebServerTest {
 
   private final EventLoop loop = new EventLoop();
   private ChannelStatus status = status(ChannelState.OFF_AIR, "off");
-  private StatusServer server;
+  private WebServer server;
   private int port;
 
   @BeforeEach
   void start() {
-    server = new StatusServer(loop.vertx(), "127.0.0.1", 0, "StudioBox", () -> status);
+    server =
+        new WebServer(
+            loop.vertx(),
+            "127.0.0.1",
+            0,
+            "StudioBox",
+            () -> Future.succeededFuture(status),
+            () -> Future.succeededFuture(Router.router(loop.vertx())));
     port = loop.await(server::start);
   }
 
@@ -165,6 +174,6 @@ class StatusServerTest {
     assertThat(get("/etc/passwd")).startsWith("HTTP/1.1 404");
     assertThat(get("/..%2f..%2fetc/passwd")).startsWith("HTTP/1.1 4");
     assertThat(ask("POST /api/v1/status HTTP/1.1", "Host: localhost", "Content-Length: 0"))
-        .startsWith("HTTP/1.1 405");
+        .startsWith("HTTP/1.1 404");
   }
 }

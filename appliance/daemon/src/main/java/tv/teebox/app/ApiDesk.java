@@ -1,0 +1,101 @@
+package tv.teebox.app;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Supplier;
+import tv.teebox.api.Problem;
+import tv.teebox.api.channel.ChannelDesk;
+
+/**
+ * Carries the API's word to the channel, on its event loop, and the answer back to the API's. Any
+ * event loop may call it.
+ */
+final class ApiDesk implements ChannelDesk {
+
+  private final Vertx vertx;
+  private final Context loop;
+  private final ChannelOrders channel;
+  private final OrdersDesk orders;
+
+  /**
+   * @param loop the channel's
+   * @param orders takes what changes what is wanted
+   */
+  ApiDesk(Vertx vertx, Context loop, ChannelOrders channel, OrdersDesk orders) {
+    this.vertx = vertx;
+    this.loop = loop;
+    this.channel = channel;
+    this.orders = orders;
+  }
+
+  @Override
+  public Future<State> state() {
+    List<String> notes = orders.notes();
+    return onLoop(() -> Future.succeededFuture(channel.status()))
+        .map(
+            status ->
+                new State(
+                    Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
+                    new Box(
+                        HostName.own(),
+                        Main.VERSION,
+                        Startup.millisSinceProcessStart() / 1000,
+                        notes),
+                    status));
+  }
+
+  @Override
+  public Future<String> live() {
+    return onLoop(channel::live);
+  }
+
+  @Override
+  public Future<String> end() {
+    return onLoop(channel::end);
+  }
+
+  @Override
+  public Future<String> slate(boolean up) {
+    return onLoop(() -> channel.slate(up));
+  }
+
+  @Override
+  public Future<String> retry() {
+    return onLoop(channel::retry);
+  }
+
+  @Override
+  public Future<String> destination(String name, boolean on) {
+    return back(orders.carryOut(List.of("destination", name, on ? "on" : "off")))
+        .recover(
+            refused ->
+                Future.failedFuture(
+                    Problem.of(409, "refused", refused.getMessage(), "Nothing was changed")));
+  }
+
+  private <T> Future<T> onLoop(Supplier<Future<T>> action) {
+    Promise<T> done = Promise.promise();
+    loop.runOnContext(
+        ignored -> {
+          try {
+            action.get().onComplete(done);
+          } catch (RuntimeException e) {
+            done.fail(e);
+          }
+        });
+    return back(done.future());
+  }
+
+  /** What comes of it is told on the event loop of whoever asked. */
+  private <T> Future<T> back(Future<T> elsewhere) {
+    Context here = vertx.getOrCreateContext();
+    Promise<T> told = Promise.promise();
+    elsewhere.onComplete(done -> here.runOnContext(ignored -> told.handle(done)));
+    return told.future();
+  }
+}
