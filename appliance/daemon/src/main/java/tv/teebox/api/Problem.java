@@ -124,7 +124,7 @@ public final class Problem extends RuntimeException {
   }
 
   /** The reply's body. */
-  ObjectNode body() {
+  public ObjectNode body() {
     ObjectNode body = MAPPER.createObjectNode();
     body.put("type", TYPE + code);
     body.put("title", code.replace('-', ' '));

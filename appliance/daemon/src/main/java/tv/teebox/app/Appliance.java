@@ -34,6 +34,7 @@ import tv.teebox.channel.SlateMaker;
 import tv.teebox.doctor.PortTrouble;
 import tv.teebox.history.History;
 import tv.teebox.panel.WebServer;
+import tv.teebox.panel.tls.PanelCertificate;
 import tv.teebox.plan.Planner;
 import tv.teebox.probe.Capabilities;
 import tv.teebox.probe.Prober;
@@ -96,7 +97,10 @@ final class Appliance {
   private OperatorSocket operator;
 
   /** What came of a start. */
-  record Ports(int ingest, int panel, long ingestReadyMs, long panelReadyMs) {}
+  record Ports(int ingest, int panel, int panelTls, long ingestReadyMs, long panelReadyMs) {}
+
+  /** Where the panel listens; {@code encrypted} is 0 if it does not. */
+  private record PanelPorts(int plain, int encrypted) {}
 
   /**
    * @param desired where the configuration is from and where changes of it are saved
@@ -181,10 +185,11 @@ final class Appliance {
               log.info("[ingest] rtmp://{}:{}/{}", ingest.host(), ingestPort, ingest.app());
               return startBeside(ingest)
                   .map(
-                      panelPort ->
+                      panelPorts ->
                           new Ports(
                               ingestPort,
-                              panelPort,
+                              panelPorts.plain(),
+                              panelPorts.encrypted(),
                               ingestReadyMs,
                               Startup.millisSinceProcessStart()));
             });
@@ -219,7 +224,7 @@ final class Appliance {
   /**
    * What may come after the ingest: the encrypted ingest, the status page, the operator's socket.
    */
-  private Future<Integer> startBeside(Configuration.Ingest ingest) {
+  private Future<PanelPorts> startBeside(Configuration.Ingest ingest) {
     Future<Integer> encrypted =
         ingest
             .rtmps()
@@ -236,20 +241,36 @@ final class Appliance {
     panel =
         new WebServer(
             vertx,
-            page.host(),
-            page.port(),
+            page,
             HostName.own(),
+            certificate(page),
             () -> api.state().map(ChannelDesk.State::channel),
             () -> api(api));
     operator = new OperatorSocket(vertx, runtime.resolve("op"), orders, desk);
-    return encrypted
-        .compose(port -> operator.start())
+    return encrypted.compose(port -> operator.start()).compose(done -> startPanel(page));
+  }
+
+  private Future<PanelPorts> startPanel(Configuration.Panel page) {
+    int tlsPort = page.tls().map(Configuration.PanelTls::port).orElse(0);
+    return panel
+        .start()
+        .recover(failure -> unbound(failure, page.host(), page.port(), "panel.port"))
         .compose(
-            done ->
+            port ->
                 panel
-                    .start()
-                    .recover(failure -> unbound(failure, page.host(), page.port(), "panel.port")))
-        .onSuccess(port -> log.info("[panel] http://{}:{}/", page.host(), port));
+                    .startEncrypted()
+                    .recover(failure -> unbound(failure, page.host(), tlsPort, "panel.tls.port"))
+                    .map(encrypted -> new PanelPorts(port, encrypted)))
+        .onSuccess(ports -> panel.doors(ports.plain(), ports.encrypted()).forEach(log::info));
+  }
+
+  /** What the panel shows for itself; empty where it is not encrypted. */
+  private Optional<PanelCertificate> certificate(Configuration.Panel page) {
+    return page.tls()
+        .map(
+            tls ->
+                new PanelCertificate(
+                    vertx, tls.own(), state.resolve("panel-tls"), HostName.own(), page.names()));
   }
 
   /** On the API's event loop. */

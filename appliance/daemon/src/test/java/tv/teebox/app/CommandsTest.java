@@ -319,7 +319,7 @@ class CommandsTest {
   void aReloadWithoutABoxSaysSoEvenIfOneWasKilled() throws IOException {
     configuration("{'ingest': {'key': 'x'}}");
     Path state = Files.createDirectory(folder.resolve("state"));
-    new RunningFile(Long.MAX_VALUE, "/tmp/teebox-gone", 1935, 8080, 1, 1).write(state);
+    new RunningFile(Long.MAX_VALUE, "/tmp/teebox-gone", 1935, 8080, 0, 1, 1).write(state);
     Outcome outcome = run(on("reload"));
     assertThat(outcome.text()).contains("No box is running");
     assertThat(outcome.status()).isEqualTo(1);

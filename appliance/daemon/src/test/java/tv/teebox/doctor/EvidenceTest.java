@@ -28,6 +28,7 @@ import tv.teebox.panel.WebServer;
 import tv.teebox.peers.EventLoop;
 import tv.teebox.peers.FreePort;
 import tv.teebox.profiles.ProfileLibrary;
+import tv.teebox.store.Configuration;
 
 /** What the status of a box on air says of each symptom. */
 class EvidenceTest {
@@ -249,9 +250,9 @@ class EvidenceTest {
     WebServer server =
         new WebServer(
             loop.vertx(),
-            "0.0.0.0",
-            0,
+            new Configuration.Panel("0.0.0.0", 0, List.of(), Optional.empty()),
             "box",
+            Optional.empty(),
             () -> Future.succeededFuture(status),
             () -> Future.succeededFuture(Router.router(loop.vertx())));
     try {

@@ -70,7 +70,8 @@ final class BoxCertificate {
     Optional<Identity> known = authority.or(() -> load(AUTHORITY));
     if (known.isEmpty() || runsOut(known.get().certificate())) {
       known.ifPresent(
-          old -> log.warn("[panel] the box's authority has run out: browsers must trust a new one"));
+          old ->
+              log.warn("[panel] the box's authority has run out: browsers must trust a new one"));
       known = Optional.of(maker.authority(hostName, clock.instant()));
       keep(AUTHORITY, known.get());
     }

@@ -55,10 +55,10 @@ record BoxNames(Set<String> hosts, Set<InetAddress> addresses) {
     Set<String> hosts = new LinkedHashSet<>(List.of("localhost", own, own + ".local"));
     hosts.addAll(more);
     hosts.removeIf(each -> !HOST.matcher(each).matches());
-    return new BoxNames(hosts, addresses());
+    return new BoxNames(hosts, interfaces());
   }
 
-  private static Set<InetAddress> addresses() {
+  private static Set<InetAddress> interfaces() {
     Set<InetAddress> found = new LinkedHashSet<>();
     try {
       Set<String> passing = temporary();

@@ -111,7 +111,9 @@ final class CertificateMaker {
           .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
           .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
           .addExtension(
-              Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
+              Extension.extendedKeyUsage,
+              false,
+              new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
           .addExtension(Extension.subjectAlternativeName, false, alternatives(names))
           .addExtension(
               Extension.subjectKeyIdentifier,
@@ -121,8 +123,7 @@ final class CertificateMaker {
               Extension.authorityKeyIdentifier,
               false,
               extensions.createAuthorityKeyIdentifier(issuer));
-      return new Identity(
-          pair.getPrivate(), List.of(signed(builder, authority.key()), issuer));
+      return new Identity(pair.getPrivate(), List.of(signed(builder, authority.key()), issuer));
     } catch (IOException e) {
       throw new GeneralSecurityException("the panel's certificate", e);
     }
@@ -148,8 +149,7 @@ final class CertificateMaker {
         .forEach(
             each ->
                 all.add(
-                    new GeneralName(
-                        GeneralName.iPAddress, new DEROctetString(each.getAddress()))));
+                    new GeneralName(GeneralName.iPAddress, new DEROctetString(each.getAddress()))));
     return new GeneralNames(all.toArray(GeneralName[]::new));
   }
 

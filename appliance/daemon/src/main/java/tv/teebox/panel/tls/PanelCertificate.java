@@ -156,9 +156,7 @@ public final class PanelCertificate {
   private static ServerSSLOptions options(Identity identity) {
     try {
       ServerSSLOptions options = new ServerSSLOptions();
-      options
-          .setKeyCertOptions(identity.options())
-          .setEnabledSecureTransportProtocols(PROTOCOLS);
+      options.setKeyCertOptions(identity.options()).setEnabledSecureTransportProtocols(PROTOCOLS);
       return options;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a key that signs can be shown", e);

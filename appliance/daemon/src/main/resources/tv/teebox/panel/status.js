@@ -1,0 +1,100 @@
+const $ = id => document.getElementById(id);
+const words = { OFF_AIR: ['Off air', 'idle'], ON_AIR: ['On air', 'good'],
+                GRACE: ['The publisher left: ending soon', 'wait'], ENDING: ['Ending', 'wait'] };
+const states = { live: 'good', joining: 'wait', connecting: 'wait', ending: 'wait',
+                 retrying: 'bad', off: 'idle' };
+const verdicts = { ok: ['Enough', 'good'], tight: ['Tight: less than 1.5 times the total', 'wait'],
+                   exceeded: ['Not enough', 'bad'], unknown: ['Upload not known', 'idle'] };
+
+function cell(text, kind) {
+  const td = document.createElement('td');
+  td.textContent = text;
+  if (kind) td.className = kind;
+  return td;
+}
+function note(td, text) {
+  const p = document.createElement('div');
+  p.className = 'note';
+  p.textContent = text;
+  td.append(p);
+}
+function row(...cells) {
+  const tr = document.createElement('tr');
+  tr.append(...cells);
+  return tr;
+}
+
+function show(s) {
+  const [word, kind] = words[s.state];
+  $('state').textContent = word;
+  $('state').className = 'state ' + kind;
+  $('source').replaceChildren();
+  if (s.program) {
+    const seen = document.createElement('div');
+    seen.textContent = `Viewers see the ${s.program.showing}: ${s.program.why}.`;
+    seen.className = s.program.showing === 'source' ? 'good' : 'wait';
+    $('source').append(seen);
+  }
+  for (const [name, each] of [['', s.source], ['Second source: ', s.secondSource]]) {
+    if (!each) continue;
+    const line = document.createElement('div');
+    line.textContent = name + (each.publisher
+      ? `${each.width}×${each.height} at ${+each.fps.toFixed(2)} fps, ${each.kbps} kbps, from ${each.publisher}`
+      : name ? 'nothing is being published.' : 'Nothing is being published. Point OBS at this box.');
+    $('source').append(line);
+  }
+  if (s.source.keyframeIntervalMs > 4000) {
+    note($('source'), `OBS sends a keyframe every ${(s.source.keyframeIntervalMs / 1000).toFixed(1)} s. Set its keyframe interval to 2 s.`);
+  }
+  $('destinations').replaceChildren(...s.destinations.map(d => {
+    // One that is off with a reason gets nothing until somebody acts.
+    const state = cell(d.state, d.state === 'off' && d.trouble ? 'bad' : states[d.state]);
+    if (d.trouble) note(state, d.trouble.what + '. ' + d.trouble.advice);
+    const name = cell(d.name);
+    note(name, `${d.platform}, ${d.protocol}`);
+    const rendition = cell(d.rendition ?? '–');
+    note(rendition, d.reason ?? '');
+    return row(name, state, rendition, cell(d.kbps, 'number'),
+      cell(d.droppedVideo, 'number'), cell(d.reconnects, 'number'));
+  }));
+  $('renditions').replaceChildren(...s.renditions.map(r => {
+    const name = cell(r.name);
+    note(name, `${r.width}×${r.height} at ${+r.fps.toFixed(2)} fps`);
+    const encoder = cell(r.encoder);
+    note(encoder, r.reason);
+    const keys = r.keyframeMs.min < 0 ? '–' : r.keyframeMs.min === r.keyframeMs.max
+      ? `${r.keyframeMs.min} ms` : `${r.keyframeMs.min}–${r.keyframeMs.max} ms`;
+    return row(name, encoder, cell(`${r.kbps} of ${r.targetKbps}`, 'number'), cell(keys, 'number'),
+      cell(r.repeated, 'number'), cell(r.skipped, 'number'),
+      cell(`${r.latencyMs.p50} ms`, 'number'));
+  }));
+  $('canvas').textContent = `Canvas ${s.canvas}, ${s.canvasReason}.`
+    + (s.engineTrouble ? ` ${s.engineTrouble.what}. ${s.engineTrouble.advice}.` : '')
+    + (s.overload ? ` ${s.overload.what}. ${s.overload.advice}.` : '')
+    + s.setAside.map((each) => ` Not used any more: ${each.encoder || 'all encoders'} on ${each.device}`
+      + `${each.rendition ? ` for ${each.rendition}` : ''}.`).join('');
+  const [verdict, tone] = verdicts[s.budget.verdict];
+  $('upload').replaceChildren();
+  const line = document.createElement('div');
+  line.className = tone;
+  line.textContent = verdict;
+  $('upload').append(line);
+  note($('upload'), `${s.budget.totalKbps} kbps in all, ${s.budget.requiredKbps} kbps wanted (1.5 times)`
+    + (s.budget.availableKbps ? `, ${s.budget.availableKbps} kbps available` : '')
+    + (s.budget.sentKbps ? `, ${s.budget.sentKbps} kbps leave now` : ''));
+  if (s.budget.trouble) {
+    note($('upload'), `${s.budget.trouble.what}. ${s.budget.trouble.advice}.`);
+  }
+  $('updated').textContent = '';
+}
+
+async function refresh() {
+  try {
+    const answer = await fetch('/api/v1/status');
+    show(await answer.json());
+  } catch (lost) {
+    $('updated').textContent = 'This page has lost the box; trying again.';
+  }
+  setTimeout(refresh, 1000);
+}
+refresh();
