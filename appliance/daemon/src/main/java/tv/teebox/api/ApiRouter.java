@@ -31,7 +31,9 @@ public final class ApiRouter {
   private static final Set<HttpMethod> SAFE =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-  private static final String CALLER = "teebox.caller";
+  /** Under this name a call has the {@link Caller} that is known by then. */
+  public static final String CALLER = "teebox.caller";
+
   private static final String OPERATION = "teebox.operation";
 
   private final Vertx vertx;
@@ -197,6 +199,12 @@ public final class ApiRouter {
     }
     Caller caller = context.get(CALLER);
     Call call = new Call(context, caller == null ? Caller.STRANGER : caller);
-    calls.answered(call.caller(), call.remote(), operation.getOperationId(), status, code);
+    calls.answered(
+        call.caller(),
+        call.remote(),
+        operation.getOperationId(),
+        context.normalizedPath(),
+        status,
+        code);
   }
 }

@@ -34,6 +34,11 @@ public final class Call {
     return caller;
   }
 
+  /** Who it turned out to be, for the record: whoever logs in is a stranger before. */
+  public void turnedOutToBe(Caller known) {
+    context.put(ApiRouter.CALLER, known);
+  }
+
   /** From where it comes: an address without its port. */
   public String remote() {
     return context.request().remoteAddress() == null

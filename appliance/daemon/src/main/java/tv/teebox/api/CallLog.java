@@ -12,7 +12,9 @@ public interface CallLog {
    * @param caller a stranger where nothing was proved
    * @param remote its address
    * @param operation of the contract
+   * @param path what was called, which holds no secret
    * @param code the problem's; empty if it was carried out
    */
-  void answered(Caller caller, String remote, String operation, int status, String code);
+  void answered(
+      Caller caller, String remote, String operation, String path, int status, String code);
 }

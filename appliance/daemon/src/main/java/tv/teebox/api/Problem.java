@@ -85,7 +85,7 @@ public final class Problem extends RuntimeException {
   }
 
   /** With where it is wrong. */
-  Problem at(List<Place> where) {
+  public Problem at(List<Place> where) {
     return new Problem(status, code, detail, advice, where, more, headers);
   }
 

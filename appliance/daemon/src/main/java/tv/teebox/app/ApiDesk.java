@@ -49,6 +49,10 @@ final class ApiDesk implements ChannelDesk {
                     status));
   }
 
+  Future<Boolean> isOnAir() {
+    return onLoop(() -> Future.succeededFuture(channel.isOnAir()));
+  }
+
   @Override
   public Future<String> live() {
     return onLoop(channel::live);

@@ -21,9 +21,13 @@ import org.slf4j.LoggerFactory;
 import tv.teebox.api.ApiRouter;
 import tv.teebox.api.Contract;
 import tv.teebox.api.Doorkeeper;
+import tv.teebox.api.Operations;
 import tv.teebox.api.channel.ChannelDesk;
 import tv.teebox.api.channel.ChannelOperations;
 import tv.teebox.api.channel.StateFeed;
+import tv.teebox.api.configuration.BackupOperations;
+import tv.teebox.api.configuration.ConfigurationOperations;
+import tv.teebox.api.configuration.DestinationOperations;
 import tv.teebox.channel.Channel;
 import tv.teebox.channel.ChannelSettings;
 import tv.teebox.channel.ChannelState;
@@ -50,6 +54,7 @@ import tv.teebox.store.Configuration;
 import tv.teebox.store.DesiredState;
 import tv.teebox.store.OnAirFile;
 import tv.teebox.store.UsedKeys;
+import tv.teebox.telemetry.Sighting;
 
 /**
  * The whole box, wired by hand: ingest server, channel, status page. Everything of the channel
@@ -95,6 +100,9 @@ final class Appliance {
   private OrdersDesk desk;
   private WebServer panel;
   private OperatorSocket operator;
+  private Monitoring monitoring;
+  private boolean listens;
+  private volatile BoxAccess access; // null until the API's loop has it
 
   /** What came of a start. */
   record Ports(int ingest, int panel, int panelTls, long ingestReadyMs, long panelReadyMs) {}
@@ -172,7 +180,9 @@ final class Appliance {
     Configuration.Ingest ingest = configuration.ingest();
     door =
         new IngestDoor(channel.gate(), () -> channel.settings().door(), ingest, Clock.systemUTC());
-    live = new LiveChange(door, channel, this::settings, events, memory, configuration, library);
+    live =
+        new LiveChange(
+            door, channel, this::settings, events, memory, slate, configuration, library);
     desk = new OrdersDesk(vertx, context, live, desired, notes);
     memory.follow(channel);
     channel.watch(this::entered);
@@ -181,6 +191,7 @@ final class Appliance {
         .compose(port -> recall().map(port))
         .compose(
             ingestPort -> {
+              listens = true;
               long ingestReadyMs = Startup.millisSinceProcessStart();
               log.info("[ingest] rtmp://{}:{}/{}", ingest.host(), ingestPort, ingest.app());
               return startBeside(ingest)
@@ -216,6 +227,7 @@ final class Appliance {
 
   private void entered(ChannelState now) {
     memory.entered(now);
+    Optional.ofNullable(monitoring).ifPresent(Monitoring::look);
     if (prober != null) {
       prober.onAir(now != ChannelState.OFF_AIR);
     }
@@ -238,6 +250,7 @@ final class Appliance {
     Configuration.Panel page = configuration.panel();
     ChannelOrders orders = new ChannelOrders(channel, memory::refresh, memory::end);
     ApiDesk api = new ApiDesk(vertx, context, orders, desk);
+    monitoring = new Monitoring(vertx, state, history, this::sight);
     panel =
         new WebServer(
             vertx,
@@ -245,8 +258,14 @@ final class Appliance {
             HostName.own(),
             certificate(page),
             () -> api.state().map(ChannelDesk.State::channel),
+            monitoring.pages(),
             () -> api(api));
-    operator = new OperatorSocket(vertx, runtime.resolve("op"), orders, desk);
+    operator =
+        new OperatorSocket(
+            vertx,
+            runtime.resolve("op"),
+            orders,
+            new ClaimDesk(() -> Optional.ofNullable(access), desk));
     return encrypted.compose(port -> operator.start()).compose(done -> startPanel(page));
   }
 
@@ -275,13 +294,45 @@ final class Appliance {
 
   /** On the API's event loop. */
   private Future<Router> api(ApiDesk desks) {
-    Doorkeeper doorkeeper = new ClosedDoor();
+    return BoxAccess.open(vertx, state, cache)
+        .onSuccess(opened -> access = opened)
+        .compose(opened -> Contract.load(vertx).map(contract -> router(contract, opened, desks)));
+  }
+
+  private Router router(Contract contract, BoxAccess who, ApiDesk desks) {
+    Doorkeeper doorkeeper = who.doorkeeper();
+    monitoring.pages().guardedBy(doorkeeper);
     StateFeed feed = new StateFeed(vertx, desks, doorkeeper);
-    return Contract.load(vertx)
-        .map(
-            contract ->
-                new ApiRouter(vertx, contract, doorkeeper, (who, from, what, status, code) -> {})
-                    .router(List.of(new ChannelOperations(desks, feed))));
+    return new ApiRouter(vertx, contract, doorkeeper, who.calls()).router(rooms(who, desks, feed));
+  }
+
+  private List<Operations> rooms(BoxAccess who, ApiDesk desks, StateFeed feed) {
+    List<Operations> rooms = new ArrayList<>(who.rooms(Future::succeededFuture, desks::isOnAir));
+    rooms.add(new ChannelOperations(desks, feed));
+    rooms.addAll(configurationRooms());
+    return rooms;
+  }
+
+  private List<Operations> configurationRooms() {
+    PlanRoom.View view =
+        new PlanRoom.View(
+            () -> channel.plan(), () -> box, () -> channel.state() != ChannelState.OFF_AIR);
+    SlateMaker maker = new SlateMaker(vertx, dist.resolve("engine"), cache);
+    ConfigurationOffice office =
+        new ConfigurationOffice(
+            desk,
+            desired,
+            new PlanRoom(desk, view, usedKeys),
+            new SlateUploads(
+                vertx,
+                new PictureShelf(state),
+                cache.resolve("slate"),
+                maker::make,
+                desired.store()));
+    return List.of(
+        new ConfigurationOperations(office),
+        new DestinationOperations(office),
+        new BackupOperations(office));
   }
 
   /** What the box can do is found out when all else runs, unless somebody waits for it. */
@@ -342,6 +393,20 @@ final class Appliance {
     return onLoop(() -> Future.succeededFuture(channel.isProgressing(limit)));
   }
 
+  /** What monitoring sees of the box. */
+  private Future<Sighting> sight() {
+    return onLoop(
+        () ->
+            Future.succeededFuture(
+                new Sighting(
+                    channel.status(),
+                    listens,
+                    channel.isProgressing(Heartbeat.PROGRESS_LIMIT),
+                    box.hardware(),
+                    box.unusable(),
+                    desk.notes().size())));
+  }
+
   /** Stores what the box began with, now that nobody waits for it any more. */
   Future<Void> settle() {
     return desk.settle();
@@ -372,13 +437,16 @@ final class Appliance {
     return onLoop(
             () -> {
               List<Future<?>> closing = new ArrayList<>();
+              listens = false;
               closing.add(memory.close());
               closing.add(channel == null ? Future.succeededFuture() : channel.close());
               servers.forEach(server -> closing.add(server.close()));
               Optional.ofNullable(panel).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(operator).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(desk).ifPresent(each -> closing.add(each.close()));
+              Optional.ofNullable(access).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(prober).ifPresent(each -> closing.add(each.close()));
+              Optional.ofNullable(monitoring).ifPresent(each -> closing.add(each.close()));
               return Future.join(closing).<Void>mapEmpty();
             })
         .eventually(vertx::close);

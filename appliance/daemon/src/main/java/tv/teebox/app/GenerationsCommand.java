@@ -46,16 +46,18 @@ final class GenerationsCommand implements Callable<Integer> {
   private static String line(Generation each) {
     String from =
         switch (each.origin()) {
+          case INITIAL -> "what a new box begins with";
           case IMPORTED -> "teebox.json";
-          case SAVED -> "a change by command";
+          case SAVED -> "a change";
           case RESTORED -> "a restore";
           case RESEALED -> "another machine key";
         };
     return String.format(
         Locale.ROOT,
-        "%8d  %s  %s",
+        "%8d  %s  %s%s",
         each.number(),
         each.savedAt().truncatedTo(ChronoUnit.SECONDS),
-        from);
+        from,
+        each.by().map(who -> ", by " + who).orElse(""));
   }
 }

@@ -19,7 +19,7 @@ final class Heartbeat {
   private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
 
   /** On air, a picture has to leave an encoder this often. */
-  private static final Duration PROGRESS_LIMIT = Duration.ofSeconds(5);
+  static final Duration PROGRESS_LIMIT = Duration.ofSeconds(5);
 
   private static final String NOTHING_MOVES = "on air, but no picture has left an encoder lately";
 

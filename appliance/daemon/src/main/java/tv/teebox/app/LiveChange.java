@@ -26,6 +26,7 @@ final class LiveChange {
   private final BiFunction<ProfileLibrary, Configuration, ChannelSettings> settings;
   private final EventSink events;
   private final OnAirMemory memory;
+  private final SlatePicture slate;
   private Configuration current;
   private ProfileLibrary profiles;
 
@@ -33,6 +34,7 @@ final class LiveChange {
    * @param settings a configuration as the channel understands it, on this box as it is known now
    * @param events hears what is in force
    * @param memory of what is on air, which has a setting of its own
+   * @param slate the operator's picture
    */
   LiveChange(
       IngestDoor door,
@@ -40,6 +42,7 @@ final class LiveChange {
       BiFunction<ProfileLibrary, Configuration, ChannelSettings> settings,
       EventSink events,
       OnAirMemory memory,
+      SlatePicture slate,
       Configuration current,
       ProfileLibrary profiles) {
     this.door = door;
@@ -47,6 +50,7 @@ final class LiveChange {
     this.settings = settings;
     this.events = events;
     this.memory = memory;
+    this.slate = slate;
     this.current = current;
     this.profiles = profiles;
   }
@@ -75,13 +79,6 @@ final class LiveChange {
     if (!current.panel().equals(next.panel())) {
       reasons.add("panel" + RESTART);
     }
-    if (!current
-        .channel()
-        .absence()
-        .slatePicture()
-        .equals(next.channel().absence().slatePicture())) {
-      reasons.add("channel.slate.picture" + RESTART);
-    }
     reasons.addAll(channel.objections(settings.apply(by, next), new Planner(by)));
     return reasons.isEmpty()
         ? Optional.empty()
@@ -99,6 +96,7 @@ final class LiveChange {
     channel.want(settings.apply(by, next), new Planner(by));
     door.use(next.ingest());
     memory.use(next.channel().comeBackWithin());
+    slate.use(next.channel().absence().slatePicture());
     return Future.succeededFuture();
   }
 

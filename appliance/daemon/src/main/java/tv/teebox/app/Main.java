@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       BackupCommand.class,
       BackupCommand.Restore.class,
       RotateMachineKeyCommand.class,
+      ClaimCommand.class,
       OnAirCommand.Live.class,
       OnAirCommand.End.class,
       OnAirCommand.Slate.class,

@@ -1,5 +1,8 @@
 package tv.teebox.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -41,6 +44,7 @@ final class OperatorSocket {
   private final Path path;
   private final ChannelOrders channel;
   private final Desk desk;
+  private final ObjectMapper mapper = JsonMapper.builder().build();
   private NetServer server;
 
   /**
@@ -105,14 +109,24 @@ final class OperatorSocket {
       case "slate down" -> channel.slate(false);
       case "retry" -> channel.retry();
       case "state" -> Future.succeededFuture(state());
+      case "status" -> status();
       default ->
           desk.obey(List.of(word.split("\t", -1)))
               .orElseGet(
                   () ->
                       Future.succeededFuture(
-                          "unknown word; say live, end, slate up, slate down, retry, reload or"
-                              + " state"));
+                          "unknown word; say live, end, slate up, slate down, retry, reload,"
+                              + " state or status"));
     };
+  }
+
+  /** All that the channel knows of itself, on one line: for programs on this machine. */
+  private Future<String> status() {
+    try {
+      return Future.succeededFuture(mapper.writeValueAsString(channel.status()));
+    } catch (JsonProcessingException e) {
+      return Future.failedFuture(e);
+    }
   }
 
   /** Its first line is for programs as well. */

@@ -67,7 +67,7 @@ abstract class OrderCommand implements Callable<Integer> {
     return ProcessHandle.of(box.pid()).map(ProcessHandle::isAlive).orElse(false);
   }
 
-  private static String say(RunningFile box, List<String> words) {
+  static String say(RunningFile box, List<String> words) {
     String answer;
     try {
       answer = OperatorsWord.say(box, String.join("\t", words));

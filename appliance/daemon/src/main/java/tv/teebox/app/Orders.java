@@ -22,6 +22,7 @@ import tv.teebox.store.ConfigurationWarnings;
 import tv.teebox.store.DesiredState;
 import tv.teebox.store.Generation;
 import tv.teebox.store.KeyVault;
+import tv.teebox.store.RemoteChanges;
 import tv.teebox.store.StateException;
 
 /**
@@ -75,10 +76,32 @@ final class Orders {
     }
   }
 
+  /**
+   * What came of an order.
+   *
+   * @param generation the number under which it is stored
+   * @param what in words
+   * @param notes what the operator ought to know of his configuration
+   * @param warnings what looks wrong in it and was not said before
+   */
+  record Done(long generation, String what, List<String> notes, List<String> warnings) {
+
+    String text() {
+      List<String> lines = new ArrayList<>(List.of(what + " (generation " + generation + ")"));
+      lines.addAll(notes);
+      warnings.forEach(each -> lines.add("warning: " + each));
+      return String.join("\n", lines);
+    }
+  }
+
   private final DesiredState desired;
   private final ConfigurationStore store;
   private final KeyVault vault;
   private final Changes changes;
+
+  /** The same, in the name of the order that is worked off. */
+  private Changes signed;
+
   private final Box box;
   private final Supplier<ProfileLibrary> profilesNow;
   private ProfileLibrary profiles;
@@ -95,6 +118,7 @@ final class Orders {
     this.store = state.store();
     this.vault = state.vault();
     this.changes = new Changes(desired, Clock.systemUTC());
+    this.signed = changes;
     this.box = box;
     this.profiles = state.profiles();
     this.profilesNow = state.profilesNow();
@@ -138,6 +162,7 @@ final class Orders {
    * @return the answer; it holds no key
    */
   String obey(List<String> words) throws Refused {
+    signed = changes.by("teebox " + words.get(0));
     try {
       return switch (words.get(0)) {
         case "reload" -> reload();
@@ -186,9 +211,9 @@ final class Orders {
 
   private String reload(ProfileLibrary before)
       throws ConfigurationException, StateException, Refused {
-    Optional<Changes.Draft> draft = changes.reload();
+    Optional<Changes.Draft> draft = signed.reload();
     if (draft.isPresent()) {
-      return carryOut(draft.get(), Orders::reloaded);
+      return carryOut(draft.get(), Orders::reloaded).text();
     }
     DesiredState.Opened same = changes.again();
     if (profiles.equals(before)) {
@@ -216,11 +241,13 @@ final class Orders {
       throws ConfigurationException, StateException, Refused {
     String name = words.get(1);
     return switch (words.get(2)) {
-      case "on" -> carryOut(changes.destination(name, true), name + " is on");
-      case "off" -> carryOut(changes.destination(name, false), name + " is off");
+      case "on" -> carryOut(signed.destination(name, true), name + " is on").text();
+      case "off" -> carryOut(signed.destination(name, false), name + " is off").text();
       case "key" ->
           carryOut(
-              changes.destinationKey(name, new StreamKey(words.get(3))), name + " has its new key");
+                  signed.destinationKey(name, new StreamKey(words.get(3))),
+                  name + " has its new key")
+              .text();
       default -> throw new Refused(List.of("a destination is on or off, or has a key"));
     };
   }
@@ -229,26 +256,28 @@ final class Orders {
       throws ConfigurationException, StateException, Refused {
     Duration grace = Duration.ofSeconds(Long.parseLong(words.get(1)));
     Changes.Draft draft =
-        changes.ingestKey(box.configuration().ingest().keys(), new StreamKey(words.get(2)), grace);
-    return carryOut(
-        draft,
-        draft
-            .configuration()
-            .ingest()
-            .oldKey()
-            .map(old -> "the new ingest key is good now, the one before until " + old.until())
-            .orElse("the new ingest key is good now, the one before is not"));
+        signed.ingestKey(box.configuration().ingest().keys(), new StreamKey(words.get(2)), grace);
+    return carryOut(draft, ingestKeyIsGood(draft)).text();
+  }
+
+  private static String ingestKeyIsGood(Changes.Draft draft) {
+    return draft
+        .configuration()
+        .ingest()
+        .oldKey()
+        .map(old -> "the new ingest key is good now, the one before until " + old.until())
+        .orElse("the new ingest key is good now, the one before is not");
   }
 
   private String back(long number) throws ConfigurationException, StateException, Refused {
-    return carryOut(changes.back(number), "what was generation " + number + " is in force");
+    return carryOut(signed.back(number), "what was generation " + number + " is in force").text();
   }
 
   private String restore(List<String> words)
       throws ConfigurationException, StateException, Refused {
     Backup.Content backup =
         Backup.read(Base64.getDecoder().decode(words.get(2)), passphrase(words.get(1)));
-    return carryOut(changes.restored(backup), "the backup is in force");
+    return carryOut(signed.restored(backup), "the backup is in force").text();
   }
 
   private static Optional<char[]> passphrase(String word) {
@@ -275,14 +304,15 @@ final class Orders {
     return String.join("\n", said);
   }
 
-  private String carryOut(Changes.Draft draft, String done) throws StateException, Refused {
+  /** Asks the box, saves, and has the box go over. */
+  Done carryOut(Changes.Draft draft, String done) throws StateException, Refused {
     return carryOut(draft, saved -> done);
   }
 
   /**
    * @param words what was done, of the generation that it became
    */
-  private String carryOut(Changes.Draft draft, Function<Generation, String> words)
+  private Done carryOut(Changes.Draft draft, Function<Generation, String> words)
       throws StateException, Refused {
     Optional<String> refusal = box.refusal(draft.configuration(), profiles);
     if (refusal.isPresent()) {
@@ -297,10 +327,7 @@ final class Orders {
     String done = words.apply(saved);
     box.applied(saved.number(), done);
     notes = draft.notes();
-    List<String> answer = new ArrayList<>(List.of(done + " (generation " + saved.number() + ")"));
-    answer.addAll(notes);
-    fresh(draft.configuration()).forEach(each -> answer.add("warning: " + each));
-    return String.join("\n", answer);
+    return new Done(saved.number(), done, notes, fresh(draft.configuration()));
   }
 
   private static List<String> takenBack(Changes.Draft draft, List<String> why) {
@@ -322,6 +349,58 @@ final class Orders {
     List<String> fresh = all.stream().filter(each -> !warned.contains(each)).toList();
     warned = Set.copyOf(all);
     return fresh;
+  }
+
+  /** Reads the operator's file again, in somebody's name. */
+  String reload(String by) throws ConfigurationException, StateException, Refused {
+    signed = changes.by(by);
+    return reload();
+  }
+
+  /** Another ingest key, in somebody's name. */
+  Done ingestKey(String by, StreamKey fresh, Duration grace)
+      throws ConfigurationException, StateException, Refused {
+    Changes.Draft draft =
+        changes.by(by).ingestKey(box.configuration().ingest().keys(), fresh, grace);
+    return carryOut(draft, ingestKeyIsGood(draft));
+  }
+
+  /** Changes that somebody makes over the network. */
+  RemoteChanges remote(String by) {
+    return new RemoteChanges(desired, changes, by);
+  }
+
+  /** Why the box could not go over to it now; empty if it could. */
+  Optional<String> refusal(Configuration next) {
+    return box.refusal(next, profiles);
+  }
+
+  /** What is in force. */
+  Configuration configuration() {
+    return box.configuration();
+  }
+
+  /** What it is read by. */
+  ProfileLibrary profiles() {
+    return profiles;
+  }
+
+  /**
+   * Forgets all that was ever wanted. Where the box listens stays as it is until it starts again;
+   * all else is in force at once.
+   */
+  void forget() throws ConfigurationException, StateException, Refused {
+    DesiredState.Opened fresh = desired.forget();
+    Configuration now = box.configuration();
+    Configuration next =
+        fresh
+            .configuration()
+            .withIngest(fresh.configuration().ingest().at(now.ingest()))
+            .withPanel(now.panel());
+    notes = List.of();
+    warned = Set.of();
+    box.apply(next, profiles);
+    box.applied(changes.number(), "everything was forgotten");
   }
 
   /** How a passphrase or a file is said in a word. */

@@ -8,6 +8,7 @@ import io.vertx.core.WorkerExecutor;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -66,6 +67,16 @@ final class OrdersDesk implements OperatorSocket.Desk, Orders.Box {
   @Override
   public Optional<Future<String>> obey(List<String> words) {
     return ORDERS.contains(words.get(0)) ? Optional.of(carryOut(words)) : Optional.empty();
+  }
+
+  /** Works something off in its turn; the result comes to whoever called, on his own loop. */
+  <T> Future<T> inTurn(Callable<T> work) {
+    return worker.executeBlocking(work);
+  }
+
+  /** What is carried out by it; for {@link #inTurn} alone. */
+  Orders orders() {
+    return orders;
   }
 
   /** The answer, or a {@link Orders.Refused}. */
@@ -127,7 +138,7 @@ final class OrdersDesk implements OperatorSocket.Desk, Orders.Box {
   }
 
   /** Waits on this thread for what is done on the loop. */
-  private <T> T onLoop(Supplier<Future<T>> action) throws Orders.Refused {
+  <T> T onLoop(Supplier<Future<T>> action) throws Orders.Refused {
     Promise<T> done = Promise.promise();
     loop.runOnContext(
         ignored -> {

@@ -56,18 +56,23 @@ record PlanReport(Plan plan) {
   }
 
   String json() {
+    return Json.text(tree());
+  }
+
+  /** For programs. */
+  Map<String, Object> tree() {
     Map<String, Object> refusals = new LinkedHashMap<>();
     plan.refusals().forEach((name, why) -> refusals.put(name, refusal(why)));
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("canvas", canvas());
-    tree.put("renditions", plan.renditions().stream().map(PlanReport::rendition).toList());
+    tree.put("renditions", plan.renditions().stream().map(this::rendition).toList());
     tree.put(
         "sounds",
         plan.sounds().stream().map(each -> new Sound(each.name(), each.bitrate().kbps())).toList());
     tree.put("routes", plan.routes().stream().map(PlanReport::route).toList());
     tree.put("refusals", refusals);
     tree.put("budget", budget());
-    return Json.text(tree);
+    return tree;
   }
 
   private Map<String, Object> canvas() {
@@ -79,7 +84,7 @@ record PlanReport(Plan plan) {
     return canvas;
   }
 
-  private static Map<String, Object> rendition(Plan.Rendition each) {
+  private Map<String, Object> rendition(Plan.Rendition each) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("name", each.name());
     tree.put("width", each.size().width());
@@ -89,6 +94,7 @@ record PlanReport(Plan plan) {
     tree.put("kbps", each.bitrate().kbps());
     tree.put("encoders", each.encoders().stream().map(PlanReport::encoder).toList());
     tree.put("reason", each.reason());
+    tree.put("destinations", plan.destinationsOf(each.name()));
     return tree;
   }
 

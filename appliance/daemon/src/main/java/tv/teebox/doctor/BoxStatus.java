@@ -1,25 +1,19 @@
 package tv.teebox.doctor;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * What a running box says of itself on its status page. What an older or a newer box does not say
- * counts as nothing.
+ * What a running box says of itself over its operator's socket. What an older or a newer box does
+ * not say counts as nothing.
  *
- * @param tree the page's own JSON
+ * @param tree its answer
  */
 public record BoxStatus(JsonNode tree) {
-
-  private static final int LIMIT_MS = 3000;
-  private static final int MOST_BYTES = 1 << 20;
 
   /** One rendition's encode. */
   record Rendition(
@@ -45,40 +39,15 @@ public record BoxStatus(JsonNode tree) {
       long videoTags,
       long audioTags) {}
 
-  /**
-   * Asks the page; empty if it does not answer.
-   *
-   * @param host that the page listens on
-   */
-  public static Optional<BoxStatus> ask(String host, int port) {
+  /** What its answer says; empty if that is no status. */
+  public static Optional<BoxStatus> read(String answer) {
     try {
-      HttpURLConnection call =
-          (HttpURLConnection)
-              URI.create("http://%s:%d/api/v1/status".formatted(reachable(host), port))
-                  .toURL()
-                  .openConnection();
-      call.setConnectTimeout(LIMIT_MS);
-      call.setReadTimeout(LIMIT_MS);
-      try (InputStream in = call.getInputStream()) {
-        return Optional.of(
-            new BoxStatus(JsonMapper.builder().build().readTree(in.readNBytes(MOST_BYTES))));
-      } finally {
-        call.disconnect();
-      }
-    } catch (IOException | IllegalArgumentException e) {
+      return Optional.of(JsonMapper.builder().build().readTree(answer))
+          .filter(JsonNode::isObject)
+          .map(BoxStatus::new);
+    } catch (JsonProcessingException e) {
       return Optional.empty();
     }
-  }
-
-  /** All addresses are this machine's as well. */
-  private static String reachable(String host) {
-    if (host.equals("0.0.0.0")) {
-      return "127.0.0.1";
-    }
-    if (host.equals("::")) {
-      return "[::1]";
-    }
-    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   boolean isOnAir() {

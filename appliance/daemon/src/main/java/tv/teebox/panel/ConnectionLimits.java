@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
@@ -72,6 +73,7 @@ final class ConnectionLimits {
     private long since;
     private long until;
     private boolean waiting = true;
+    private HttpServerResponse response;
 
     private Guest(HttpConnection connection, Object place) {
       this.connection = connection;
@@ -137,6 +139,7 @@ final class ConnectionLimits {
     if (guests.size() < limits.connections()) {
       return false;
     }
+    guests.values().forEach(this::look);
     Optional<Guest> idle =
         guests.values().stream()
             .filter(each -> each.waiting)
@@ -194,12 +197,7 @@ final class ConnectionLimits {
       guest.waiting = false;
       guest.until = nanoTime.getAsLong() + body(call).toNanos();
       call.request().end().onComplete(whole -> received(guest));
-      call.addEndHandler(
-          answered -> {
-            if (call.response().getStatusCode() != UPGRADED) {
-              await(guest, limits.next());
-            }
-          });
+      guest.response = call.response();
     }
     call.next();
   }
@@ -212,8 +210,21 @@ final class ConnectionLimits {
         .orElse(limits.body());
   }
 
+  /**
+   * Who has been answered waits again. The response is asked and not listened to: others that
+   * answer calls take its handlers for themselves.
+   */
+  private void look(Guest guest) {
+    boolean answered =
+        !guest.waiting && guest.response.ended() && guest.response.getStatusCode() != UPGRADED;
+    if (answered) {
+      await(guest, limits.next());
+    }
+  }
+
   /** Closes who has taken too long; to be called every second. */
   void sweep() {
+    guests.values().forEach(this::look);
     long now = nanoTime.getAsLong();
     guests.values().stream()
         .filter(each -> each.until != NEVER && now - each.until > 0)

@@ -14,9 +14,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +22,14 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.api.Problem;
-import tv.teebox.channel.ChannelState;
 import tv.teebox.channel.ChannelStatus;
 import tv.teebox.panel.tls.PanelCertificate;
 import tv.teebox.store.Configuration;
 
 /**
- * The box's web server: the page, the API, {@code /healthz} and {@code /readyz}. It and the API
- * live on an event loop of their own, so that what browsers ask costs the media no time. Started
- * and closed by any thread.
+ * The box's web server: the page, the API, and what monitoring asks. It and the API live on an
+ * event loop of their own, so that what browsers ask costs the media no time. Started and closed by
+ * any thread.
  */
 public final class WebServer implements Deployable {
 
@@ -54,6 +50,7 @@ public final class WebServer implements Deployable {
   private final Optional<PanelCertificate> certificate;
   private final HostRule names;
   private final Supplier<Future<ChannelStatus>> status;
+  private final TelemetryPages telemetry;
   private final Api api;
   private final ObjectMapper mapper = JsonMapper.builder().build();
   private final ConnectionLimits limits =
@@ -73,12 +70,14 @@ public final class WebServer implements Deployable {
       String hostName,
       Optional<PanelCertificate> certificate,
       Supplier<Future<ChannelStatus>> status,
+      TelemetryPages telemetry,
       Api api) {
     this.vertx = vertx;
     this.settings = settings;
     this.certificate = certificate;
     this.names = new HostRule(hostName, settings.names());
     this.status = status;
+    this.telemetry = telemetry;
     this.api = api;
   }
 
@@ -191,14 +190,13 @@ public final class WebServer implements Deployable {
     router.route().handler(limits::began);
     router.route().handler(names::checkHost);
     router.route().handler(new SecurityHeaders());
-    router.get("/healthz").handler(call -> call.response().end("ok\n"));
-    router.get("/readyz").handler(this::ready);
     certificate.ifPresent(shown -> router.get(AUTHORITY).handler(call -> authority(call, shown)));
     return router;
   }
 
   private Router plain() {
     Router router = guarded();
+    telemetry.mountHealth(router);
     router.route().handler(new PlainDoor(() -> encrypted == null ? 0 : encrypted.actualPort()));
     return router;
   }
@@ -206,25 +204,11 @@ public final class WebServer implements Deployable {
   private Router whole() {
     Router router = guarded();
     router.route().handler(names::checkOrigin);
-    page(router, "/", "status.html", "text/html; charset=utf-8");
-    page(router, "/status.css", "status.css", "text/css; charset=utf-8");
-    page(router, "/status.js", "status.js", "text/javascript; charset=utf-8");
+    Pages.mount(router);
+    telemetry.mount(router);
     router.get("/api/v1/status").handler(this::status);
     router.route("/api/v1/*").handler(this::call);
     return router;
-  }
-
-  private static void page(Router router, String path, String resource, String type) {
-    Buffer content = resource(resource);
-    router.get(path).handler(call -> call.response().putHeader("Content-Type", type).end(content));
-  }
-
-  private static Buffer resource(String name) {
-    try (InputStream in = WebServer.class.getResourceAsStream(name)) {
-      return Buffer.buffer(in.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException("the status page is not in the package", e);
-    }
   }
 
   /** For phones to install. */
@@ -260,22 +244,6 @@ public final class WebServer implements Deployable {
               } catch (JsonProcessingException e) {
                 call.fail(e);
               }
-            })
-        .onFailure(call::fail);
-  }
-
-  /** Ready off air; on air, while at least one destination is live. */
-  private void ready(RoutingContext call) {
-    status
-        .get()
-        .onSuccess(
-            now -> {
-              boolean live =
-                  now.destinations().stream().anyMatch(each -> each.state().equals("live"));
-              boolean ready = now.state() == ChannelState.OFF_AIR || live;
-              call.response()
-                  .setStatusCode(ready ? 200 : 503)
-                  .end(ready ? "ready\n" : "on air, but no destination is live\n");
             })
         .onFailure(call::fail);
   }

@@ -92,7 +92,8 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
           Optional.empty());
     }
 
-    boolean isHot() {
+    /** Whether less ought to be asked of it than usual. */
+    public boolean isHot() {
       return throttled || (celsius.isPresent() && celsius.getAsInt() >= HOT_CELSIUS);
     }
 
@@ -139,21 +140,15 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
           : OptionalInt.of(Math.max(0, mostSessions.getAsInt() - sessionsInUse));
     }
 
-    Optional<Proof> proofOf(String encoder) {
+    /** What it was seen to do with an encoder, by the profile's id. */
+    public Optional<Proof> proofOf(String encoder) {
       return proofs.stream().filter(each -> each.encoder().equals(encoder)).findFirst();
     }
 
     private Device after(Plan plan) {
       List<Plan.Rendition> own =
           plan.renditions().stream().filter(each -> each.encoder().device().equals(id)).toList();
-      double taken =
-          own.stream()
-              .mapToDouble(
-                  each ->
-                      proofOf(each.encoder().id())
-                          .map(proof -> share(proof, each.pixelsPerSecond()))
-                          .orElse(1.0))
-              .sum();
+      double taken = own.stream().mapToDouble(this::shareOf).sum();
       return new Device(
           id,
           title,
@@ -164,6 +159,16 @@ public record Hardware(Device processor, List<Device> accelerators, long memoryB
           throttled,
           Math.min(1, busy + taken),
           seen);
+    }
+
+    /**
+     * How much of the device's time a rendition takes, 1 being all of it; all of it where nothing
+     * is known of its encoder here.
+     */
+    public double shareOf(Plan.Rendition rendition) {
+      return proofOf(rendition.encoder().id())
+          .map(proof -> share(proof, rendition.pixelsPerSecond()))
+          .orElse(1.0);
     }
 
     /** How much of the device's time a pixel rate of this proof may take, 1 being all of it. */

@@ -50,14 +50,17 @@ public record Survey(
   /** What is told to a plan. */
   public Capabilities capabilities(ProfileLibrary library) {
     List<Hardware.Device> accelerators = new ArrayList<>();
+    int unusable = 0;
     for (EncodingDevice each : devices) {
-      if (!each.id().equals(Hardware.CPU) && each.obstacle().isEmpty()) {
+      if (each.obstacle().isPresent()) {
+        unusable++;
+      } else if (!each.id().equals(Hardware.CPU)) {
         accelerators.add(accelerator(library, each));
       }
     }
     long memory = Math.min(host.memory().total() / 2, host.memory().available());
     return new Capabilities(
-        new Hardware(processor(), accelerators, memory), host.networkCards().fastest());
+        new Hardware(processor(), accelerators, memory), host.networkCards().fastest(), unusable);
   }
 
   /** Measured, or estimated as long as nothing was; x264 is never given up. */

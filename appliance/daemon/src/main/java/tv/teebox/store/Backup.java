@@ -84,6 +84,18 @@ public final class Backup {
       this.keys = keys;
     }
 
+    /** With its own keys in plain, and null where it has none. */
+    ObjectNode document() {
+      ObjectNode tree = document.deepCopy();
+      each(
+          tree,
+          (place, node) ->
+              node.isNull() && keys.containsKey(place.binding())
+                  ? new TextNode(keys.get(place.binding()))
+                  : node);
+      return tree;
+    }
+
     /** With its own keys in plain, else with what is sealed for the same place. */
     ObjectNode filledFrom(Optional<SealedDocument> now) throws StateException {
       Map<KeyPlace, String> seals = now.map(SealedDocument::seals).orElse(Map.of());

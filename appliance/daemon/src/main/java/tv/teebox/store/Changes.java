@@ -21,10 +21,26 @@ public final class Changes {
 
   private final DesiredState desired;
   private final Clock clock;
+  private final Optional<String> by;
 
+  /** Changes that nobody signs. */
   public Changes(DesiredState desired, Clock clock) {
+    this(desired, clock, Optional.empty());
+  }
+
+  private Changes(DesiredState desired, Clock clock, Optional<String> by) {
     this.desired = desired;
     this.clock = clock;
+    this.by = by;
+  }
+
+  /**
+   * The same changes, signed.
+   *
+   * @param who an account, a token or a command by its name; it is shown to others
+   */
+  public Changes by(String who) {
+    return new Changes(desired, clock, Optional.of(who));
   }
 
   /** A change that is good in itself. */
@@ -33,16 +49,27 @@ public final class Changes {
     private final Opened opened;
     private final Saving saving;
     private final DesiredState desired;
+    private final boolean nothing;
     private Optional<Generation> before = Optional.empty();
 
     private Draft(Opened opened, DesiredState desired, Saving saving) {
+      this(opened, desired, false, saving);
+    }
+
+    private Draft(Opened opened, DesiredState desired, boolean nothing, Saving saving) {
       this.opened = opened;
       this.desired = desired;
+      this.nothing = nothing;
       this.saving = saving;
     }
 
     public Configuration configuration() {
       return opened.configuration();
+    }
+
+    /** Whether it says what is stored and counts already. */
+    public boolean changesNothing() {
+      return nothing;
     }
 
     /** Sentences for the operator. */
@@ -188,7 +215,7 @@ public final class Changes {
     return new Draft(
         desired.open(tree),
         desired,
-        () -> desired.store().save(expected, tree, Generation.Origin.RESTORED));
+        () -> desired.store().save(expected, tree, Generation.Origin.RESTORED, by));
   }
 
   /** Takes a backup's place. */
@@ -198,7 +225,7 @@ public final class Changes {
     ObjectNode tree = backup.filledFrom(now.map(Generation::document));
     long expected = now.map(Generation::number).orElse(0L);
     return new Draft(
-        desired.open(tree), desired, () -> store.restore(expected, backup, desired::problems));
+        desired.open(tree), desired, () -> store.restore(expected, backup, desired::problems, by));
   }
 
   private long expected() throws StateException {
@@ -209,14 +236,20 @@ public final class Changes {
     Generation from = newest();
     ObjectNode tree = from.document().tree();
     edit.to(tree);
+    return draft(from, desired.open(tree), tree, Generation.Origin.SAVED);
+  }
+
+  /** What was read of a tree that follows a generation. */
+  Draft draft(Generation from, Opened opened, ObjectNode tree, Generation.Origin origin) {
     return new Draft(
-        desired.open(tree),
+        opened,
         desired,
-        () -> desired.store().save(from.number(), tree, Generation.Origin.SAVED));
+        tree.equals(from.document().tree()),
+        () -> desired.store().save(from.number(), tree, origin, by));
   }
 
   /** What is edited is what the box runs with, and it is stored. */
-  private Generation newest() throws StateException {
+  Generation newest() throws StateException {
     List<String> why = desired.settle();
     ConfigurationStore.Stored stored = desired.store().load();
     Optional<Generation> running = desired.current();

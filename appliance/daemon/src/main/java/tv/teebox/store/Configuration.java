@@ -36,6 +36,11 @@ public record Configuration(
     return new Configuration(other, panel, channel, destinations, targets);
   }
 
+  /** The same with the panel elsewhere. */
+  public Configuration withPanel(Panel other) {
+    return new Configuration(ingest, other, channel, destinations, targets);
+  }
+
   /**
    * @param port 0 takes a free one
    * @param oldKey the key before, for as long as it is still accepted; empty if none is
@@ -54,6 +59,11 @@ public record Configuration(
     /** With which of them somebody may publish the first source, and until when. */
     public IngestKeys keys() {
       return new IngestKeys(key, oldKey);
+    }
+
+    /** The same where another one listens. */
+    public Ingest at(Ingest other) {
+      return new Ingest(other.host, other.port, app, key, oldKey, secondKey, other.rtmps);
     }
 
     /** The same behind other keys. */

@@ -37,6 +37,7 @@ public final class ConfigurationReader {
 
   private static final String MOMENT = "a time like \"2026-05-01T20:00:00Z\"";
 
+  private final ProfileLibrary library;
   private final KeyReader keys;
   private final DestinationReader destinations;
   private final ObjectMapper mapper =
@@ -60,8 +61,13 @@ public final class ConfigurationReader {
   }
 
   private ConfigurationReader(ProfileLibrary library, KeyReader keys) {
+    this.library = library;
     this.keys = keys;
     this.destinations = new DestinationReader(library, keys);
+  }
+
+  ProfileLibrary library() {
+    return library;
   }
 
   /** One that wants the same of a configuration by other profiles. */

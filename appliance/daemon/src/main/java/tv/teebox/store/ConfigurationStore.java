@@ -112,6 +112,42 @@ public final class ConfigurationStore {
     return whole;
   }
 
+  /** Whether nothing was ever stored here, not even what is broken now. */
+  boolean isEmpty() throws StateException {
+    try {
+      return generations.nextNumber() == 1;
+    } catch (IOException e) {
+      throw DiskTrouble.explain("the generations cannot be read", folder.path(), e);
+    }
+  }
+
+  /**
+   * Puts another configuration in the place of all that are kept, and another machine key in the
+   * place of the one that sealed them, where that is a file.
+   *
+   * @param fresh with plain keys
+   * @param file the content of the operator's file; empty if there is none
+   * @throws StateException if it could not be ended: the fresh one counts if it was saved, and the
+   *     next call goes on
+   */
+  Generation forget(ObjectNode fresh, Optional<String> file) throws StateException {
+    try (StateFolder.Turn turn = folder.turn()) {
+      Generation saved =
+          save(
+              stored(true).number(),
+              fresh,
+              Generation.Origin.INITIAL,
+              Optional.of("a factory reset"),
+              newest -> new OperatorFile(this, vault).mark(file));
+      generations.dropAllBut(saved.number());
+      rotateMachineKey();
+      generations.dropAllBut(load().number());
+      return load().newest().orElseThrow();
+    } catch (IOException e) {
+      throw DiskTrouble.explain("not everything was forgotten", folder.path(), e);
+    }
+  }
+
   private Stored loadForWriting() throws IOException {
     try (StateFolder.Turn turn = folder.turn()) {
       return stored(true);
@@ -141,7 +177,18 @@ public final class ConfigurationStore {
    */
   public Generation save(long expected, ObjectNode edited, Generation.Origin origin)
       throws StateException {
-    return save(expected, edited, origin, newest -> newest.flatMap(Generation::imported));
+    return save(expected, edited, origin, Optional.empty());
+  }
+
+  /**
+   * The same, with who it is by.
+   *
+   * @param by an account, a token or a command by its name
+   */
+  public Generation save(
+      long expected, ObjectNode edited, Generation.Origin origin, Optional<String> by)
+      throws StateException {
+    return save(expected, edited, origin, by, newest -> newest.flatMap(Generation::imported));
   }
 
   private interface Mark {
@@ -149,7 +196,8 @@ public final class ConfigurationStore {
     Optional<String> after(Optional<Generation> newest) throws IOException, StateException;
   }
 
-  private Generation save(long expected, ObjectNode edited, Generation.Origin origin, Mark mark)
+  private Generation save(
+      long expected, ObjectNode edited, Generation.Origin origin, Optional<String> by, Mark mark)
       throws StateException {
     try (StateFolder.Turn turn = folder.turn()) {
       Stored stored = stored(true);
@@ -159,7 +207,8 @@ public final class ConfigurationStore {
       SealedDocument document = sealer.seal(edited, before);
       Optional<String> imported = mark.after(stored.newest());
       Generation next =
-          new Generation(generations.nextNumber(), Instant.now(clock), origin, imported, document);
+          new Generation(
+              generations.nextNumber(), Instant.now(clock), origin, by, imported, document);
       generations.add(next);
       return next;
     } catch (IOException e) {
@@ -241,17 +290,29 @@ public final class ConfigurationStore {
 
   /** Stores the operator's file and remembers that. */
   Generation saveImported(long expected, ObjectNode tree, String digest) throws StateException {
+    return saveKnowing(expected, tree, Generation.Origin.IMPORTED, Optional.empty(), digest);
+  }
+
+  /**
+   * Saves what is not the operator's file, which does not count until it says something else.
+   *
+   * @param digest of the file as it is
+   */
+  Generation saveKnowing(
+      long expected, ObjectNode tree, Generation.Origin origin, Optional<String> by, String digest)
+      throws StateException {
     return save(
-        expected,
-        tree,
-        Generation.Origin.IMPORTED,
-        newest -> Optional.of(vault.seal(OperatorFile.MARK, digest)));
+        expected, tree, origin, by, newest -> Optional.of(vault.seal(OperatorFile.MARK, digest)));
   }
 
   /** Stores a generation once more as it was, with what it knew of the operator's file. */
   Generation saveAgain(long expected, Generation before) throws StateException {
     return save(
-        expected, before.document().tree(), Generation.Origin.SAVED, newest -> before.imported());
+        expected,
+        before.document().tree(),
+        Generation.Origin.SAVED,
+        before.by(),
+        newest -> before.imported());
   }
 
   /**
@@ -262,6 +323,11 @@ public final class ConfigurationStore {
    */
   public Generation restore(long expected, Backup.Content backup, Validator validator)
       throws StateException {
+    return restore(expected, backup, validator, Optional.empty());
+  }
+
+  Generation restore(long expected, Backup.Content backup, Validator validator, Optional<String> by)
+      throws StateException {
     Optional<Generation> now = load().newest();
     ObjectNode tree = backup.filledFrom(now.map(Generation::document));
     List<String> problems = validator.problems(SealedDocument.open(tree, vault).revealJson());
@@ -271,7 +337,7 @@ public final class ConfigurationStore {
           "nothing was restored: the backup does not fit this release: "
               + String.join("; ", problems));
     }
-    return save(expected, tree, Generation.Origin.RESTORED);
+    return save(expected, tree, Generation.Origin.RESTORED, by);
   }
 
   /**

@@ -1,8 +1,9 @@
 package tv.teebox.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import tv.teebox.store.ConfigurationStore.Beginning;
  * sees to it that one thread does at a time. Every call may block on the disk.
  */
 public final class DesiredState {
+
+  private static final String FIRST_START = "the first start";
 
   private final ConfigurationStore store;
   private final KeyVault vault;
@@ -111,11 +114,45 @@ public final class DesiredState {
     if (beginning instanceof Beginning.Wrong wrong) {
       return insteadOfFile(wrong.problems(), wrong.before(), wrong.notes());
     }
+    if (beginning.notes().isEmpty() && store.isEmpty()) {
+      return beginAnew();
+    }
     List<String> problems =
         new ArrayList<>(
             List.of(file + ": there is no such file; docs/configuration.md has an example"));
     problems.addAll(beginning.notes());
     throw new ConfigurationException(problems);
+  }
+
+  /** Nobody has configured this box yet: whoever claims it does. */
+  private Opened beginAnew() throws ConfigurationException, StateException {
+    Generation initial =
+        store.save(
+            0, InitialConfiguration.fresh(), Generation.Origin.INITIAL, Optional.of(FIRST_START));
+    current = Optional.of(initial);
+    return open(initial.document().tree())
+        .after(
+            List.of(
+                "nobody has configured this box yet: it begins with an ingest key of its own and no"
+                    + " destinations. Configure it on its page, or write "
+                    + file));
+  }
+
+  /**
+   * Forgets all that was ever wanted, its keys and the machine key that sealed them; what counts
+   * then is what a new box begins with. The operator's file stays as it is, and does not count
+   * until it says something else.
+   */
+  public Opened forget() throws ConfigurationException, StateException {
+    Optional<String> json;
+    try {
+      json = content();
+    } catch (IOException e) {
+      json = Optional.empty();
+    }
+    current = Optional.of(store.forget(InitialConfiguration.fresh(), json));
+    unsettled = Optional.empty();
+    return open(current.get().document().tree());
   }
 
   /** A box without anybody beside it goes on with what was good. */
@@ -188,9 +225,27 @@ public final class DesiredState {
     return before;
   }
 
+  /** The profiles that what is read must fit. */
+  public ProfileLibrary library() {
+    return reader.library();
+  }
+
   /** From now on this one reads. */
   public void readBy(ConfigurationReader other) {
     reader = other;
+  }
+
+  /**
+   * What the box runs with, for whoever reads it: with masks where keys are. Where it is not
+   * stored, it is the file.
+   */
+  public ObjectNode masked() {
+    ObjectNode tree =
+        current
+            .map(now -> now.document().tree())
+            .or(() -> unsettled.flatMap(json -> ChecksummedJson.parse(json.getBytes(UTF_8))))
+            .orElseGet(ChecksummedJson::object);
+    return MaskedDocument.of(tree, vault);
   }
 
   /** What the box runs with, as it is stored; empty if it is not. */
@@ -232,7 +287,7 @@ public final class DesiredState {
   /** Empty if there is none. */
   Optional<String> content() throws IOException {
     try {
-      return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+      return Optional.of(new String(Files.readAllBytes(file), UTF_8));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -270,7 +325,7 @@ public final class DesiredState {
     opened.lost().forEach(each -> notes.add(each.inWords()));
     String json = opened.revealJson();
     if (opened.lost().stream().anyMatch(each -> each.place().equals(KeyPlace.ofIngest()))) {
-      ObjectNode whole = ChecksummedJson.parse(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+      ObjectNode whole = ChecksummedJson.parse(json.getBytes(UTF_8)).orElseThrow();
       whole.withObject("/ingest").put("key", IngestKeys.fresh().reveal());
       json = whole.toString();
       notes.add(

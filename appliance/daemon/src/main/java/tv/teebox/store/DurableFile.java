@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Writes files that are the old or the new one, whole, if the power goes at any instant. */
-final class DurableFile {
+public final class DurableFile {
 
   private static final String PART = ".part";
 
   private DurableFile() {}
 
   /** Done when it is on the disk, readable to its owner only. Blocks. */
-  static void write(Path file, byte[] content) throws IOException {
+  public static void write(Path file, byte[] content) throws IOException {
     write(Disk.REAL, file, content);
   }
 

@@ -32,6 +32,7 @@ final class GenerationFile {
     file.put("generation", generation.number());
     file.put("savedAt", generation.savedAt().toString());
     file.put("origin", generation.origin().name().toLowerCase(Locale.ROOT));
+    generation.by().ifPresent(who -> file.put("by", who));
     generation.imported().ifPresent(mark -> file.put("imported", mark));
     file.set("document", generation.document().tree());
     return ChecksummedJson.write(file);
@@ -71,7 +72,12 @@ final class GenerationFile {
         number,
         Instant.parse(file.path("savedAt").asText()),
         Generation.Origin.valueOf(file.path("origin").asText().toUpperCase(Locale.ROOT)),
-        Optional.of(file.path("imported")).filter(JsonNode::isTextual).map(JsonNode::textValue),
+        text(file, "by"),
+        text(file, "imported"),
         new SealedDocument(tree));
+  }
+
+  private static Optional<String> text(ObjectNode file, String name) {
+    return Optional.ofNullable(file.path(name).textValue());
   }
 }

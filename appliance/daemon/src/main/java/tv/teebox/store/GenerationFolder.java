@@ -152,6 +152,16 @@ final class GenerationFolder {
     disk.force(folder);
   }
 
+  /** Forgets all others, the broken ones as well. Done when none of them is on the disk. */
+  void dropAllBut(long number) throws IOException {
+    for (String name : disk.names(folder)) {
+      if (!name.equals(nameOf(number)) && FILE.matcher(name).matches()) {
+        disk.delete(folder.resolve(name));
+      }
+    }
+    disk.force(folder);
+  }
+
   /** What cannot be dropped now is dropped after the next save. */
   private void dropOldest() {
     try {

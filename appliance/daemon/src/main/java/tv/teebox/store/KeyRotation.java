@@ -63,6 +63,7 @@ final class KeyRotation {
               generations.nextNumber(),
               Instant.now(clock),
               Generation.Origin.RESEALED,
+              resealed.by(),
               resealed.imported(),
               resealed.document()));
     }
@@ -95,6 +96,7 @@ final class KeyRotation {
         generation.number(),
         generation.savedAt(),
         generation.origin(),
+        generation.by(),
         imported,
         new SealedDocument(tree));
   }

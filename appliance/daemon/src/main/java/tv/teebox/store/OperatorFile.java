@@ -74,6 +74,12 @@ final class OperatorFile {
     return ChecksummedJson.sha256(ChecksummedJson.canonical(tree));
   }
 
+  /** What a generation remembers of a file, sealed; empty if there is none. With the turn. */
+  Optional<String> mark(Optional<String> json) throws StateException {
+    Optional<ObjectNode> tree = json.flatMap(OperatorFile::parse);
+    return tree.isPresent() ? Optional.of(vault.seal(MARK, digest(tree.get()))) : Optional.empty();
+  }
+
   /** With a file, a box can begin even where nothing stored can be looked at. */
   private ConfigurationStore.Stored load() {
     try {
@@ -116,6 +122,7 @@ final class OperatorFile {
     return stored
         .newest()
         .filter(newest -> newest.origin() != Generation.Origin.IMPORTED)
+        .filter(newest -> newest.origin() != Generation.Origin.INITIAL)
         .map(OperatorFile::overtaken);
   }
 

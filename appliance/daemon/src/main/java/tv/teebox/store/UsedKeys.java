@@ -119,6 +119,13 @@ public final class UsedKeys {
     }
   }
 
+  /** From now on no key counts as used; {@link #save} makes it last. */
+  public void forget() {
+    synchronized (used) {
+      used.clear();
+    }
+  }
+
   /** Writes down what was marked. Done when it is on the disk. */
   public void save() throws IOException {
     synchronized (saving) {

@@ -112,9 +112,10 @@ class ApiRouterTest {
                                       loop.vertx(),
                                       loaded,
                                       door,
-                                      (who, from, what, status, code) ->
+                                      (who, from, what, path, status, code) ->
                                           answered.add(what + " " + status + " " + code))
-                                  .router(List.of(new ChannelOperations(desk, feed)));
+                                  .router(
+                                      OtherRooms.beside(loaded, new ChannelOperations(desk, feed)));
                           return loop.vertx()
                               .createHttpServer()
                               .requestHandler(router)

@@ -2,6 +2,8 @@ package tv.teebox.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -84,7 +86,7 @@ class OperatorSocketTest {
     try (SocketChannel peer = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       peer.connect(UnixDomainSocketAddress.of(folder.resolve("op")));
       peer.write(ByteBuffer.wrap((word + "\n").getBytes(StandardCharsets.US_ASCII)));
-      ByteBuffer answer = ByteBuffer.allocate(1024);
+      ByteBuffer answer = ByteBuffer.allocate(8192);
       while (peer.read(answer) >= 0 && answer.hasRemaining()) {
         // until it closes
       }
@@ -99,6 +101,16 @@ class OperatorSocketTest {
     assertThat(say("state")).startsWith("on air\n");
     assertThat(say("end")).isEqualTo("off air");
     assertThat(ended).hasValue(1);
+  }
+
+  @Test
+  void programsGetTheWholeStatusOnOneLine() throws IOException {
+    String answer = say("status");
+    assertThat(answer.lines()).hasSize(1);
+    JsonNode status = JsonMapper.builder().build().readTree(answer);
+    assertThat(status.get("name").textValue()).isEqualTo("main");
+    assertThat(status.get("state").textValue()).isEqualTo("OFF_AIR");
+    assertThat(status.get("destinations").isArray()).isTrue();
   }
 
   @Test

@@ -3,13 +3,10 @@ package tv.teebox.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -24,11 +21,7 @@ import tv.teebox.channel.ChannelStatus.Range;
 import tv.teebox.channel.ChannelStatus.RenditionStatus;
 import tv.teebox.channel.ChannelStatus.SourceStatus;
 import tv.teebox.media.Diagnosis;
-import tv.teebox.panel.WebServer;
-import tv.teebox.peers.EventLoop;
-import tv.teebox.peers.FreePort;
 import tv.teebox.profiles.ProfileLibrary;
-import tv.teebox.store.Configuration;
 
 /** What the status of a box on air says of each symptom. */
 class EvidenceTest {
@@ -244,26 +237,10 @@ class EvidenceTest {
   }
 
   @Test
-  void aRunningBoxsPageIsAskedWhereverItListens() {
-    EventLoop loop = new EventLoop();
-    ChannelStatus status = status(ChannelState.ON_AIR, SOURCE, RENDITION, DESTINATION, BUDGET);
-    WebServer server =
-        new WebServer(
-            loop.vertx(),
-            new Configuration.Panel("0.0.0.0", 0, List.of(), Optional.empty()),
-            "box",
-            Optional.empty(),
-            () -> Future.succeededFuture(status),
-            () -> Future.succeededFuture(Router.router(loop.vertx())));
-    try {
-      int port = loop.await(server::start);
-      Optional<BoxStatus> asked = BoxStatus.ask("0.0.0.0", port);
-      assertThat(asked).isPresent();
-      assertThat(asked.get().source().audioHz()).isEqualTo(48_000);
-    } finally {
-      loop.await(server::close);
-      loop.close();
-    }
-    assertThat(BoxStatus.ask("127.0.0.1", FreePort.onLoopback())).isEmpty();
+  void whatIsNoStatusIsNone() {
+    assertThat(BoxStatus.read("{\"source\":{\"audioHz\":48000}}"))
+        .hasValueSatisfying(each -> assertThat(each.source().audioHz()).isEqualTo(48_000));
+    assertThat(BoxStatus.read("unknown word; say live or end")).isEmpty();
+    assertThat(BoxStatus.read("7")).isEmpty();
   }
 }

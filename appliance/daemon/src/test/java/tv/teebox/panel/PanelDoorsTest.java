@@ -36,6 +36,9 @@ import tv.teebox.panel.tls.PanelCertificate;
 import tv.teebox.peers.Certificates;
 import tv.teebox.peers.EventLoop;
 import tv.teebox.store.Configuration;
+import tv.teebox.telemetry.Seen;
+import tv.teebox.telemetry.Surroundings;
+import tv.teebox.telemetry.Telemetry;
 
 /** The panel's two ports, with clients that trust the box's authority and nobody else. */
 class PanelDoorsTest {
@@ -43,6 +46,12 @@ class PanelDoorsTest {
   @TempDir private Path folder;
 
   private final EventLoop loop = new EventLoop();
+  private final Telemetry telemetry =
+      new Telemetry(
+          loop.vertx(),
+          "1",
+          () -> Future.succeededFuture(new Seen().offAir().sighting()),
+          () -> Surroundings.NONE);
   private WebServer server;
   private int plain;
   private int encrypted;
@@ -52,6 +61,7 @@ class PanelDoorsTest {
     if (server != null) {
       loop.await(server::close);
     }
+    loop.await(telemetry::close);
     loop.close();
   }
 
@@ -72,6 +82,7 @@ class PanelDoorsTest {
             "StudioBox",
             Optional.of(certificate),
             () -> Future.failedFuture("no channel"),
+            new TelemetryPages(telemetry),
             () -> Future.succeededFuture(Router.router(loop.vertx())));
     plain = loop.await(server::start);
     encrypted = loop.await(server::startEncrypted);
@@ -202,6 +213,14 @@ class PanelDoorsTest {
   }
 
   @Test
+  void theFiguresWantATokenAndAreNotForTheUnencryptedPort() throws Exception {
+    start(Optional.empty());
+    assertThat(ask("GET /metrics HTTP/1.1", "Host: 127.0.0.1")).startsWith("HTTP/1.1 308");
+    assertThat(overTls("GET /metrics HTTP/1.1", "Host: 127.0.0.1")).startsWith("HTTP/1.1 503");
+    assertThat(ask("GET /readyz HTTP/1.1", "Host: 127.0.0.1")).startsWith("HTTP/1.1 200");
+  }
+
+  @Test
   void anOrderThatWasNotEncryptedIsNotLedAnywhere() throws IOException {
     start(Optional.empty());
     assertThat(ask("POST /api/v1/channel/live HTTP/1.1", "Host: 127.0.0.1", "Content-Length: 0"))
@@ -242,8 +261,8 @@ class PanelDoorsTest {
     assertThat(page.toLowerCase(java.util.Locale.ROOT))
         .contains("referrer-policy: no-referrer", "permissions-policy: ", "nosniff")
         .contains("cross-origin-opener-policy: same-origin", "cache-control: no-store");
-    assertThat(overTls("GET /status.js HTTP/1.1", "Host: localhost")).contains("text/javascript");
-    assertThat(overTls("GET /status.css HTTP/1.1", "Host: localhost")).contains("text/css");
+    assertThat(overTls("GET /panel.js HTTP/1.1", "Host: localhost")).contains("text/javascript");
+    assertThat(overTls("GET /panel.css HTTP/1.1", "Host: localhost")).contains("text/css");
   }
 
   @Test

@@ -22,11 +22,20 @@ import tv.teebox.channel.ChannelStatus;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.peers.EventLoop;
 import tv.teebox.store.Configuration;
+import tv.teebox.telemetry.Seen;
+import tv.teebox.telemetry.Surroundings;
+import tv.teebox.telemetry.Telemetry;
 
 class WebServerTest {
 
   private final EventLoop loop = new EventLoop();
-  private ChannelStatus status = status(ChannelState.OFF_AIR, "off");
+  private final ChannelStatus status = status(ChannelState.OFF_AIR, "off");
+  private final Telemetry telemetry =
+      new Telemetry(
+          loop.vertx(),
+          "1",
+          () -> Future.succeededFuture(new Seen().offAir().sighting()),
+          () -> Surroundings.NONE);
   private WebServer server;
   private int port;
 
@@ -39,6 +48,7 @@ class WebServerTest {
             "StudioBox",
             Optional.empty(),
             () -> Future.succeededFuture(status),
+            new TelemetryPages(telemetry),
             () -> Future.succeededFuture(Router.router(loop.vertx())));
     port = loop.await(server::start);
   }
@@ -46,6 +56,7 @@ class WebServerTest {
   @AfterEach
   void close() {
     loop.await(server::close);
+    loop.await(telemetry::close);
     loop.close();
   }
 
@@ -150,17 +161,6 @@ class WebServerTest {
     assertThat(destination.at("/trouble/code").textValue()).isEqualTo("stalled");
     assertThat(json.at("/budget/availableKbps").isNull()).isTrue();
     assertThat(answer).doesNotContainIgnoringCase("\"key\"");
-  }
-
-  @Test
-  void readyIsOffAirOrLive() throws IOException {
-    assertThat(get("/readyz")).startsWith("HTTP/1.1 200");
-    status = status(ChannelState.ON_AIR, "connecting");
-    assertThat(get("/readyz")).startsWith("HTTP/1.1 503");
-    status = status(ChannelState.ON_AIR, "live");
-    assertThat(get("/readyz")).startsWith("HTTP/1.1 200");
-    status = status(ChannelState.GRACE, "retrying");
-    assertThat(get("/readyz")).startsWith("HTTP/1.1 503");
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The real daemon, as {@code teebox run} starts it, and what its status page says. */
+/** The real daemon, as {@code teebox run} starts it, and what it says of itself. */
 public final class Box implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(30);

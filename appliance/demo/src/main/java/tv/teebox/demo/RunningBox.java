@@ -4,25 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A daemon that is up, as its running.json says, and what its status page says. Any thread. */
+/** A daemon that is up, as its running.json says, and what it says of itself. Any thread. */
 public final class RunningBox {
 
   /** The daemon's main class. */
   public static final String MAIN = "tv.teebox.app.Main";
 
   private static final ObjectMapper MAPPER = JsonMapper.builder().build();
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private final JsonNode running;
 
@@ -68,11 +63,13 @@ public final class RunningBox {
     return "http://127.0.0.1:" + running.get("panelPort").intValue() + "/";
   }
 
+  /** The folder of its sockets. */
+  public Path runtime() {
+    return Path.of(running.get("runtime").textValue());
+  }
+
+  /** What it says of its channel, as its local socket tells programs on this machine. */
   public JsonNode status() throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(panelAddress() + "api/v1/status"))
-            .timeout(Duration.ofSeconds(5))
-            .build();
-    return MAPPER.readTree(HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+    return MAPPER.readTree(new BoxSocket(runtime()).say("status", LIMIT));
   }
 }

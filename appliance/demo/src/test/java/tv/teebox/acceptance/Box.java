@@ -6,16 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.StandardProtocolFamily;
 import java.net.URI;
-import java.net.UnixDomainSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import tv.teebox.demo.BoxSocket;
 import tv.teebox.peers.Certificates;
 import tv.teebox.peers.ChildProcess;
 
@@ -273,7 +268,7 @@ final class Box implements AutoCloseable {
 
   JsonNode status() {
     try {
-      return MAPPER.readTree(get("/api/v1/status").body());
+      return MAPPER.readTree(order("status"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -343,13 +338,9 @@ final class Box implements AutoCloseable {
 
   /** What its socket answers to one order, whose words are separated by tabs. */
   String order(String... words) {
-    Path socket = Path.of(running.get("runtime").textValue(), "op");
-    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      channel.connect(UnixDomainSocketAddress.of(socket));
-      String line = String.join("\t", words) + "\n";
-      channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
-      return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8)
-          .strip();
+    Path runtime = Path.of(running.get("runtime").textValue());
+    try {
+      return new BoxSocket(runtime).say(String.join("\t", words), Waiting.LIMIT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,3 +1,4 @@
+'use strict';
 const $ = id => document.getElementById(id);
 const words = { OFF_AIR: ['Off air', 'idle'], ON_AIR: ['On air', 'good'],
                 GRACE: ['The publisher left: ending soon', 'wait'], ENDING: ['Ending', 'wait'] };
@@ -88,13 +89,92 @@ function show(s) {
   $('updated').textContent = '';
 }
 
-async function refresh() {
+let csrf = '';
+let events;
+
+/** Calls the API; what it throws is a sentence for people. */
+async function call(method, path, body) {
+  const headers = {};
+  if (method !== 'GET') headers['X-CSRF-Token'] = csrf;
+  if (body) headers['Content-Type'] = 'application/json';
+  const answer = await fetch('/api/v1' + path, { method, headers, body: body && JSON.stringify(body) });
+  const said = answer.headers.get('Content-Type')?.includes('json') ? await answer.json() : {};
+  if (!answer.ok) {
+    const places = (said.problems ?? []).map((each) => `${each.pointer} ${each.what}`);
+    const failure = new Error([said.detail, said.advice, ...places].filter(Boolean).join('. '));
+    failure.status = answer.status;
+    throw failure;
+  }
+  return said;
+}
+
+/** Shows one of the three: the claim, the login, the box. */
+function view(name) {
+  for (const each of ['claim', 'login', 'box']) $(each).hidden = each !== name;
+  $('leave').hidden = name !== 'box';
+}
+
+function watch() {
+  events?.close();
+  events = new EventSource('/api/v1/state/events');
+  events.addEventListener('state', (event) => show(JSON.parse(event.data).channel));
+  events.onerror = () => {
+    $('updated').textContent = 'This page has lost the box; trying again.';
+    events.close();
+    setTimeout(begin, 2000);
+  };
+}
+
+/** Finds out who this is, and shows what he may see; again after the box was away. */
+async function begin() {
   try {
-    const answer = await fetch('/api/v1/status');
-    show(await answer.json());
+    const access = await call('GET', '/access');
+    $('updated').textContent = '';
+    if (!access.claimed) return view('claim');
+    if (!access.session) return view('login');
+    csrf = access.session.csrf;
+    for (const each of $('orders').children) each.disabled = access.session.role !== 'operator';
+    view('box');
+    watch();
   } catch (lost) {
     $('updated').textContent = 'This page has lost the box; trying again.';
+    setTimeout(begin, 2000);
   }
-  setTimeout(refresh, 1000);
 }
-refresh();
+
+/** Sends what was typed in, and says at the form why it was not taken. */
+function onSubmit(form, path) {
+  $(form).addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const said = $(form).querySelector('[role=alert]');
+    said.textContent = '';
+    try {
+      await call('POST', path, Object.fromEntries(new FormData($(form))));
+      $(form).reset();
+      await begin();
+    } catch (failure) {
+      said.textContent = failure.message;
+    }
+  });
+}
+
+onSubmit('claim', '/claim');
+onSubmit('login', '/login');
+$('leave').addEventListener('click', async () => {
+  events?.close();
+  await call('POST', '/logout').catch(() => {});
+  await begin();
+});
+$('orders').addEventListener('click', async (event) => {
+  const { order, hurts } = event.target.dataset;
+  if (!order || (hurts && !confirm(hurts))) return;
+  $('said').textContent = '';
+  try {
+    const answer = await call('POST', order);
+    $('said').textContent = [answer.done, ...(answer.notes ?? [])].join('. ');
+  } catch (failure) {
+    $('said').textContent = failure.message;
+    if (failure.status === 401) await begin();
+  }
+});
+begin();
