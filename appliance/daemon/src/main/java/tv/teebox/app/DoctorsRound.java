@@ -61,7 +61,10 @@ final class DoctorsRound implements AutoCloseable {
     unit = SystemdUnit.ask(ROOT, programs);
     round =
         new Round(
-            running.map(each -> new RunningBox(each.pid(), each.ingestPort(), each.panelPort())),
+            running.map(
+                each ->
+                    new RunningBox(
+                        each.pid(), each.ingestPort(), each.panelPort(), each.panelTlsPort())),
             user(),
             unit,
             programs,

@@ -213,14 +213,12 @@ public final class WebServer implements Deployable {
 
   /** For phones to install. */
   private static void authority(RoutingContext call, PanelCertificate shown) {
-    Optional<byte[]> authority = shown.authority();
+    Optional<String> authority = shown.authority();
     if (authority.isEmpty()) {
       Rejection.send(call, Problem.notFound("The panel's certificate is not of this box's making"));
       return;
     }
-    call.response()
-        .putHeader("Content-Type", "application/x-x509-ca-cert")
-        .end(Buffer.buffer(authority.get()));
+    call.response().putHeader("Content-Type", "application/x-x509-ca-cert").end(authority.get());
   }
 
   /** A box that has just begun reads its contract. */

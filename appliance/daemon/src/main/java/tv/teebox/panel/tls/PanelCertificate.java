@@ -168,8 +168,11 @@ public final class PanelCertificate {
     return Fingerprint.of(shown.identity().certificate());
   }
 
-  /** The box's own authority in DER, for phones to install; empty where it vouches for nothing. */
-  public Optional<byte[]> authority() {
+  /**
+   * The box's own authority in PEM, which phones install and curl reads; empty where it vouches for
+   * nothing.
+   */
+  public Optional<String> authority() {
     return authorityCertificate().map(PanelCertificate::encoded);
   }
 
@@ -184,9 +187,9 @@ public final class PanelCertificate {
         .map(each -> each.identity().chain().get(1));
   }
 
-  private static byte[] encoded(X509Certificate certificate) {
+  private static String encoded(X509Certificate certificate) {
     try {
-      return certificate.getEncoded();
+      return Pem.of(certificate);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a certificate that was read can be written", e);
     }
