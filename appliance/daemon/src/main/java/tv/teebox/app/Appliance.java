@@ -18,16 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tv.teebox.api.ApiRouter;
-import tv.teebox.api.Contract;
-import tv.teebox.api.Doorkeeper;
-import tv.teebox.api.Operations;
 import tv.teebox.api.channel.ChannelDesk;
-import tv.teebox.api.channel.ChannelOperations;
-import tv.teebox.api.channel.StateFeed;
-import tv.teebox.api.configuration.BackupOperations;
-import tv.teebox.api.configuration.ConfigurationOperations;
-import tv.teebox.api.configuration.DestinationOperations;
 import tv.teebox.channel.Channel;
 import tv.teebox.channel.ChannelSettings;
 import tv.teebox.channel.ChannelState;
@@ -88,6 +79,7 @@ final class Appliance {
   private final List<String> notes;
   private final Vertx vertx;
   private final Context context;
+  private final WorkRoomParts parts;
   private final SlatePicture slate;
   private final OnAirMemory memory;
   private final List<RtmpServer> servers = new ArrayList<>();
@@ -102,7 +94,7 @@ final class Appliance {
   private OperatorSocket operator;
   private Monitoring monitoring;
   private boolean listens;
-  private volatile BoxAccess access; // null until the API's loop has it
+  private volatile BoxApi api; // null until the API's loop has it
 
   /** What came of a start. */
   record Ports(int ingest, int panel, int panelTls, long ingestReadyMs, long panelReadyMs) {}
@@ -116,6 +108,7 @@ final class Appliance {
    * @param state the folder of what the box must remember
    * @param runtime a short folder for unix sockets
    * @param history takes what happens; whoever made it begins and closes it
+   * @param parts what the API's work needs besides
    */
   Appliance(
       DesiredState.Opened configuration,
@@ -126,7 +119,8 @@ final class Appliance {
       Path state,
       Path cache,
       Path runtime,
-      History history) {
+      History history,
+      WorkRoomParts parts) {
     this.configuration = configuration.configuration();
     this.notes = configuration.notes();
     this.desired = desired;
@@ -137,6 +131,7 @@ final class Appliance {
     this.cache = cache;
     this.runtime = runtime;
     this.history = history;
+    this.parts = parts;
     this.vertx =
         Vertx.vertx(
             new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(NO_CACHE));
@@ -231,6 +226,7 @@ final class Appliance {
     if (prober != null) {
       prober.onAir(now != ChannelState.OFF_AIR);
     }
+    Optional.ofNullable(api).ifPresent(each -> each.onAir(now != ChannelState.OFF_AIR));
   }
 
   /**
@@ -249,7 +245,7 @@ final class Appliance {
             .orElse(Future.succeededFuture(0));
     Configuration.Panel page = configuration.panel();
     ChannelOrders orders = new ChannelOrders(channel, memory::refresh, memory::end);
-    ApiDesk api = new ApiDesk(vertx, context, orders, desk);
+    ApiDesk words = new ApiDesk(vertx, context, orders, desk);
     monitoring = new Monitoring(vertx, state, history, this::sight);
     panel =
         new WebServer(
@@ -257,15 +253,15 @@ final class Appliance {
             page,
             HostName.own(),
             certificate(page),
-            () -> api.state().map(ChannelDesk.State::channel),
+            () -> words.state().map(ChannelDesk.State::channel),
             monitoring.pages(),
-            () -> api(api));
+            () -> openApi(words));
     operator =
         new OperatorSocket(
             vertx,
             runtime.resolve("op"),
             orders,
-            new ClaimDesk(() -> Optional.ofNullable(access), desk));
+            new ClaimDesk(() -> Optional.ofNullable(api).map(BoxApi::access), desk));
     return encrypted.compose(port -> operator.start()).compose(done -> startPanel(page));
   }
 
@@ -293,46 +289,29 @@ final class Appliance {
   }
 
   /** On the API's event loop. */
-  private Future<Router> api(ApiDesk desks) {
-    return BoxAccess.open(vertx, state, cache)
-        .onSuccess(opened -> access = opened)
-        .compose(opened -> Contract.load(vertx).map(contract -> router(contract, opened, desks)));
-  }
-
-  private Router router(Contract contract, BoxAccess who, ApiDesk desks) {
-    Doorkeeper doorkeeper = who.doorkeeper();
-    monitoring.pages().guardedBy(doorkeeper);
-    StateFeed feed = new StateFeed(vertx, desks, doorkeeper);
-    return new ApiRouter(vertx, contract, doorkeeper, who.calls()).router(rooms(who, desks, feed));
-  }
-
-  private List<Operations> rooms(BoxAccess who, ApiDesk desks, StateFeed feed) {
-    List<Operations> rooms = new ArrayList<>(who.rooms(Future::succeededFuture, desks::isOnAir));
-    rooms.add(new ChannelOperations(desks, feed));
-    rooms.addAll(configurationRooms());
-    return rooms;
-  }
-
-  private List<Operations> configurationRooms() {
-    PlanRoom.View view =
-        new PlanRoom.View(
-            () -> channel.plan(), () -> box, () -> channel.state() != ChannelState.OFF_AIR);
-    SlateMaker maker = new SlateMaker(vertx, dist.resolve("engine"), cache);
-    ConfigurationOffice office =
-        new ConfigurationOffice(
+  private Future<Router> openApi(ApiDesk orders) {
+    BoxApi.Box about =
+        new BoxApi.Box(
+            context,
+            channel,
+            orders,
             desk,
             desired,
-            new PlanRoom(desk, view, usedKeys),
-            new SlateUploads(
-                vertx,
-                new PictureShelf(state),
-                cache.resolve("slate"),
-                maker::make,
-                desired.store()));
-    return List.of(
-        new ConfigurationOperations(office),
-        new DestinationOperations(office),
-        new BackupOperations(office));
+            live,
+            usedKeys,
+            () -> Optional.ofNullable(prober),
+            () -> box,
+            dist,
+            state,
+            cache,
+            parts);
+    return BoxApi.open(vertx, about)
+        .onSuccess(
+            opened -> {
+              api = opened;
+              monitoring.pages().guardedBy(opened.doorkeeper());
+            })
+        .compose(BoxApi::router);
   }
 
   /** What the box can do is found out when all else runs, unless somebody waits for it. */
@@ -444,7 +423,7 @@ final class Appliance {
               Optional.ofNullable(panel).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(operator).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(desk).ifPresent(each -> closing.add(each.close()));
-              Optional.ofNullable(access).ifPresent(each -> closing.add(each.close()));
+              Optional.ofNullable(api).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(prober).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(monitoring).ifPresent(each -> closing.add(each.close()));
               return Future.join(closing).<Void>mapEmpty();

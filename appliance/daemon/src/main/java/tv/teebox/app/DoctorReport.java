@@ -60,10 +60,15 @@ record DoctorReport(List<Finding> findings, List<Symptom> symptoms, Optional<Evi
   }
 
   String json() {
+    return Json.text(tree());
+  }
+
+  /** The same, not yet as text. */
+  Map<String, Object> tree() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("checks", findings.stream().map(DoctorReport::check).toList());
     tree.put("symptoms", symptoms.stream().map(this::row).toList());
-    return Json.text(tree);
+    return tree;
   }
 
   private static Map<String, Object> check(Finding each) {

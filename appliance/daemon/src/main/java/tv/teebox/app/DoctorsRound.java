@@ -52,10 +52,10 @@ final class DoctorsRound implements AutoCloseable {
   private final Round round;
   private Survey survey;
 
-  private DoctorsRound(Folders folders) throws IOException {
+  private DoctorsRound(Folders folders, OperatorsPages pages, SurveyGround ground) {
     this.folders = folders;
-    pages = OperatorsPages.read(folders);
-    ground = SurveyGround.toRead(folders, pages.library());
+    this.pages = pages;
+    this.ground = ground;
     running = ground.running();
     Programs programs = Programs.here();
     unit = SystemdUnit.ask(ROOT, programs);
@@ -73,7 +73,24 @@ final class DoctorsRound implements AutoCloseable {
   }
 
   static DoctorsRound of(Folders folders) throws IOException {
-    return new DoctorsRound(folders);
+    OperatorsPages pages = OperatorsPages.read(folders);
+    return new DoctorsRound(folders, pages, SurveyGround.toRead(folders, pages.library()));
+  }
+
+  /**
+   * The round of a box about itself.
+   *
+   * @param known of the box; empty to look at it now
+   */
+  static DoctorsRound inside(Folders folders, Optional<Survey> known) {
+    OperatorsPages pages = OperatorsPages.read(folders);
+    DoctorsRound round =
+        new DoctorsRound(
+            folders,
+            pages,
+            SurveyGround.inside(pages.library(), folders.stateToRead(), folders.cacheToRead()));
+    round.survey = known.orElse(null);
+    return round;
   }
 
   /** The box's own, else the service's, else whoever asks. */

@@ -1,7 +1,6 @@
 package tv.teebox.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tv.teebox.api.history.HistoryJson;
 import tv.teebox.history.DestinationFigures;
 import tv.teebox.history.HistoryEntry;
 import tv.teebox.history.SessionSummary;
@@ -164,32 +164,12 @@ abstract class EventLines {
 
     @Override
     String of(HistoryEntry entry) {
-      ObjectNode node = MAPPER.createObjectNode();
-      node.put("number", entry.number());
-      node.put("at", entry.at().wall().toString());
-      node.put("upMs", entry.at().upMs());
-      node.put("boot", entry.at().boot());
-      node.put("channel", entry.channel().isEmpty() ? null : entry.channel());
-      node.put("session", entry.session() == 0 ? null : entry.session());
-      node.put("kind", entry.line().kind());
-      node.put("who", entry.line().who());
-      node.put("state", entry.line().state());
-      node.put("what", entry.line().what());
-      node.set("why", entry.line().why().<JsonNode>map(MAPPER::valueToTree).orElse(null));
-      return text(node);
+      return text(HistoryJson.of(entry));
     }
 
     @Override
     List<String> of(SessionSummary session) {
-      ObjectNode node = MAPPER.createObjectNode();
-      node.put("session", session.number());
-      node.put("channel", session.channel());
-      node.put("began", session.began().wall().toString());
-      node.put("lastedMs", session.lastedMs());
-      node.put("ended", session.ended());
-      node.put("canvas", session.canvas());
-      node.set("destinations", MAPPER.valueToTree(session.destinations()));
-      return List.of(text(node));
+      return List.of(text(HistoryJson.of(session)));
     }
 
     private static String text(ObjectNode node) {

@@ -22,6 +22,11 @@ import tv.teebox.profiles.ProfileLibrary;
 record ProbeJson(Survey survey, ProfileLibrary library, Programs programs) {
 
   String text() {
+    return Json.text(tree());
+  }
+
+  /** The same, not yet as text. */
+  Map<String, Object> tree() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("host", host());
     tree.put("devices", survey.devices().stream().map(ProbeJson::device).toList());
@@ -34,7 +39,7 @@ record ProbeJson(Survey survey, ProfileLibrary library, Programs programs) {
         survey.report().map(BoxReport::results).orElse(List.of()).stream()
             .map(this::encoder)
             .toList());
-    return Json.text(tree);
+    return tree;
   }
 
   private Map<String, Object> host() {

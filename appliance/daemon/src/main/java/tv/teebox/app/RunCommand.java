@@ -69,7 +69,16 @@ final class RunCommand implements Callable<Integer> {
     History history = History.of(HistorySettings.usual(state, cache, Main.VERSION));
     Appliance appliance =
         new Appliance(
-            opened, desired, library, usedKeys, Folders.dist(), state, cache, runtime, history);
+            opened,
+            desired,
+            library,
+            usedKeys,
+            Folders.dist(),
+            state,
+            cache,
+            runtime,
+            history,
+            WorkRoomParts.of(folders));
     Appliance.Ports ports;
     try {
       ports = await(appliance);

@@ -39,6 +39,18 @@ final class SurveyGround implements AutoCloseable {
     surveyor = new Surveyor(library, trials(), state.map(ReportFile::new), Main.VERSION);
   }
 
+  private SurveyGround(ProfileLibrary library, Path state, Path unpacked) {
+    this.state = Optional.of(state);
+    this.temporary = Optional.empty();
+    this.unpacked = unpacked;
+    surveyor = new Surveyor(library, trials(), Optional.of(new ReportFile(state)), Main.VERSION);
+  }
+
+  /** Of a box itself, which has unpacked what it needs. */
+  static SurveyGround inside(ProfileLibrary library, Path state, Path cache) {
+    return new SurveyGround(library, state, cache);
+  }
+
   /** To read only: the state folder is used if it is there. */
   static SurveyGround toRead(Folders folders, ProfileLibrary library) throws IOException {
     return new SurveyGround(library, folders.stateIfReadable(), Optional.empty());

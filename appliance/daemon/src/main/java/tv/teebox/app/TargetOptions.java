@@ -9,20 +9,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tv.teebox.media.Bitrate;
-import tv.teebox.media.FrameRate;
-import tv.teebox.media.Resolution;
 import tv.teebox.media.StreamKey;
-import tv.teebox.plan.Plan;
-import tv.teebox.plan.Planner;
-import tv.teebox.probe.Capabilities;
-import tv.teebox.profiles.KeyRule;
 import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
-import tv.teebox.profiles.RenditionProfile;
-import tv.teebox.reach.TestStream;
 import tv.teebox.rtmp.AddressRule;
-import tv.teebox.rtmp.RtmpTarget;
 import tv.teebox.rtmp.RtmpUrl;
 import tv.teebox.store.Configuration;
 import tv.teebox.store.Configuration.Destination;
@@ -33,13 +23,6 @@ import tv.teebox.store.MisplacedKey;
  * with the variable that holds the key. A key itself is never an argument.
  */
 final class TargetOptions {
-
-  private static final String ENCODER = "libx264";
-  private static final String USUAL_RENDITION = "720p30";
-  private static final int STREAM_SECONDS = 10;
-
-  /** Stands where no key is sent. */
-  private static final StreamKey NO_KEY = new StreamKey("none");
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -102,24 +85,9 @@ final class TargetOptions {
 
   private ReachTarget configured() {
     Configuration configuration = OperatorFiles.counting(folders, library);
-    Settings settings = new Settings(library, configuration);
     List<Destination> all = configuration.destinations();
-    Destination destination =
-        all.stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .or(() -> all.stream().filter(each -> each.name().equalsIgnoreCase(name)).findFirst())
-            .orElseThrow(() -> wrong(unknown(all)));
-    PlatformProfile platform = settings.platform(destination);
-    Optional<StreamKey> key = Optional.of(destination.key());
-    return new ReachTarget(
-        destination.name(),
-        tested(settings.target(destination), platform, key),
-        platform,
-        key,
-        isSingleUse(platform) && !destination.persistentKey(),
-        destination.enabled(),
-        planned(settings, destination));
+    Destination destination = ReachTargets.named(all, name).orElseThrow(() -> wrong(unknown(all)));
+    return new ReachTargets(library).configured(configuration, destination);
   }
 
   private static String unknown(List<Destination> destinations) {
@@ -142,14 +110,7 @@ final class TargetOptions {
           "--url: it holds a stream key. Leave the key out and name its variable with"
               + " --key-env: what stands on a command line, others can read");
     }
-    return new ReachTarget(
-        server.tcUrl(),
-        tested(RtmpTarget.of(server, key.orElse(NO_KEY)).withAddresses(addresses()), platform, key),
-        platform,
-        key,
-        isSingleUse(platform),
-        false,
-        usual());
+    return new ReachTargets(library).stated(server, platform, key, addresses());
   }
 
   /**
@@ -179,58 +140,5 @@ final class TargetOptions {
     } catch (IllegalArgumentException e) {
       throw wrong("--key-env: " + e.getMessage());
     }
-  }
-
-  private static boolean isSingleUse(PlatformProfile platform) {
-    return platform.key().life() == KeyRule.Life.SINGLE_USE;
-  }
-
-  /** With the test facility's form of the key where there is one. */
-  private static RtmpTarget tested(
-      RtmpTarget target, PlatformProfile platform, Optional<StreamKey> key) {
-    return key.flatMap(
-            own -> platform.test().map(test -> new StreamKey(test.testKey(own.reveal()))))
-        .map(target::withKey)
-        .orElse(target);
-  }
-
-  /** What the plan has for this destination, as far as a test can say before there is a source. */
-  private TestStream.Spec planned(Settings settings, Destination destination) {
-    Plan plan =
-        new Planner(library)
-            .plan(settings.request(List.of(settings.wish(destination)), Capabilities.estimated()));
-    return plan.renditions().stream()
-        .findFirst()
-        .flatMap(
-            rendition -> plan.sounds().stream().findFirst().map(sound -> spec(rendition, sound)))
-        .orElseGet(this::usual);
-  }
-
-  private static TestStream.Spec spec(Plan.Rendition rendition, Plan.Sound sound) {
-    return new TestStream.Spec(
-        rendition.name(),
-        rendition.size(),
-        rendition.rate().rounded(),
-        rendition.bitrate(),
-        rendition.encoder().options(),
-        sound.bitrate(),
-        STREAM_SECONDS);
-  }
-
-  private TestStream.Spec usual() {
-    RenditionProfile rendition = library.rendition(USUAL_RENDITION).orElseThrow();
-    Resolution size = new Resolution(rendition.height() * 16 / 9, rendition.height());
-    Bitrate video = Bitrate.ofKbps(rendition.videoKbps());
-    return new TestStream.Spec(
-        rendition.name(),
-        size,
-        rendition.fps(),
-        video,
-        library
-            .encoder(ENCODER)
-            .orElseThrow()
-            .optionsFor(size, FrameRate.of(rendition.fps()), video),
-        Bitrate.ofKbps(rendition.audioKbps()),
-        STREAM_SECONDS);
   }
 }

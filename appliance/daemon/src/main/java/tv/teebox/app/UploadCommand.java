@@ -53,18 +53,6 @@ final class UploadCommand implements Callable<Integer> {
   @Option(names = "--json", description = "as JSON")
   private boolean json;
 
-  /** The report for programs. */
-  private record Report(
-      String target,
-      long kbps,
-      long connectMs,
-      double seconds,
-      List<Upload.Dip> dips,
-      long longestStallMs,
-      Long limitKbps,
-      boolean heldByLimit,
-      long uploadKbps) {}
-
   @Override
   public Integer call() {
     if (seconds < LEAST_SECONDS || seconds > MOST_SECONDS) {
@@ -123,18 +111,7 @@ final class UploadCommand implements Callable<Integer> {
   }
 
   private static String asJson(ReachTarget target, Upload upload) {
-    Report report =
-        new Report(
-            target.name(),
-            upload.rate().kbps(),
-            upload.connectMs(),
-            upload.seconds(),
-            upload.dips(),
-            upload.longestStallMs(),
-            upload.limit().map(Bitrate::kbps).orElse(null),
-            upload.heldByLimit(),
-            upload.sustainedKbps());
-    return Json.text(report);
+    return Json.text(UploadReport.of(target.name(), upload));
   }
 
   private static String asText(ReachTarget target, Upload upload) {
@@ -156,19 +133,8 @@ final class UploadCommand implements Callable<Integer> {
     text.append(
         "The longest time that the network took nothing was %d ms; %s.%n"
             .formatted(upload.longestStallMs(), dips(upload.dips())));
-    text.append(advice(upload));
+    text.append(UploadReport.advice(upload)).append(System.lineSeparator());
     return text.toString();
-  }
-
-  /** An upload with dips carries its lowest seconds, not its mean. */
-  private static String advice(Upload upload) {
-    if (upload.sustainedKbps() == 0) {
-      return "There is no figure for channel.uploadKbps in this: for a second or more nothing came through. Look at the network and measure again.%n"
-          .formatted();
-    }
-    return "This is what channel.uploadKbps takes%s: \"uploadKbps\": %d%n"
-        .formatted(
-            upload.dips().isEmpty() ? "" : ", that of the lowest second", upload.sustainedKbps());
   }
 
   private static String dips(List<Upload.Dip> dips) {

@@ -37,6 +37,12 @@ public final class Channel {
 
   private static final Logger log = LoggerFactory.getLogger(Channel.class);
 
+  /** What the publisher sends. */
+  public static final String SOURCE = "source";
+
+  /** What the second one sends. */
+  public static final String SECOND_SOURCE = "second";
+
   /** A publisher without video puts the channel on air all the same, after so long. */
   private static final Duration PATIENCE_WITH_FIRST_PICTURE = Duration.ofSeconds(3);
 
@@ -449,6 +455,33 @@ public final class Channel {
           scheduler.after(
               wantsDirect() ? PATIENCE_WITH_MEASURING : PATIENCE_WITH_FIRST_PICTURE, this::goOnAir);
     }
+  }
+
+  /**
+   * Shows a stream, from its current group of pictures or the next keyframe on.
+   *
+   * @param track {@link #SOURCE}, {@link #SECOND_SOURCE}, or a rendition that is on air
+   * @return whether there is one of that name now
+   */
+  public boolean look(String track, Onlooker who) {
+    return switch (track) {
+      case SOURCE -> sources.look(0, who);
+      case SECOND_SOURCE -> sources.look(1, who);
+      default -> transmission.look(track, who);
+    };
+  }
+
+  /** What the publisher of a source has sent since it began; 0 if there is none. */
+  public long receivedBytes(String source) {
+    int number = source.equals(SECOND_SOURCE) ? 1 : 0;
+    boolean there = number < sources.all().size() && sources.session(number) != null;
+    return there ? sources.get(number).meter().bytes() : 0;
+  }
+
+  /** Shows it nothing any more. */
+  public void lookAway(Onlooker who) {
+    sources.all().forEach(each -> each.view().remove(who));
+    transmission.tee().ifPresent(each -> each.lookAway(who));
   }
 
   public ChannelSettings settings() {

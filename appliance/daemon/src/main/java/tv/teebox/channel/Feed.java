@@ -18,6 +18,10 @@ abstract class Feed {
   }
 
   private final Set<Listener> listeners = new LinkedHashSet<>();
+
+  /** Who does not count: the stream is not there for them. */
+  private final Set<Onlooker> onlookers = new LinkedHashSet<>();
+
   private final StreamHeaders headers = new StreamHeaders();
 
   final void add(Listener listener) {
@@ -75,5 +79,24 @@ abstract class Feed {
     for (Listener listener : List.copyOf(listeners)) {
       listener.onTag(tag);
     }
+    onlookers.forEach(each -> each.onTag(tag));
+  }
+
+  /** Shows the stream: its headers, and then what comes. */
+  final void look(Onlooker who) {
+    onlookers.add(who);
+    who.begins();
+    headers().forEach(who::onTag);
+  }
+
+  final void lookAway(Onlooker who) {
+    onlookers.remove(who);
+  }
+
+  /** Nothing more comes for those who look. */
+  final void over(String why) {
+    List<Onlooker> all = List.copyOf(onlookers);
+    onlookers.clear();
+    all.forEach(each -> each.ends(why));
   }
 }

@@ -30,6 +30,7 @@ final class Source {
 
   private final GopCache gop = new GopCache();
   private final SourceMeter meter = new SourceMeter();
+  private final SourceView view = new SourceView();
   private FlvTag videoHeader;
   private FlvTag audioHeader;
   private FlvTag metadataTag;
@@ -52,6 +53,7 @@ final class Source {
     gop.clear();
     meter.begin();
     engine.accept(StampedTag.beginning(arrivalNanos));
+    view.begin();
   }
 
   /** Whoever takes the tags from now on; the caller has replayed what came before. */
@@ -71,6 +73,7 @@ final class Source {
       gop.add(stamped);
     }
     engine.accept(stamped);
+    view.onTag(stamped);
     return Optional.of(stamped);
   }
 
@@ -158,6 +161,15 @@ final class Source {
   /** Samples a second of its sound; 0 while it has sent no AAC header. */
   int audioHz() {
     return audioHz;
+  }
+
+  /** Shows the stream from its current group of pictures on. */
+  void look(Onlooker who) {
+    view.add(who, replay());
+  }
+
+  SourceView view() {
+    return view;
   }
 
   SourceMeter meter() {

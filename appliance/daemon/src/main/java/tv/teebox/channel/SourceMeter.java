@@ -89,6 +89,11 @@ final class SourceMeter {
     return lastAudioNanos >= nanos;
   }
 
+  /** Since the publisher began. */
+  long bytes() {
+    return bytes;
+  }
+
   /** Since the publisher began, in kilobits per second. */
   long kbps() {
     long millis = (lastArrivalNanos - firstArrivalNanos) / 1_000_000;

@@ -94,6 +94,15 @@ final class Sources implements PublishGate {
     return ingests.get(source).session();
   }
 
+  /** Shows a source; false if there is none of that number, or nobody publishes it. */
+  boolean look(int source, Onlooker who) {
+    boolean there = source < sources.size() && session(source) != null;
+    if (there) {
+      sources.get(source).look(who);
+    }
+    return there;
+  }
+
   /** Whether somebody publishes the first source. */
   boolean isFirstPublished() {
     return session(0) != null;
@@ -199,6 +208,7 @@ final class Sources implements PublishGate {
 
     @Override
     public void ended(PublishEnd end) {
+      source.view().end("nobody publishes there any more");
       listener.ended(number, end);
     }
   }

@@ -142,6 +142,7 @@ final class Tee {
 
   private void drop(List<String> names, TrackPair pair) {
     pairs.remove(names);
+    pair.over("it is not encoded any more, or otherwise");
     names.forEach(name -> tracks.get(name).consumers.remove(pair));
   }
 
@@ -196,6 +197,28 @@ final class Tee {
           tracks.get(route.sound()).give(pair, pair::onAudio);
           return pair;
         });
+  }
+
+  /** Shows a rendition with the sound of the first destination that gets it; false if none does. */
+  boolean look(String rendition, Onlooker who) {
+    Optional<TrackPair> pair =
+        plan.routes().stream()
+            .filter(each -> each instanceof Plan.Encoded)
+            .map(each -> (Plan.Encoded) each)
+            .filter(each -> each.rendition().equals(rendition))
+            .findFirst()
+            .map(this::pairOf);
+    pair.ifPresent(each -> each.look(who));
+    return pair.isPresent();
+  }
+
+  void lookAway(Onlooker who) {
+    pairs.values().forEach(each -> each.lookAway(who));
+  }
+
+  /** Nothing more comes. */
+  void over() {
+    pairs.values().forEach(each -> each.over("the stream has ended"));
   }
 
   private FlvTag metadata(String renditionName, String soundName) {

@@ -427,6 +427,7 @@ final class Transmission {
   private void stopWatching() {
     uplink.stop();
     limits.stop();
+    tee.over();
   }
 
   Future<Void> killEngine() {
@@ -451,6 +452,11 @@ final class Transmission {
     long sinceNanos = scheduler.nanoTime() - last;
     return sinceNanos < limit.toNanos()
         || (engine.isOpening() && sinceNanos < LONGEST_OPENING.toNanos());
+  }
+
+  /** Shows a rendition that is on air; false if there is none of that name. */
+  boolean look(String rendition, Onlooker who) {
+    return running && tee.look(rendition, who);
   }
 
   /** The plan that goes out, or went out last. */

@@ -57,10 +57,23 @@ public final class HistoryReader implements AutoCloseable {
    * @param cache a folder for native code, which allows executables
    */
   public static HistoryReader open(Path state, Path cache) throws HistoryException {
+    try {
+      requireReadable(state);
+      SqliteLibrary.unpackIn(cache);
+    } catch (IOException e) {
+      throw new HistoryException("SQLite cannot be unpacked into " + cache + ": " + e);
+    }
+    return open(state);
+  }
+
+  /**
+   * Opens the history of a state folder, where {@link SqliteLibrary} was unpacked before in this
+   * process.
+   */
+  public static HistoryReader open(Path state) throws HistoryException {
     requireReadable(state);
     Path file = file(state);
     try {
-      SqliteLibrary.unpackIn(cache);
       return new HistoryReader(connection(file));
     } catch (SQLException e) {
       boolean damaged = HistoryTrouble.of(e) == HistoryTrouble.DAMAGED;
@@ -70,8 +83,6 @@ public final class HistoryReader implements AutoCloseable {
                   file,
                   e.getMessage(),
                   damaged ? ": a box that starts puts it aside and begins a fresh one" : ""));
-    } catch (IOException e) {
-      throw new HistoryException("SQLite cannot be unpacked into " + cache + ": " + e);
     }
   }
 
@@ -106,6 +117,21 @@ public final class HistoryReader implements AutoCloseable {
   /** The lines after a number, in order. */
   public List<HistoryEntry> after(long number, int most) throws HistoryException {
     return entries(ENTRIES + "WHERE edge.id > ? ORDER BY edge.id LIMIT ?", number, most);
+  }
+
+  /** The lines that are wanted. */
+  public List<HistoryEntry> selected(Selection which) throws HistoryException {
+    String condition =
+        "WHERE edge.id > ? AND edge.id < ?"
+            + (which.session() == 0 ? "" : " AND session = " + which.session())
+            + (which.kind().isEmpty() ? "" : " AND kind = ?")
+            + " ORDER BY edge.id"
+            + (which.newestFirst() ? " DESC" : "")
+            + " LIMIT "
+            + which.most();
+    return which.kind().isEmpty()
+        ? entries(ENTRIES + condition, which.after(), which.before())
+        : entries(ENTRIES + condition, which.after(), which.before(), which.kind());
   }
 
   /** The lines of a session after a number, in order. */
@@ -152,6 +178,11 @@ public final class HistoryReader implements AutoCloseable {
   /** The newest sessions, the last one first. */
   public List<SessionSummary> sessions(int most) throws HistoryException {
     return sessions("ORDER BY session.id DESC LIMIT " + most);
+  }
+
+  /** The newest sessions before a number, the last one first. */
+  public List<SessionSummary> sessions(long before, int most) throws HistoryException {
+    return sessions("WHERE session.id < " + before + " ORDER BY session.id DESC LIMIT " + most);
   }
 
   private List<SessionSummary> sessions(String which) throws HistoryException {
@@ -203,10 +234,10 @@ public final class HistoryReader implements AutoCloseable {
     }
   }
 
-  private List<HistoryEntry> entries(String query, long... values) throws HistoryException {
+  private List<HistoryEntry> entries(String query, Object... values) throws HistoryException {
     try (PreparedStatement sql = db.prepareStatement(query)) {
       for (int i = 0; i < values.length; i++) {
-        sql.setLong(i + 1, values[i]);
+        sql.setObject(i + 1, values[i]);
       }
       try (ResultSet row = sql.executeQuery()) {
         List<HistoryEntry> entries = new ArrayList<>();

@@ -61,8 +61,14 @@ public final class EncoderTrials {
     }
   }
 
-  /** The results, at least one for each encoder; empty if they were aborted. */
   Optional<List<EncoderResult>> run(List<EncodingDevice> devices) {
+    return run(devices, TrialProgress.NOBODY);
+  }
+
+  /** The results, at least one for each encoder; empty if they were aborted. */
+  Optional<List<EncoderResult>> run(List<EncodingDevice> devices, TrialProgress progress) {
+    int most = most(devices);
+    int number = 0;
     List<EncoderResult> results = new ArrayList<>();
     Set<String> hopeless = new HashSet<>();
     for (EncoderProfile encoder : library.encoders()) {
@@ -82,6 +88,7 @@ public final class EncoderTrials {
         } else if (hopeless.contains(pair)) {
           results.add(again(encoder, device, results));
         } else {
+          progress.trying(encoder.id(), device.id(), ++number, most);
           Optional<EncoderResult> result = tried(encoder, device);
           if (result.isEmpty()) {
             return Optional.empty();
@@ -94,6 +101,19 @@ public final class EncoderTrials {
       }
     }
     return Optional.of(results);
+  }
+
+  /** The trials that there may be: whether a program is needed shows only then. */
+  private int most(List<EncodingDevice> devices) {
+    return (int)
+        library.encoders().stream()
+            .filter(each -> each.program().isEmpty())
+            .mapToLong(
+                encoder ->
+                    devices.stream()
+                        .filter(each -> each.isFor(encoder.device()) && each.obstacle().isEmpty())
+                        .count())
+            .sum();
   }
 
   /** A program is tried where libav in our own process and the driver do not go together. */

@@ -51,6 +51,7 @@ public final class Prober {
   private Survey survey;
   private long timer = -1;
   private boolean onAir;
+  private boolean wantedNow;
   private int pending;
   private boolean gaveUp;
   private boolean closed;
@@ -108,6 +109,43 @@ public final class Prober {
     }
   }
 
+  /** What is known of the box; empty in its first moments. */
+  public Optional<Survey> survey() {
+    return Optional.ofNullable(survey);
+  }
+
+  /**
+   * Measures afresh, whatever was known, after what is going on already.
+   *
+   * @param progress heard on a thread of the prober's own
+   * @return empty if it was given up, because the box goes on air or by {@link #giveUp}
+   */
+  public Future<Optional<Survey>> measureNow(TrialProgress progress) {
+    if (onAir || closed) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    vertx.cancelTimer(timer);
+    wantedNow = true;
+    return look()
+        .compose(looked -> wantedNow ? measure(progress) : Future.succeededFuture(Optional.empty()))
+        .andThen(
+            done -> {
+              wantedNow = false;
+              if (!onAir && !closed) {
+                surveyor.permit();
+              }
+            })
+        .onComplete(done -> schedule());
+  }
+
+  /** Ends what {@link #measureNow} began. */
+  public void giveUp() {
+    if (wantedNow) {
+      wantedNow = false;
+      surveyor.abort();
+    }
+  }
+
   private void schedule() {
     if (onAir || closed || pending > 0) {
       return;
@@ -117,7 +155,9 @@ public final class Prober {
     timer =
         vertx.setTimer(
             Math.max(1, (missing ? quiet : refresh).toMillis()),
-            due -> (missing ? measure() : look()).onComplete(done -> schedule()));
+            due ->
+                (missing ? measure(TrialProgress.NOBODY).<Void>mapEmpty() : look())
+                    .onComplete(done -> schedule()));
   }
 
   private Future<Void> look() {
@@ -125,12 +165,12 @@ public final class Prober {
     return blocking(() -> surveyor.look(known)).map(this::found);
   }
 
-  private Future<Void> measure() {
+  private Future<Optional<Survey>> measure(TrialProgress progress) {
     Survey before = survey;
     log.info("[hardware] trying the encoders of this box");
     return blocking(
             () -> {
-              Optional<Survey> measured = surveyor.measure(before);
+              Optional<Survey> measured = surveyor.measure(before, progress);
               surveyor.beginLoad();
               return measured;
             })
@@ -140,8 +180,7 @@ public final class Prober {
               if (done.succeeded()) {
                 done.result().ifPresentOrElse(this::measured, this::aborted);
               }
-            })
-        .mapEmpty();
+            });
   }
 
   private void measureAccelerators() {
@@ -163,7 +202,7 @@ public final class Prober {
     if (closed) {
       return;
     }
-    log.info("[hardware] the trial was given up: the box goes on air");
+    log.info("[hardware] the trial was given up{}", onAir ? ": the box goes on air" : "");
   }
 
   private void measured(Survey measured) {

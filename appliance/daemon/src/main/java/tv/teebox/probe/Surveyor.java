@@ -103,8 +103,13 @@ public final class Surveyor {
 
   /** Tries every encoder, for seconds, and keeps what lasts; empty if it was aborted. */
   public Optional<Survey> measure(Survey before) {
+    return measure(before, TrialProgress.NOBODY);
+  }
+
+  /** The same for somebody who waits for it. */
+  public Optional<Survey> measure(Survey before, TrialProgress progress) {
     Optional<List<EncoderResult>> results =
-        new EncoderTrials(library, trials).run(before.devices());
+        new EncoderTrials(library, trials).run(before.devices(), progress);
     if (results.isEmpty()) {
       return Optional.empty();
     }

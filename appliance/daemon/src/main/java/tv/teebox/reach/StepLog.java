@@ -15,6 +15,7 @@ final class StepLog {
 
   private final LongSupplier nanoTime;
   private final Map<WalkStep, StepReport> done = new EnumMap<>(WalkStep.class);
+  private Runnable listener = () -> {};
   private WalkStep current;
   private long begunNanos;
 
@@ -25,9 +26,15 @@ final class StepLog {
     this.nanoTime = nanoTime;
   }
 
+  /** Hears of every step that begins or ends. */
+  void onChange(Runnable other) {
+    listener = other;
+  }
+
   void begin(WalkStep step) {
     current = step;
     begunNanos = nanoTime.getAsLong();
+    listener.run();
   }
 
   /** The step that was begun last. */
@@ -39,6 +46,7 @@ final class StepLog {
   void end(Outcome outcome, String detail, String remedy) {
     long ms = (nanoTime.getAsLong() - begunNanos) / 1_000_000;
     done.put(current, new StepReport(current, outcome, detail, remedy, ms));
+    listener.run();
   }
 
   void ok(String detail) {
@@ -48,6 +56,11 @@ final class StepLog {
   /** A step that will not be gone. */
   void skip(WalkStep step, String why) {
     done.put(step, new StepReport(step, Outcome.SKIPPED, why, "", 0));
+  }
+
+  /** The steps that are over, in order. */
+  List<StepReport> soFar() {
+    return List.copyOf(done.values());
   }
 
   /** All steps in order. */

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.media.StreamKey;
 import tv.teebox.profiles.PlatformProfile;
@@ -47,6 +48,12 @@ public final class TargetCheck {
     this.target = target;
     this.walk = new Walk(target, platform, Clock.systemUTC(), log);
     look(platform, key);
+  }
+
+  /** Hears the steps that are over, and which is gone now, whenever that changes. */
+  public TargetCheck onStep(BiConsumer<List<StepReport>, WalkStep> listener) {
+    log.onChange(() -> listener.accept(log.soFar(), log.current()));
+    return this;
   }
 
   /** A key of another shape is no reason to stop: platforms change their keys without asking. */

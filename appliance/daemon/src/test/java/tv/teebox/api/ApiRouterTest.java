@@ -101,7 +101,7 @@ class ApiRouterTest {
     server =
         loop.await(
             () ->
-                Contract.load(loop.vertx())
+                Contract.load(loop.vertx(), List.of("common", "channel"))
                     .compose(
                         loaded -> {
                           contract = loaded;

@@ -44,6 +44,10 @@ public record AddressRule(Set<AddressKind> refused) {
     return new AddressRule(refused);
   }
 
+  public boolean allows(AddressKind kind) {
+    return !refused.contains(kind);
+  }
+
   /**
    * Why no stream may go to this address; empty if it may.
    *

@@ -1,0 +1,151 @@
+package tv.teebox.app;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tv.teebox.api.ApiRouter;
+import tv.teebox.api.Bodies;
+import tv.teebox.api.Contract;
+import tv.teebox.api.Doorkeeper;
+import tv.teebox.api.Operations;
+import tv.teebox.api.channel.ChannelOperations;
+import tv.teebox.api.channel.StateFeed;
+import tv.teebox.api.configuration.BackupOperations;
+import tv.teebox.api.configuration.ConfigurationOperations;
+import tv.teebox.api.configuration.DestinationOperations;
+import tv.teebox.channel.Channel;
+import tv.teebox.channel.ChannelState;
+import tv.teebox.channel.SlateMaker;
+import tv.teebox.probe.Capabilities;
+import tv.teebox.probe.Prober;
+import tv.teebox.store.UsedKeys;
+
+/**
+ * The API of a running box, wired by hand: who may use it, and every room of its contract. Made on
+ * the API's event loop, which owns it; {@link #onAir} and {@link #close} are for the channel's.
+ */
+final class BoxApi {
+
+  private final Vertx vertx;
+  private final Box box;
+  private final BoxAccess access;
+  private final StateFeed feed;
+  private final WorkRoom work;
+  private final ConfigurationOffice office;
+
+  /**
+   * What of the box the API is about.
+   *
+   * @param loop the channel's
+   * @param prober empty until the box looks at itself
+   * @param capabilities what is known of the box
+   * @param parts what its work needs besides
+   */
+  record Box(
+      Context loop,
+      Channel channel,
+      ApiDesk desk,
+      OrdersDesk orders,
+      Orders.State desired,
+      LiveChange live,
+      UsedKeys usedKeys,
+      Supplier<Optional<Prober>> prober,
+      Supplier<Capabilities> capabilities,
+      Path dist,
+      Path state,
+      Path cache,
+      WorkRoomParts parts) {
+
+    boolean isOnAir() {
+      return channel.state() != ChannelState.OFF_AIR;
+    }
+  }
+
+  private BoxApi(Vertx vertx, Box box, BoxAccess access) {
+    this.vertx = vertx;
+    this.box = box;
+    this.access = access;
+    feed = new StateFeed(vertx, box.desk(), access.doorkeeper());
+    work = work();
+    office = office();
+    work.jobs().listen(job -> feed.publish("job", Bodies.json(job)));
+  }
+
+  /** To be called on the API's event loop. */
+  static Future<BoxApi> open(Vertx vertx, Box box) {
+    return BoxAccess.open(vertx, box.state(), box.cache())
+        .map(access -> new BoxApi(vertx, box, access));
+  }
+
+  private WorkRoom work() {
+    return new WorkRoom(
+        vertx,
+        new Loops(box.loop(), vertx.getOrCreateContext()),
+        new WorkRoom.Box(
+            box.channel(),
+            new JobsDesk.Box(box.prober(), box::isOnAir, box.live()::current, box.live()::profiles),
+            box.dist(),
+            box.state(),
+            box.cache(),
+            box.parts()),
+        doorkeeper());
+  }
+
+  Doorkeeper doorkeeper() {
+    return access.doorkeeper();
+  }
+
+  BoxAccess access() {
+    return access;
+  }
+
+  /** What is under {@code /api/v1}. */
+  Future<Router> router() {
+    return Contract.load(vertx)
+        .map(
+            contract ->
+                new ApiRouter(vertx, contract, doorkeeper(), access.calls()).router(rooms()));
+  }
+
+  private List<Operations> rooms() {
+    List<Operations> rooms = new ArrayList<>();
+    rooms.addAll(access.rooms(office::forgetConfiguration, box.desk()::isOnAir));
+    rooms.add(new ChannelOperations(box.desk(), feed));
+    rooms.add(new ConfigurationOperations(office));
+    rooms.add(new DestinationOperations(office));
+    rooms.add(new BackupOperations(office));
+    rooms.addAll(work.operations());
+    return rooms;
+  }
+
+  private ConfigurationOffice office() {
+    PlanRoom.View view =
+        new PlanRoom.View(() -> box.channel().plan(), box.capabilities(), box::isOnAir);
+    SlateMaker maker = new SlateMaker(vertx, box.dist().resolve("engine"), box.cache());
+    return new ConfigurationOffice(
+        box.orders(),
+        box.desired(),
+        new PlanRoom(box.orders(), view, box.usedKeys()),
+        new SlateUploads(
+            vertx,
+            new PictureShelf(box.state()),
+            box.cache().resolve("slate"),
+            maker::make,
+            box.desired().store()));
+  }
+
+  /** Whether the channel is on air, whenever that changes. */
+  void onAir(boolean now) {
+    work.onAir(now);
+  }
+
+  Future<Void> close() {
+    return Future.join(work.close(), access.close()).mapEmpty();
+  }
+}

@@ -1,0 +1,52 @@
+package tv.teebox.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.util.function.Function;
+
+/**
+ * Runs one piece of work of the network on an event loop that is made for it and goes with it, away
+ * from the channel's and the API's. Any thread may end it.
+ */
+final class OwnLoop {
+
+  private static final VertxOptions SMALL =
+      new VertxOptions()
+          .setPreferNativeTransport(true)
+          .setEventLoopPoolSize(1)
+          .setWorkerPoolSize(1)
+          .setInternalBlockingPoolSize(1)
+          .setFileSystemOptions(
+              new FileSystemOptions()
+                  .setFileCachingEnabled(false)
+                  .setClassPathResolvingEnabled(false));
+
+  private final Promise<Object> done = Promise.promise();
+
+  /** What comes of the work, once its loop is gone; to be called once. */
+  Future<Object> run(Function<Vertx, Future<?>> work) {
+    if (done.future().isComplete()) {
+      return done.future();
+    }
+    Vertx vertx = Vertx.vertx(SMALL);
+    vertx
+        .getOrCreateContext()
+        .runOnContext(
+            ignored -> {
+              try {
+                work.apply(vertx).onSuccess(done::tryComplete).onFailure(done::tryFail);
+              } catch (RuntimeException e) {
+                done.tryFail(e);
+              }
+            });
+    return done.future().eventually(vertx::close);
+  }
+
+  /** Ends it at once: its connections go with its loop. */
+  void end(RuntimeException why) {
+    done.tryFail(why);
+  }
+}
