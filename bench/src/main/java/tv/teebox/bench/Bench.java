@@ -30,13 +30,14 @@ public final class Bench implements Callable<Integer> {
           new FallbackBench(),
           new RestartBench(),
           new ReconnectBench(),
-          new PlanBench());
+          new PlanBench(),
+          new PanelsBench());
 
   @Parameters(
       paramLabel = "NAME",
       description =
           "startup, ladder, tee, direct-delay, rendition-delay, memory, outlets, fallback,"
-              + " restart, reconnect, plan"
+              + " restart, reconnect, plan, panels"
               + " (default: all)")
   private List<String> names = List.of();
 

@@ -37,7 +37,21 @@ final class BoxSide implements AutoCloseable {
   /** A box whose channel is told more. */
   BoxSide(Workshop workshop, List<Target> targets, Box.Devices devices, Map<String, Object> channel)
       throws Exception {
-    Path folder = stateOf(workshop);
+    this(workshop, stateOf(workshop), targets, devices, channel);
+  }
+
+  /** One of several boxes, in a folder of this name. */
+  BoxSide(Workshop workshop, String name, List<Target> targets) throws Exception {
+    this(workshop, workshop.folder(name), targets, Box.Devices.ofThisMachine(), Map.of());
+  }
+
+  private BoxSide(
+      Workshop workshop,
+      Path folder,
+      List<Target> targets,
+      Box.Devices devices,
+      Map<String, Object> channel)
+      throws Exception {
     List<Map<String, Object>> destinations = new ArrayList<>();
     for (Target each : targets) {
       Map<String, Object> destination = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.Operation;
 import java.util.HashMap;
@@ -61,7 +62,8 @@ public final class ApiRouter {
     if (!missing.isEmpty()) {
       throw new IllegalStateException("nobody carries out " + missing);
     }
-    RouterBuilder builder = RouterBuilder.create(vertx, contract.openApi());
+    RouterBuilder builder =
+        RouterBuilder.create(vertx, contract.openApi(), RequestExtractor.withBodyHandler());
     handlers.forEach(
         (id, handler) -> builder.getRoute(id).addHandler(call -> guarded(call, handler)));
     Router router = Router.router(vertx);
@@ -115,7 +117,10 @@ public final class ApiRouter {
         .admit(context, Contract.role(operation))
         .onComplete(
             admitted -> {
-              context.request().resume();
+              // What becomes a WebSocket must not have ended before it does.
+              if (!upgrades(context)) {
+                context.request().resume();
+              }
               if (admitted.succeeded()) {
                 context.put(CALLER, admitted.result());
                 context.next();
@@ -123,6 +128,11 @@ public final class ApiRouter {
                 context.fail(admitted.cause());
               }
             });
+  }
+
+  private static boolean upgrades(RoutingContext context) {
+    return "websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))
+        && context.request().method().equals(HttpMethod.GET);
   }
 
   private void takeBody(RoutingContext context) {
@@ -173,6 +183,9 @@ public final class ApiRouter {
       return;
     }
     Problem problem = Failures.problem(context.failure(), context.statusCode());
+    if (!context.request().isEnded()) {
+      context.request().resume();
+    }
     if (problem.status() >= 500 && context.failure() != null) {
       Throwable defect = context.failure();
       // Without its message, which may quote what was sent.

@@ -34,7 +34,7 @@ public final class Contract {
 
   /** In the order in which people read. */
   private static final List<String> ROOMS =
-      List.of("common", "access", "channel", "configuration", "work", "history");
+      List.of("common", "access", "channel", "configuration", "work", "preview", "history");
 
   /** Where the operations are. */
   public static final String BASE = "/api/v1";

@@ -16,6 +16,7 @@ final class Faults {
     all.addAll(SourceFaults.all());
     all.addAll(EngineFaults.all());
     all.addAll(LoadFaults.all());
+    all.addAll(PanelFaults.all());
     all.addAll(DaemonFaults.all());
     all.addAll(DestinationFaults.all());
     all.add(Soak.of(soakMinutes));

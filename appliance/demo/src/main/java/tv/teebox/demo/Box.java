@@ -97,6 +97,11 @@ public final class Box implements AutoCloseable {
     return running.panelAddress();
   }
 
+  /** Its API, to which nobody has logged in yet. */
+  public BoxApi api() {
+    return running.api();
+  }
+
   public JsonNode status() throws IOException, InterruptedException {
     return running.status();
   }

@@ -63,6 +63,11 @@ public final class RunningBox {
     return "http://127.0.0.1:" + running.get("panelPort").intValue() + "/";
   }
 
+  /** Its API, to which nobody has logged in yet. */
+  public BoxApi api() {
+    return new BoxApi(running.get("panelPort").intValue(), runtime());
+  }
+
   /** The folder of its sockets. */
   public Path runtime() {
     return Path.of(running.get("runtime").textValue());

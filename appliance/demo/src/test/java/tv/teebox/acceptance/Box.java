@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import tv.teebox.demo.BoxApi;
 import tv.teebox.demo.BoxSocket;
 import tv.teebox.peers.Certificates;
 import tv.teebox.peers.ChildProcess;
@@ -264,6 +265,12 @@ final class Box implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  /** Its API, to which nobody has logged in yet. */
+  BoxApi api() {
+    return new BoxApi(
+        running.get("panelPort").intValue(), Path.of(running.get("runtime").textValue()));
   }
 
   JsonNode status() {

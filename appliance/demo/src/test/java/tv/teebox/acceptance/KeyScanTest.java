@@ -5,20 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tv.teebox.contract.ServedContract;
+import tv.teebox.demo.BoxApi;
+import tv.teebox.demo.HttpCall;
 import tv.teebox.peers.ChildProcess;
 
 /**
@@ -32,6 +39,9 @@ class KeyScanTest {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   @TempDir private Path folder;
+
+  private BoxApi api;
+  private int read;
 
   @ParameterizedTest
   @ValueSource(
@@ -129,7 +139,8 @@ class KeyScanTest {
       assertThat(Files.exists(state.resolve("used-keys.json"))).isTrue();
       scan.lookBelow(state);
     }
-    System.out.println("key scan: " + scan.extent());
+    System.out.println("key scan: " + scan.extent() + "; replies of the API: " + read);
+    assertThat(read).as("replies that hold something").isGreaterThan(10);
     assertThat(scan.hits()).isEmpty();
   }
 
@@ -179,13 +190,50 @@ class KeyScanTest {
     return Base64.getDecoder().decode(box.order("backup", passphrase));
   }
 
-  /** What anybody may read who reaches its page, and what its socket says. */
-  private static void look(Box box, KeyScan scan) {
-    for (String path : List.of("/", "/api/v1/status", "/healthz", "/readyz", "/none")) {
+  /** What strangers and those who are logged in may read of it, and what its socket says. */
+  private void look(Box box, KeyScan scan) throws IOException {
+    for (String path : List.of("/", "/healthz", "/readyz", "/metrics", "/none")) {
       scan.look(path, box.get(path).headers().map() + box.get(path).body());
     }
     scan.look("the state", box.order("state"));
+    scan.look("the status", box.order("status"));
     scan.look("the answer to no word", box.order("what is this"));
+    for (HttpCall call : everythingThatCanBeRead(box)) {
+      HttpCall.Answer answer = api.send(api.bySession(call));
+      scan.look(call.target() + "'s headers", answer.headers().toString());
+      for (byte[] each : parts(answer.body())) {
+        scan.look(call.target(), each);
+      }
+      read += answer.status() == 200 ? 1 : 0;
+    }
+  }
+
+  /** Every GET of the contract, of whatever is there. */
+  private List<HttpCall> everythingThatCanBeRead(Box box) throws IOException {
+    if (api == null) {
+      api = box.api().ready().claim();
+    }
+    List<HttpCall> calls = new ArrayList<>(List.of(new HttpCall("GET", "/metrics")));
+    byte[] contract = api.send(new HttpCall("GET", BoxApi.BASE + "/openapi.yaml")).body();
+    ServedContract.parse(contract).operations().stream()
+        .filter(ServedContract.Operation::isGet)
+        .flatMap(each -> Stream.of("one", "two", "once", "1", "source").map(each::pathWith))
+        .distinct()
+        .forEach(path -> calls.add(new HttpCall("GET", BoxApi.BASE + path)));
+    return calls;
+  }
+
+  /** An archive's files, or the body itself. */
+  private static List<byte[]> parts(byte[] body) throws IOException {
+    List<byte[]> parts = new ArrayList<>(List.of(body));
+    if (body.length > 2 && body[0] == 'P' && body[1] == 'K') {
+      try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(body))) {
+        while (zip.getNextEntry() != null) {
+          parts.add(zip.readAllBytes());
+        }
+      }
+    }
+    return parts;
   }
 
   /** Of the engine, the one that stands by, trials of encoders and makers of slates. */
