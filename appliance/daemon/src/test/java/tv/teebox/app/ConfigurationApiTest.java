@@ -169,7 +169,7 @@ class ConfigurationApiTest {
             new PlanRoom(desk, view, used),
             new SlateUploads(vertx, new PictureShelf(state), folder, this::decode, orders.store()));
     Router router =
-        new ApiRouter(vertx, contract, new OpenDoor(), (who, from, what, status, code) -> {})
+        new ApiRouter(vertx, contract, new OpenDoor(), (who, from, what, path, status, code) -> {})
             .router(
                 OtherRooms.beside(
                     contract,
