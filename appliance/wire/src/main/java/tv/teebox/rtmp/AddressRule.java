@@ -56,9 +56,8 @@ public record AddressRule(Set<AddressKind> refused) {
    */
   Optional<Diagnosis> objection(String host, InetAddress address, Set<InetAddress> own) {
     AddressKind kind = AddressKind.of(address, own);
-    return refused.contains(kind)
-        ? Optional.of(diagnosis(host, address.getHostAddress(), kind))
-        : Optional.empty();
+    String at = AddressBook.isLiteral(host) ? host : address.getHostAddress();
+    return allows(kind) ? Optional.empty() : Optional.of(diagnosis(host, at, kind));
   }
 
   /**
@@ -74,7 +73,7 @@ public record AddressRule(Set<AddressKind> refused) {
     }
     String name = host.toLowerCase(Locale.ROOT);
     boolean local = name.equals("localhost") || name.endsWith(".localhost");
-    return local && refused.contains(AddressKind.SELF)
+    return local && !allows(AddressKind.SELF)
         ? Optional.of(diagnosis(host, host, AddressKind.SELF))
         : Optional.empty();
   }
