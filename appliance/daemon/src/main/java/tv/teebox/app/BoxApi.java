@@ -73,8 +73,8 @@ final class BoxApi {
     this.box = box;
     this.access = access;
     feed = new StateFeed(vertx, box.desk(), access.doorkeeper());
-    work = work();
     office = office();
+    work = work();
     work.jobs().listen(job -> feed.publish("job", Bodies.json(job)));
   }
 
@@ -94,7 +94,8 @@ final class BoxApi {
             box.dist(),
             box.state(),
             box.cache(),
-            box.parts()),
+            box.parts(),
+            office::current),
         doorkeeper());
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import tv.teebox.api.Doorkeeper;
 import tv.teebox.api.Operations;
 import tv.teebox.api.history.HistoryOperations;
@@ -35,6 +36,7 @@ final class WorkRoom {
    *
    * @param folder the state folder
    * @param parts from whoever started the box
+   * @param shownConfiguration what is in force, without its keys
    */
   record Box(
       Channel channel,
@@ -42,7 +44,8 @@ final class WorkRoom {
       Path dist,
       Path folder,
       Path cache,
-      WorkRoomParts parts) {}
+      WorkRoomParts parts,
+      Supplier<? extends Future<?>> shownConfiguration) {}
 
   WorkRoom(Vertx vertx, Loops loops, Box box, Doorkeeper doorkeeper) {
     this.loops = loops;
@@ -107,24 +110,31 @@ final class WorkRoom {
   }
 
   private Future<Diagnostics.Snapshot> snapshot(Box box) {
-    return desk.hardware()
-        .otherwise(why -> Map.of("missing", String.valueOf(why.getMessage())))
-        .compose(hardware -> snapshot(box, hardware, lastHour.lastHour().since(0)));
+    Object doneSoFar = jobs.all();
+    LastHour.Series series = lastHour.lastHour().since(0);
+    Future<Object> hardware = desk.hardware().otherwise(WorkRoom::missing);
+    Future<Object> shown =
+        loops
+            .onApi(box.shownConfiguration().get().map(each -> (Object) each))
+            .otherwise(WorkRoom::missing);
+    return Future.all(hardware, shown)
+        .compose(
+            known ->
+                loops.onChannel(
+                    () ->
+                        new Diagnostics.Snapshot(
+                            box.channel().status(),
+                            box.channel().plan(),
+                            box.state().configuration().get(),
+                            shown.result(),
+                            box.state().prober().get().flatMap(Prober::survey),
+                            hardware.result(),
+                            series,
+                            doneSoFar)));
   }
 
-  private Future<Diagnostics.Snapshot> snapshot(Box box, Object hardware, LastHour.Series series) {
-    Object now = jobs.all();
-    return loops.onChannel(
-        () ->
-            new Diagnostics.Snapshot(
-                box.channel().status(),
-                box.channel().plan(),
-                box.state().configuration().get(),
-                box.parts().shownConfiguration().get(),
-                box.state().prober().get().flatMap(Prober::survey),
-                hardware,
-                series,
-                now));
+  private static Object missing(Throwable why) {
+    return Map.of("missing", String.valueOf(why.getMessage()));
   }
 
   /** On the channel's event loop. */

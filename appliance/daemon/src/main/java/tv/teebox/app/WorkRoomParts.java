@@ -2,7 +2,6 @@ package tv.teebox.app;
 
 import java.time.Clock;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,20 +18,17 @@ import tv.teebox.store.StateException;
  * @param log the log's last lines
  * @param doctor makes a doctor's round, with what is known of the box; it blocks
  * @param storedKeys the keys of configurations that were in force before; it blocks
- * @param shownConfiguration what is in force, without its keys
  */
 record WorkRoomParts(
     LogRing log,
     Function<Optional<Survey>, DoctorsRound> doctor,
-    Supplier<Set<String>> storedKeys,
-    Supplier<Object> shownConfiguration) {
+    Supplier<Set<String>> storedKeys) {
 
   static WorkRoomParts of(Folders folders) {
     return new WorkRoomParts(
         LogRing.listening(),
         known -> DoctorsRound.inside(folders, known),
-        () -> storedKeys(folders),
-        () -> Map.of("missing", "not in this version"));
+        () -> storedKeys(folders));
   }
 
   /** Of every generation that can be read; read beside the box, as commands do. */

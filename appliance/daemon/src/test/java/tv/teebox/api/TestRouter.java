@@ -3,23 +3,27 @@ package tv.teebox.api;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Some rooms of the API, for tests elsewhere that carry out no others. */
+/** The API's router for tests elsewhere that carry out some operations only. */
 public final class TestRouter {
 
   private TestRouter() {}
 
-  public static Future<Router> of(
-      Vertx vertx, Doorkeeper doorkeeper, List<String> rooms, List<Operations> operations) {
-    List<String> all = new ArrayList<>(List.of("common"));
-    all.addAll(rooms);
-    return Contract.load(vertx, all)
+  public static Future<Router> of(Vertx vertx, Doorkeeper doorkeeper, Operations operations) {
+    return Contract.load(vertx)
         .map(
-            contract ->
-                new ApiRouter(
-                        vertx, contract, doorkeeper, (who, from, what, path, status, code) -> {})
-                    .router(operations));
+            contract -> {
+              List<Operations> rooms = OtherRooms.beside(contract, operations);
+              return new ApiRouter(vertx, contract, doorkeeper, TestRouter::forget).router(rooms);
+            });
   }
+
+  private static void forget(
+      tv.teebox.access.Caller caller,
+      String remote,
+      String operation,
+      String path,
+      int status,
+      String code) {}
 }

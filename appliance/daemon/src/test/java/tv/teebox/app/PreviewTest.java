@@ -98,7 +98,7 @@ class PreviewTest {
               new ChannelPreview(channelLoop, context, played.channel()),
               new Door(),
               System::nanoTime);
-      return TestRouter.of(loop.vertx(), new Door(), List.of("preview"), List.of(previews))
+      return TestRouter.of(loop.vertx(), new Door(), previews)
           .compose(
               router -> {
                 http =

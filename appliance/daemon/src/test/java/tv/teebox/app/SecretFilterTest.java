@@ -54,6 +54,12 @@ class SecretFilterTest {
   }
 
   @Test
+  void aTokenIsKnownByItsLook() {
+    assertThat(filter.clean("Authorization: Bearer tbx_0123456789abcdefghijABCDEFGHIJ_-xyz, tbx_x"))
+        .isEqualTo("Authorization: Bearer ••••, tbx_x");
+  }
+
+  @Test
   void withoutSecretsNothingChanges() {
     assertThat(new SecretFilter(List.of()).clean("abc")).isEqualTo("abc");
   }
