@@ -44,6 +44,7 @@ public final class Telemetry {
   private volatile ChannelMeters meters;
   private Look last;
   private long timer = -1;
+  private volatile boolean closed;
 
   /** One look at the box, under way or done. */
   private record Look(long nanos, Future<Health> health) {}
@@ -133,7 +134,9 @@ public final class Telemetry {
   }
 
   private Health silent(Throwable why) {
-    log.warn("[telemetry] the box cannot be looked at: {}", why.toString());
+    if (!closed) {
+      log.warn("[telemetry] the box cannot be looked at: {}", why.toString());
+    }
     ChannelMeters known = meters;
     if (known != null) {
       known.silent();
@@ -142,6 +145,7 @@ public final class Telemetry {
   }
 
   public Future<Void> close() {
+    closed = true;
     vertx.cancelTimer(timer);
     return worker.close();
   }
