@@ -40,7 +40,7 @@ final class StartupBench implements Benchmark {
       int port = Workshop.freePort();
       Files.writeString(
           folder.resolve("teebox.json"),
-          "{\"ingest\":{\"host\":\"127.0.0.1\",\"port\":%d,\"key\":\"k\"},\"panel\":{\"port\":0}}"
+          "{\"ingest\":{\"host\":\"127.0.0.1\",\"port\":%d,\"key\":\"k\"},\"panel\":{\"host\":\"127.0.0.1\",\"port\":0}}"
               .formatted(port));
       double ours =
           start(

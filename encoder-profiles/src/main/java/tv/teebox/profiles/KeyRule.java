@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
  *
  * @param pattern a regular expression that the whole key matches; empty where anything goes
  * @param example an invented key, to show the shape
+ * @param where on which page of the platform's it is found; empty where nobody says
  * @param from a name among the profile's origins
  */
-public record KeyRule(Optional<String> pattern, Life life, String example, String from) {
+public record KeyRule(
+    Optional<String> pattern, Life life, String example, Optional<String> where, String from) {
 
   /** How long a key lasts. */
   public enum Life {

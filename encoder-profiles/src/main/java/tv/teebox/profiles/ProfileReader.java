@@ -55,6 +55,7 @@ final class ProfileReader {
         key.optionalText("pattern"),
         key.word("life", KeyRule.Life.class),
         key.text("example"),
+        key.optionalText("where"),
         key.text("from"));
   }
 

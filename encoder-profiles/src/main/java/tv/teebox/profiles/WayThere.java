@@ -46,7 +46,7 @@ public record WayThere(
     boolean early =
         switch (failure.code()) {
           case "connect-timeout", "connection-refused", "no-route", "answer-timeout" -> true;
-          case "http-answered", "protocol-violation" -> true;
+          case "http-answered", "protocol-violation", "target-lan", "target-self" -> true;
           default -> failure.code().startsWith("tls-");
         };
     if (!early || addresses.isEmpty() || !addresses.stream().allMatch(WayThere::isPrivate)) {

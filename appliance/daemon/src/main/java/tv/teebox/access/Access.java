@@ -145,6 +145,11 @@ public final class Access {
     return feeds.opened(Feeds.of(caller.kind(), caller.session()), close);
   }
 
+  /** In how many browsers somebody is logged in. */
+  public int sessions() {
+    return sessions.all().size();
+  }
+
   /** Claiming and logging in. */
   public Logins logins() {
     return logins;

@@ -104,7 +104,7 @@ public final class Logins {
     PasswordHash hash = account.map(Account::password).orElse(PasswordHash.NOBODYS);
     Password sent = Password.sent(password);
     return hasher
-        .fits(hash, sent)
+        .fits(hash, sent, attempt.device().isEmpty())
         .compose(
             fits -> {
               Optional<Account> now =
@@ -211,7 +211,7 @@ public final class Logins {
       return Future.failedFuture(e);
     }
     return hasher
-        .fits(account.get().password(), Password.sent(password))
+        .fits(account.get().password(), Password.sent(password), false)
         .compose(
             fits -> {
               if (!fits) {

@@ -19,6 +19,9 @@ final class PasswordHasher {
 
   static final int MOST_WAITING = 8;
 
+  /** So that whoever is known finds room. */
+  private static final int MOST_STRANGERS = 4;
+
   private static final Duration SOON = Duration.ofSeconds(2);
 
   private final WorkerExecutor thread;
@@ -29,15 +32,18 @@ final class PasswordHasher {
   }
 
   Future<PasswordHash> hash(Password password) {
-    return calculate(() -> PasswordHash.of(password));
+    return calculate(() -> PasswordHash.of(password), MOST_WAITING);
   }
 
-  Future<Boolean> fits(PasswordHash hash, Password password) {
-    return calculate(() -> hash.fits(password));
+  /**
+   * @param isStranger whether it is tried by somebody who has not logged in before
+   */
+  Future<Boolean> fits(PasswordHash hash, Password password, boolean isStranger) {
+    return calculate(() -> hash.fits(password), isStranger ? MOST_STRANGERS : MOST_WAITING);
   }
 
-  private <T> Future<T> calculate(Callable<T> calculation) {
-    if (waiting >= MOST_WAITING) {
+  private <T> Future<T> calculate(Callable<T> calculation, int most) {
+    if (waiting >= most) {
       return Future.failedFuture(
           AccessRefused.tooSoon("busy", "Too many are logging in just now", SOON));
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ final class SessionSaver {
   private Future<Void> writing; // null while nothing is written
   private Future<Void> next; // null while nobody waits for another
   private Instant usesSaved;
+  private byte[] saved = new byte[0];
   private boolean failed;
 
   /**
@@ -64,7 +66,7 @@ final class SessionSaver {
                   file.write(bytes);
                   return null;
                 })
-            .onSuccess(done -> failed = false)
+            .onSuccess(done -> saved(bytes))
             .recover(this::failed);
     writing = mine;
     return mine.onComplete(
@@ -73,6 +75,11 @@ final class SessionSaver {
             writing = null;
           }
         });
+  }
+
+  private void saved(byte[] bytes) {
+    saved = bytes;
+    failed = false;
   }
 
   private Future<Void> failed(Throwable failure) {
@@ -89,7 +96,10 @@ final class SessionSaver {
   void saveUses() {
     Instant now = clock.instant();
     if (now.isBefore(usesSaved) || !now.isBefore(usesSaved.plus(USES))) {
-      save();
+      usesSaved = now;
+      if (!Arrays.equals(saved, SessionFile.bytes(content.get()))) {
+        save();
+      }
     }
   }
 }

@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.MediaType;
@@ -18,6 +22,7 @@ import io.vertx.openapi.contract.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +60,33 @@ public final class Contract {
   private Contract(OpenAPIContract contract, Buffer yaml) {
     this.contract = contract;
     this.yaml = yaml;
+  }
+
+  /**
+   * The same for a Vert.x that unpacks nothing: the library looks its own schemas up as files, so
+   * another one does it, which is gone when it is done.
+   *
+   * @param scratch a folder for what is unpacked meanwhile
+   */
+  public static Future<Contract> load(Vertx vertx, Path scratch) {
+    FileSystemOptions unpacking =
+        new FileSystemOptions().setFileCacheDir(scratch.resolve("contract").toString());
+    Vertx loader =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(unpacking));
+    Context here = vertx.getOrCreateContext();
+    Promise<Contract> loaded = Promise.promise();
+    load(loader)
+        .onComplete(
+            done ->
+                loader
+                    .close()
+                    .onComplete(closed -> here.runOnContext(back -> loaded.handle(done))));
+    return loaded.future();
   }
 
   /** Reads and checks it: a matter of a second, of which part is on the caller's event loop. */

@@ -29,6 +29,7 @@ import tv.teebox.channel.SlateMaker;
 import tv.teebox.doctor.PortTrouble;
 import tv.teebox.history.History;
 import tv.teebox.panel.WebServer;
+import tv.teebox.panel.tls.PanelCertificate;
 import tv.teebox.plan.Planner;
 import tv.teebox.probe.Capabilities;
 import tv.teebox.probe.Prober;
@@ -36,6 +37,7 @@ import tv.teebox.probe.ReportFile;
 import tv.teebox.probe.Surveyor;
 import tv.teebox.probe.TrialProcess;
 import tv.teebox.profiles.ProfileLibrary;
+import tv.teebox.rtmp.AddressRule;
 import tv.teebox.rtmp.IngestOptions;
 import tv.teebox.rtmp.RtmpServer;
 import tv.teebox.store.BoxTime;
@@ -58,10 +60,6 @@ final class Appliance {
    * as long again to hear what was measured of it before. Both take a fraction of that.
    */
   private static final long RECALL_MS = 500;
-
-  /** A box that is killed would leave Vert.x's folder for unpacked resources in /tmp each time. */
-  private static final FileSystemOptions NO_CACHE =
-      new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
 
   /** What it begins with; what it runs with is {@link LiveChange#current()}. */
   private final Configuration configuration;
@@ -95,7 +93,10 @@ final class Appliance {
   private volatile BoxApi api; // null until the API's loop has it
 
   /** What came of a start. */
-  record Ports(int ingest, int panel, long ingestReadyMs, long panelReadyMs) {}
+  record Ports(int ingest, int panel, int panelTls, long ingestReadyMs, long panelReadyMs) {}
+
+  /** Where the panel listens; {@code encrypted} is 0 if it does not. */
+  private record PanelPorts(int plain, int encrypted) {}
 
   /**
    * @param desired where the configuration is from and where changes of it are saved
@@ -129,7 +130,9 @@ final class Appliance {
     this.parts = parts;
     this.vertx =
         Vertx.vertx(
-            new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(NO_CACHE));
+            new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setFileSystemOptions(unpackedIn(runtime)));
     vertx.exceptionHandler(OutOfMemory::heard);
     this.context = vertx.getOrCreateContext();
     Configuration.Channel wanted = this.configuration.channel();
@@ -142,13 +145,29 @@ final class Appliance {
         new OnAirMemory(vertx, new OnAirFile(state), wanted.comeBackWithin(), BoxTime::now);
   }
 
+  /**
+   * The contract's schemas are unpacked by Vert.x, which would leave a folder in /tmp each time
+   * that a box is killed; the box's own is cleared away by the next one.
+   */
+  private static FileSystemOptions unpackedIn(Path runtime) {
+    return new FileSystemOptions()
+        .setFileCachingEnabled(false)
+        .setFileCacheDir(runtime.resolve("unpacked").toString());
+  }
+
   /** Starts everything; fails with an {@link Exit} that says what is in the way. */
   Future<Ports> start() {
     return onLoop(() -> startOnLoop().onSuccess(started -> findOut()));
   }
 
   private ChannelSettings settings(ProfileLibrary profiles, Configuration wanted) {
-    return new Settings(profiles, wanted).channel(vertx, usedKeys, box, slate::made);
+    return new Settings(profiles, wanted)
+        .channel(vertx, usedKeys, box, slate::made, this::addresses);
+  }
+
+  /** Where streams may go, as it is wanted now. */
+  private AddressRule addresses() {
+    return (live == null ? configuration : live.current()).targets();
   }
 
   private Future<Ports> startOnLoop() {
@@ -180,10 +199,11 @@ final class Appliance {
               log.info("[ingest] rtmp://{}:{}/{}", ingest.host(), ingestPort, ingest.app());
               return startBeside(ingest)
                   .map(
-                      panelPort ->
+                      panelPorts ->
                           new Ports(
                               ingestPort,
-                              panelPort,
+                              panelPorts.plain(),
+                              panelPorts.encrypted(),
                               ingestReadyMs,
                               Startup.millisSinceProcessStart()));
             });
@@ -220,7 +240,7 @@ final class Appliance {
   /**
    * What may come after the ingest: the encrypted ingest, the status page, the operator's socket.
    */
-  private Future<Integer> startBeside(Configuration.Ingest ingest) {
+  private Future<PanelPorts> startBeside(Configuration.Ingest ingest) {
     Future<Integer> encrypted =
         ingest
             .rtmps()
@@ -238,9 +258,9 @@ final class Appliance {
     panel =
         new WebServer(
             vertx,
-            page.host(),
-            page.port(),
+            page,
             HostName.own(),
+            certificate(page),
             () -> words.state().map(ChannelDesk.State::channel),
             monitoring.pages(),
             () -> openApi(words));
@@ -250,14 +270,30 @@ final class Appliance {
             runtime.resolve("op"),
             orders,
             new ClaimDesk(() -> Optional.ofNullable(api).map(BoxApi::access), desk));
-    return encrypted
-        .compose(port -> operator.start())
+    return encrypted.compose(port -> operator.start()).compose(done -> startPanel(page));
+  }
+
+  private Future<PanelPorts> startPanel(Configuration.Panel page) {
+    int tlsPort = page.tls().map(Configuration.PanelTls::port).orElse(0);
+    return panel
+        .start()
+        .recover(failure -> unbound(failure, page.host(), page.port(), "panel.port"))
         .compose(
-            done ->
+            port ->
                 panel
-                    .start()
-                    .recover(failure -> unbound(failure, page.host(), page.port(), "panel.port")))
-        .onSuccess(port -> log.info("[panel] http://{}:{}/", page.host(), port));
+                    .startEncrypted()
+                    .recover(failure -> unbound(failure, page.host(), tlsPort, "panel.tls.port"))
+                    .map(encrypted -> new PanelPorts(port, encrypted)))
+        .onSuccess(ports -> panel.doors(ports.plain(), ports.encrypted()).forEach(log::info));
+  }
+
+  /** What the panel shows for itself; empty where it is not encrypted. */
+  private Optional<PanelCertificate> certificate(Configuration.Panel page) {
+    return page.tls()
+        .map(
+            tls ->
+                new PanelCertificate(
+                    vertx, tls.own(), state.resolve("panel-tls"), HostName.own(), page.names()));
   }
 
   /** On the API's event loop. */
@@ -282,6 +318,7 @@ final class Appliance {
             opened -> {
               api = opened;
               monitoring.pages().guardedBy(opened.doorkeeper());
+              monitoring.users(vertx.getOrCreateContext(), opened::users);
             })
         .compose(BoxApi::router);
   }

@@ -6,7 +6,9 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import tv.teebox.access.Access;
 import tv.teebox.access.Audit;
@@ -24,11 +26,13 @@ import tv.teebox.history.SqliteLibrary;
 final class BoxAccess {
 
   private static final long SWEEP_MINUTES = 1;
+  private static final Set<String> LOGINS = Set.of("login", "claim");
 
   private final Vertx vertx;
   private final Context loop;
   private final Access access;
   private final Audit audit;
+  private final AtomicLong loginsRefused = new AtomicLong();
   private final long timer;
 
   private BoxAccess(Vertx vertx, Access access, Audit audit) {
@@ -63,7 +67,21 @@ final class BoxAccess {
   }
 
   CallLog calls() {
-    return audit::record;
+    return (caller, from, operation, path, status, code) -> {
+      if (LOGINS.contains(operation) && (status == 401 || status == 429)) {
+        loginsRefused.incrementAndGet();
+      }
+      audit.record(caller, from, operation, path, status, code);
+    };
+  }
+
+  /** Since the start of the box; any thread may ask. */
+  long loginsRefused() {
+    return loginsRefused.get();
+  }
+
+  int sessions() {
+    return access.sessions();
   }
 
   List<Operations> rooms(FactoryReset reset, Supplier<Future<Boolean>> isOnAir) {

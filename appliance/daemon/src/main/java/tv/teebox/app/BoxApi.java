@@ -25,6 +25,7 @@ import tv.teebox.channel.SlateMaker;
 import tv.teebox.probe.Capabilities;
 import tv.teebox.probe.Prober;
 import tv.teebox.store.UsedKeys;
+import tv.teebox.telemetry.Surroundings;
 
 /**
  * The API of a running box, wired by hand: who may use it, and every room of its contract. Made on
@@ -106,9 +107,15 @@ final class BoxApi {
     return access;
   }
 
+  /** Who uses the box now. */
+  Surroundings.Panel users() {
+    return new Surroundings.Panel(
+        access.sessions(), access.loginsRefused(), feed.listeners(), work.previews());
+  }
+
   /** What is under {@code /api/v1}. */
   Future<Router> router() {
-    return Contract.load(vertx)
+    return Contract.load(vertx, box.cache())
         .map(
             contract ->
                 new ApiRouter(vertx, contract, doorkeeper(), access.calls()).router(rooms()));

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.api.Problem;
+import tv.teebox.api.access.FactoryReset;
 import tv.teebox.api.configuration.ConfigurationDesk;
 import tv.teebox.media.StreamKey;
 import tv.teebox.profiles.ProfileLibrary;
@@ -29,7 +30,7 @@ import tv.teebox.store.RemoteChanges;
  * Carries out what the API wants of the configuration, in turn with the operator's local orders and
  * by the same rules. Any thread may call it; the work is done on the orders' own.
  */
-final class ConfigurationOffice implements ConfigurationDesk {
+final class ConfigurationOffice implements ConfigurationDesk, FactoryReset {
 
   private static final Logger log = LoggerFactory.getLogger(ConfigurationOffice.class);
 
@@ -261,7 +262,8 @@ final class ConfigurationOffice implements ConfigurationDesk {
    * Forgets all that was ever wanted, with its keys, which keys were used, the pictures that were
    * sent, and the machine key. Not while the box is on air.
    */
-  Future<Void> forgetConfiguration() {
+  @Override
+  public Future<Void> forgetConfiguration() {
     return inTurn(
             () -> {
               if (plans.isOnAir()) {

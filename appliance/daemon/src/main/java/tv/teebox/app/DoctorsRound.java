@@ -42,7 +42,7 @@ final class DoctorsRound implements AutoCloseable {
           Optional.empty(),
           Optional.empty());
 
-  private static final Configuration.Panel USUAL_PANEL = new Configuration.Panel("127.0.0.1", 8080);
+  private static final Configuration.Panel USUAL_PANEL = Configuration.Panel.USUAL;
 
   private final Folders folders;
   private final OperatorsPages pages;
@@ -61,7 +61,10 @@ final class DoctorsRound implements AutoCloseable {
     unit = SystemdUnit.ask(ROOT, programs);
     round =
         new Round(
-            running.map(each -> new RunningBox(each.pid(), each.ingestPort(), each.panelPort())),
+            running.map(
+                each ->
+                    new RunningBox(
+                        each.pid(), each.ingestPort(), each.panelPort(), each.panelTlsPort())),
             user(),
             unit,
             programs,

@@ -162,7 +162,9 @@ final class JobsDesk implements WorkDesk {
           }
           Target.Stated stated = (Target.Stated) target;
           return reach.targetTest(
-              new StatedTarget(box.profiles().get()).read(stated), stated.publish());
+              new StatedTarget(box.profiles().get(), box.configuration().get().targets())
+                  .read(stated),
+              stated.publish());
         });
   }
 

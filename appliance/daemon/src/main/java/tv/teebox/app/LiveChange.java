@@ -91,12 +91,12 @@ final class LiveChange {
     if (refusal.isPresent()) {
       return Future.failedFuture(refusal.get());
     }
+    current = next; // first: attempts that begin at once ask where they may go
+    profiles = by;
     channel.want(settings.apply(by, next), new Planner(by));
     door.use(next.ingest());
     memory.use(next.channel().comeBackWithin());
     slate.use(next.channel().absence().slatePicture());
-    current = next;
-    profiles = by;
     return Future.succeededFuture();
   }
 

@@ -1,5 +1,6 @@
 package tv.teebox.app;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -19,7 +20,9 @@ final class Monitoring {
   private final History history;
   private final Telemetry telemetry;
   private final TelemetryPages pages;
-  private volatile Supplier<Surroundings.Panel> panel = () -> NOBODY;
+  private volatile Supplier<Future<Surroundings.Panel>> users =
+      () -> Future.succeededFuture(NOBODY);
+  private volatile Surroundings.Panel panel = NOBODY;
 
   /**
    * @param state the folder of what the box must remember
@@ -28,20 +31,37 @@ final class Monitoring {
   Monitoring(Vertx vertx, Path state, History history, Supplier<Future<Sighting>> sight) {
     this.state = state;
     this.history = history;
-    telemetry = new Telemetry(vertx, Main.VERSION, sight, this::around);
+    telemetry =
+        new Telemetry(
+            vertx,
+            Main.VERSION,
+            () ->
+                users
+                    .get()
+                    .compose(
+                        now -> {
+                          panel = now;
+                          return sight.get();
+                        }),
+            this::around);
     telemetry.start();
     pages = new TelemetryPages(telemetry);
   }
 
-  /** Says who uses the box; asked on a worker. */
-  void users(Supplier<Surroundings.Panel> counted) {
-    panel = counted;
+  /**
+   * Says who uses the box.
+   *
+   * @param loop of the API, on which it is counted
+   */
+  void users(Context loop, Supplier<Surroundings.Panel> counted) {
+    users =
+        () -> Future.future(told -> loop.runOnContext(ignored -> told.tryComplete(counted.get())));
   }
 
   private Surroundings around() {
     return new Surroundings(
         new Surroundings.History(history.written(), history.lost(), history.trouble().isPresent()),
-        panel.get(),
+        panel,
         Surroundings.Disk.of(state));
   }
 

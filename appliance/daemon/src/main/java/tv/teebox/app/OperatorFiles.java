@@ -2,6 +2,7 @@ package tv.teebox.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tv.teebox.media.Diagnosis;
+import tv.teebox.panel.tls.OwnCertificate;
 import tv.teebox.plan.Planner;
 import tv.teebox.probe.Capabilities;
 import tv.teebox.profiles.ProfileException;
@@ -58,6 +60,13 @@ final class OperatorFiles {
         .absence()
         .slatePicture()
         .flatMap(SlatePicture::warning)
+        .ifPresent(warnings::add);
+    configuration
+        .panel()
+        .tls()
+        .flatMap(Configuration.PanelTls::own)
+        .flatMap(own -> OwnCertificate.trouble(own, Instant.now()))
+        .map(why -> why + "; until then the box shows its own")
         .ifPresent(warnings::add);
     used.trouble().ifPresent(warnings::add);
     return warnings;
@@ -123,6 +132,12 @@ final class OperatorFiles {
                           .map(String::strip)
                           .collect(Collectors.joining("; ")))));
     }
+  }
+
+  /** Whether there is nothing to look at: neither a file nor what a box has stored. */
+  static boolean isUnconfigured(Folders folders) {
+    return folders.isUnconfigured()
+        && folders.stateIfReadable().filter(state -> hasRunBefore(folders, state)).isEmpty();
   }
 
   private static boolean hasRunBefore(Folders folders, Path state) {

@@ -22,7 +22,7 @@ record OperatorsPages(
     } catch (Exit e) {
       return new OperatorsPages(ProfileLibrary.builtIn(), Optional.empty(), problems(e));
     }
-    if (folders.isUnconfigured()) {
+    if (OperatorFiles.isUnconfigured(folders)) {
       return new OperatorsPages(library, Optional.empty(), List.of());
     }
     try {

@@ -385,21 +385,13 @@ final class Orders {
     return profiles;
   }
 
-  /**
-   * Forgets all that was ever wanted. Where the box listens stays as it is until it starts again;
-   * all else is in force at once.
-   */
+  /** Forgets all that was ever wanted; what a new box begins with is in force at once. */
   void forget() throws ConfigurationException, StateException, Refused {
+    settle();
     DesiredState.Opened fresh = desired.forget();
-    Configuration now = box.configuration();
-    Configuration next =
-        fresh
-            .configuration()
-            .withIngest(fresh.configuration().ingest().at(now.ingest()))
-            .withPanel(now.panel());
-    notes = List.of();
+    notes = fresh.notes();
     warned = Set.of();
-    box.apply(next, profiles);
+    box.apply(fresh.configuration(), profiles);
     box.applied(changes.number(), "everything was forgotten");
   }
 

@@ -43,7 +43,7 @@ final class PlanCommand implements Callable<Integer> {
   private Plan plan(ProfileLibrary library) throws IOException {
     Planner planner = new Planner(library);
     Capabilities box = capabilities(library);
-    if (folders.isUnconfigured()) {
+    if (OperatorFiles.isUnconfigured(folders)) {
       System.err.println("Nothing is configured yet: there is no " + folders.configuration() + ".");
       return planner.plan(
           new PlanRequest(

@@ -14,6 +14,7 @@ import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.profiles.RenditionProfile;
 import tv.teebox.reach.TestStream;
+import tv.teebox.rtmp.AddressRule;
 import tv.teebox.rtmp.RtmpTarget;
 import tv.teebox.rtmp.RtmpUrl;
 import tv.teebox.store.Configuration;
@@ -62,10 +63,11 @@ record ReachTargets(ProfileLibrary library) {
   }
 
   /** A server of which only the address is known. */
-  ReachTarget stated(RtmpUrl server, PlatformProfile platform, Optional<StreamKey> key) {
+  ReachTarget stated(
+      RtmpUrl server, PlatformProfile platform, Optional<StreamKey> key, AddressRule addresses) {
     return new ReachTarget(
         server.tcUrl(),
-        tested(RtmpTarget.of(server, key.orElse(NO_KEY)), platform, key),
+        tested(RtmpTarget.of(server, key.orElse(NO_KEY)).withAddresses(addresses), platform, key),
         platform,
         key,
         isSingleUse(platform),

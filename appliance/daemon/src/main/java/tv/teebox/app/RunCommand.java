@@ -102,6 +102,7 @@ final class RunCommand implements Callable<Integer> {
             runtime.toString(),
             ports.ingest(),
             ports.panel(),
+            ports.panelTls(),
             ports.ingestReadyMs(),
             ports.panelReadyMs())
         .write(state, runtime);

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
  * there while it runs.
  *
  * @param runtime the folder of its unix sockets
+ * @param panelTlsPort where the panel is encrypted; 0 if it is not
  * @param ingestReadyMs from the process's start to the ingest accepting
  * @param panelReadyMs from the process's start to the status page answering
  */
@@ -22,6 +23,7 @@ record RunningFile(
     String runtime,
     int ingestPort,
     int panelPort,
+    int panelTlsPort,
     long ingestReadyMs,
     long panelReadyMs) {
 

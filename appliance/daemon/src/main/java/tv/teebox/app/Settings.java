@@ -21,6 +21,7 @@ import tv.teebox.profiles.KeyRule;
 import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.profiles.Protocol;
+import tv.teebox.rtmp.AddressRule;
 import tv.teebox.rtmp.RtmpTarget;
 import tv.teebox.rtmp.RtmpUrl;
 import tv.teebox.rtmp.TlsTrust;
@@ -120,6 +121,18 @@ record Settings(ProfileLibrary library, Configuration configuration) {
    */
   ChannelSettings channel(
       Vertx vertx, UsedKeys used, Capabilities box, Supplier<Optional<Path>> slatePicture) {
+    return channel(vertx, used, box, slatePicture, configuration::targets);
+  }
+
+  /**
+   * @param addresses where a stream may go, asked at each attempt
+   */
+  ChannelSettings channel(
+      Vertx vertx,
+      UsedKeys used,
+      Capabilities box,
+      Supplier<Optional<Path>> slatePicture,
+      Supplier<AddressRule> addresses) {
     Configuration.Ingest ingest = configuration.ingest();
     Configuration.Channel channel = configuration.channel();
     Configuration.Absence absence = channel.absence();
@@ -134,7 +147,9 @@ record Settings(ProfileLibrary library, Configuration configuration) {
         channel.standbyEngine(),
         canvas(),
         resources(box),
-        configuration.destinations().stream().map(each -> destination(vertx, used, each)).toList());
+        configuration.destinations().stream()
+            .map(each -> destination(vertx, used, each, addresses))
+            .toList());
   }
 
   /** A name that nobody chose is no title to show to viewers. */
@@ -144,13 +159,13 @@ record Settings(ProfileLibrary library, Configuration configuration) {
   }
 
   private ChannelSettings.Destination destination(
-      Vertx vertx, UsedKeys used, Destination destination) {
+      Vertx vertx, UsedKeys used, Destination destination, Supplier<AddressRule> addresses) {
     RtmpUrl url = destination.server().url();
     return new ChannelSettings.Destination(
         wish(destination),
         protocol(url),
         destination.enabled(),
-        publishers(vertx, destination, url),
+        publishers(vertx, destination, url, addresses),
         isSingleUse(destination)
             ? Optional.of(rememberedKey(vertx, used, destination))
             : Optional.empty(),
@@ -160,7 +175,7 @@ record Settings(ProfileLibrary library, Configuration configuration) {
             .map(
                 backup ->
                     new ChannelSettings.Backup(
-                        protocol(backup), publishers(vertx, destination, backup))),
+                        protocol(backup), publishers(vertx, destination, backup, addresses))),
         destination.rollover());
   }
 
@@ -168,8 +183,9 @@ record Settings(ProfileLibrary library, Configuration configuration) {
     return (url.tls() ? Protocol.RTMPS : Protocol.RTMP).scheme();
   }
 
-  private RtmpPublishers publishers(Vertx vertx, Destination destination, RtmpUrl url) {
-    return new RtmpPublishers(vertx, target(destination, url), platform(destination));
+  private RtmpPublishers publishers(
+      Vertx vertx, Destination destination, RtmpUrl url, Supplier<AddressRule> addresses) {
+    return new RtmpPublishers(vertx, target(destination, url), platform(destination), addresses);
   }
 
   private SingleUseKey rememberedKey(Vertx vertx, UsedKeys used, Destination destination) {
@@ -187,9 +203,10 @@ record Settings(ProfileLibrary library, Configuration configuration) {
     return target(destination, destination.server().url());
   }
 
-  private static RtmpTarget target(Destination destination, RtmpUrl url) {
+  private RtmpTarget target(Destination destination, RtmpUrl url) {
     Configuration.Server server = destination.server();
-    RtmpTarget target = RtmpTarget.of(url, destination.key());
+    RtmpTarget target =
+        RtmpTarget.of(url, destination.key()).withAddresses(configuration.targets());
     if (server.playpath().isPresent()) {
       target = target.withPlaypath(server.playpath().get());
     }

@@ -10,6 +10,8 @@ import tv.teebox.api.Problem;
 import tv.teebox.api.work.WorkDesk;
 import tv.teebox.media.StreamKey;
 import tv.teebox.profiles.ProfileLibrary;
+import tv.teebox.rtmp.AddressKind;
+import tv.teebox.rtmp.AddressRule;
 import tv.teebox.store.Configuration;
 import tv.teebox.store.ConfigurationException;
 import tv.teebox.store.ConfigurationReader;
@@ -17,8 +19,10 @@ import tv.teebox.store.ConfigurationReader;
 /**
  * A target that was typed in, read by the rules of a configuration: what cannot be used is said in
  * the same words. It names neither a variable nor a file of the box.
+ *
+ * @param addresses where the box may send to
  */
-record StatedTarget(ProfileLibrary library) {
+record StatedTarget(ProfileLibrary library, AddressRule addresses) {
 
   private static final String NAME = "target";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -41,9 +45,12 @@ record StatedTarget(ProfileLibrary library) {
     }
   }
 
-  private static String json(WorkDesk.Target.Stated stated, StreamKey key) {
+  private String json(WorkDesk.Target.Stated stated, StreamKey key) {
     ObjectNode json = MAPPER.createObjectNode();
     json.putObject("ingest").put("key", "not-used-for-anything");
+    json.putObject("targets")
+        .put("lan", addresses.allows(AddressKind.LAN))
+        .put("self", addresses.allows(AddressKind.SELF));
     ObjectNode destination = json.putArray("destinations").addObject();
     destination.put("name", NAME).put("platform", stated.platform()).put("key", key.reveal());
     stated.url().ifPresent(each -> destination.put("url", each));

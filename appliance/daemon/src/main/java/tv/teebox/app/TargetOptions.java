@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 import tv.teebox.media.StreamKey;
 import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
+import tv.teebox.rtmp.AddressRule;
 import tv.teebox.rtmp.RtmpUrl;
 import tv.teebox.store.Configuration;
 import tv.teebox.store.Configuration.Destination;
@@ -109,7 +110,21 @@ final class TargetOptions {
           "--url: it holds a stream key. Leave the key out and name its variable with"
               + " --key-env: what stands on a command line, others can read");
     }
-    return new ReachTargets(library).stated(server, platform, key);
+    return new ReachTargets(library).stated(server, platform, key, addresses());
+  }
+
+  /**
+   * Where the box may send to. Who may type a command here may reach all of this machine anyway: a
+   * box that was told nothing, or nothing that it understands, holds nobody back.
+   */
+  private AddressRule addresses() {
+    try {
+      return folders.isUnconfigured()
+          ? AddressRule.ANY
+          : OperatorFiles.counting(folders, library).targets();
+    } catch (Exit wrongConfiguration) {
+      return AddressRule.ANY;
+    }
   }
 
   /** The variable's name is not repeated: it may be the key, written there by mistake. */

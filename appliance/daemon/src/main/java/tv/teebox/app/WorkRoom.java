@@ -28,6 +28,7 @@ final class WorkRoom {
   private final JobsDesk desk;
   private final LastHourClock lastHour;
   private final HistoryFiles history;
+  private final PreviewOperations previews;
   private final List<Operations> operations;
 
   /**
@@ -71,14 +72,16 @@ final class WorkRoom {
                 box.parts().log(),
                 box.parts().doctor(),
                 box.parts().storedKeys()));
+    previews =
+        new PreviewOperations(
+            new ChannelPreview(loops.channel(), loops.api(), box.channel()),
+            doorkeeper,
+            System::nanoTime);
     operations =
         List.of(
             new WorkOperations(jobs, desk),
             new HistoryOperations(history, Clock.systemUTC()),
-            new PreviewOperations(
-                new ChannelPreview(loops.channel(), loops.api(), box.channel()),
-                doorkeeper,
-                System::nanoTime));
+            previews);
     loops
         .channel()
         .runOnContext(
@@ -90,6 +93,11 @@ final class WorkRoom {
 
   List<Operations> operations() {
     return operations;
+  }
+
+  /** How many previews are open; on the API's event loop. */
+  int previews() {
+    return previews.viewers();
   }
 
   Jobs jobs() {

@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tv.teebox.flv.FlvTag;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.media.VideoCodec;
 import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.WayThere;
+import tv.teebox.rtmp.AddressRule;
 import tv.teebox.rtmp.PublishException;
 import tv.teebox.rtmp.PublishWitness;
 import tv.teebox.rtmp.RtmpPublisher;
@@ -29,20 +31,35 @@ public final class RtmpPublishers implements Publisher.Factory {
   private final Vertx vertx;
   private final RtmpTarget target;
   private final PlatformProfile platform;
+  private final Supplier<AddressRule> addresses;
 
   /**
+   * To wherever the target allows.
+   *
    * @param platform whose server the target is
    */
   public RtmpPublishers(Vertx vertx, RtmpTarget target, PlatformProfile platform) {
+    this(vertx, target, platform, target::addresses);
+  }
+
+  /**
+   * @param platform whose server the target is
+   * @param addresses where it may be; asked at each attempt, so that a switch that is turned ends
+   *     no stream
+   */
+  public RtmpPublishers(
+      Vertx vertx, RtmpTarget target, PlatformProfile platform, Supplier<AddressRule> addresses) {
     this.vertx = vertx;
-    this.target = target;
+    this.target = target.withAddresses(AddressRule.ANY);
     this.platform = platform;
+    this.addresses = addresses;
   }
 
   @Override
   public Publisher make(VideoCodec video) {
     List<String> offered = fourCcs(video);
-    return new OverRtmp(vertx, target.withFourCcs(offered), offered, platform);
+    RtmpTarget now = target.withFourCcs(offered).withAddresses(addresses.get());
+    return new OverRtmp(vertx, now, offered, platform);
   }
 
   /** Whatever the port and the wrapping: a platform knows a stream by its key. */

@@ -178,11 +178,22 @@ public record Round(
             });
     checks.add(
         port(
-            new Topic("panel-port", "Status page's port"),
+            new Topic("panel-port", "Panel's port"),
             "panel.port",
             panel.host(),
             panel.port(),
             box.map(RunningBox::panelPort).orElse(0)));
+    panel
+        .tls()
+        .ifPresent(
+            tls ->
+                checks.add(
+                    port(
+                        new Topic("panel-tls-port", "Panel's encrypted port"),
+                        "panel.tls.port",
+                        panel.host(),
+                        tls.port(),
+                        box.map(RunningBox::panelTlsPort).orElse(0))));
     return checks;
   }
 

@@ -10,6 +10,7 @@ import tv.teebox.media.Resolution;
 import tv.teebox.media.Shape;
 import tv.teebox.media.StreamKey;
 import tv.teebox.media.VideoCodec;
+import tv.teebox.rtmp.AddressRule;
 import tv.teebox.rtmp.RtmpTarget;
 import tv.teebox.rtmp.RtmpUrl;
 
@@ -17,9 +18,14 @@ import tv.teebox.rtmp.RtmpUrl;
  * A whole, valid configuration. Keys are already taken from the environment where the file says so.
  *
  * @param channel the one channel of this release
+ * @param targets which addresses a stream may be sent to
  */
 public record Configuration(
-    Ingest ingest, Panel panel, Channel channel, List<Destination> destinations) {
+    Ingest ingest,
+    Panel panel,
+    Channel channel,
+    List<Destination> destinations,
+    AddressRule targets) {
 
   public Configuration {
     destinations = List.copyOf(destinations);
@@ -27,12 +33,12 @@ public record Configuration(
 
   /** The same behind another ingest. */
   public Configuration withIngest(Ingest other) {
-    return new Configuration(other, panel, channel, destinations);
+    return new Configuration(other, panel, channel, destinations, targets);
   }
 
   /** The same with the panel elsewhere. */
   public Configuration withPanel(Panel other) {
-    return new Configuration(ingest, other, channel, destinations);
+    return new Configuration(ingest, other, channel, destinations, targets);
   }
 
   /**
@@ -55,11 +61,6 @@ public record Configuration(
       return new IngestKeys(key, oldKey);
     }
 
-    /** The same where another one listens. */
-    public Ingest at(Ingest other) {
-      return new Ingest(other.host, other.port, app, key, oldKey, secondKey, other.rtmps);
-    }
-
     /** The same behind other keys. */
     public Ingest withKeys(IngestKeys keys, Optional<StreamKey> second) {
       return new Ingest(host, port, app, keys.current(), keys.old(), second, rtmps);
@@ -71,8 +72,32 @@ public record Configuration(
 
   /**
    * @param port 0 takes a free one
+   * @param names what the box is called besides its own name, in small letters
+   * @param tls empty where the panel is not encrypted
    */
-  public record Panel(String host, int port) {}
+  public record Panel(String host, int port, List<String> names, Optional<PanelTls> tls) {
+
+    static final int PORT = 8080;
+    static final int TLS_PORT = 8443;
+
+    /** Where nobody says anything. */
+    public static final Panel USUAL =
+        new Panel(
+            "0.0.0.0", PORT, List.of(), Optional.of(new PanelTls(TLS_PORT, Optional.empty())));
+
+    public Panel {
+      names = List.copyOf(names);
+    }
+  }
+
+  /**
+   * @param port 0 takes a free one
+   * @param own the operator's certificate; empty for the box's own
+   */
+  public record PanelTls(int port, Optional<Pem> own) {}
+
+  /** PEM files, which need not be there or be any good. */
+  public record Pem(Path certificate, Path privateKey) {}
 
   /**
    * @param withSource whether it goes on air with the publisher, else by hand

@@ -24,6 +24,7 @@ import tv.teebox.media.FrameRate;
 import tv.teebox.media.Resolution;
 import tv.teebox.media.StreamKey;
 import tv.teebox.profiles.ProfileLibrary;
+import tv.teebox.rtmp.AddressRule;
 import tv.teebox.rtmp.RtmpUrl;
 
 /**
@@ -108,15 +109,17 @@ public final class ConfigurationReader {
     List<String> problems = new ArrayList<>();
     Section file = new Section("", tree(json), problems);
     Optional<Configuration.Ingest> ingest = ingest(file.section("ingest"));
-    Configuration.Panel panel = panel(file.section("panel"));
+    Configuration.Panel panel = PanelReader.read(file.section("panel"));
     Configuration.Channel channel = channel(file.section("channel"), folder);
-    List<Configuration.Destination> listed = destinations.read(file.sections("destinations"));
+    AddressRule targets = targets(file.section("targets"));
+    List<Configuration.Destination> listed =
+        destinations.read(file.sections("destinations"), targets);
     file.rejectUnknown();
     ingest.ifPresent(door -> checkPorts(file, door, panel));
     if (!problems.isEmpty() || ingest.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    return new Configuration(ingest.get(), panel, channel, listed);
+    return new Configuration(ingest.get(), panel, channel, listed, targets);
   }
 
   @SuppressWarnings("UnusedException") // its text quotes the file, which may hold a key
@@ -203,6 +206,7 @@ public final class ConfigurationReader {
     taken.put(ingest.port(), "ingest.port");
     ingest.rtmps().ifPresent(tls -> checkPort(file, taken, tls.port(), "ingest.rtmps.port"));
     checkPort(file, taken, panel.port(), "panel.port");
+    panel.tls().ifPresent(tls -> checkPort(file, taken, tls.port(), "panel.tls.port"));
   }
 
   private static void checkPort(
@@ -225,11 +229,11 @@ public final class ConfigurationReader {
         pem -> privateKey.map(secret -> new Configuration.Rtmps(port, pem, secret)));
   }
 
-  private Configuration.Panel panel(Section section) {
-    String host = section.text("host").orElse("127.0.0.1");
-    int port = section.number("port", 8080, 0, 65535);
+  /** No API and no command sets {@code self}: it is for tests and for the demonstration. */
+  private static AddressRule targets(Section section) {
+    AddressRule rule = AddressRule.of(section.truth("lan", false), section.truth("self", false));
     section.rejectUnknown();
-    return new Configuration.Panel(host, port);
+    return rule;
   }
 
   private Configuration.Channel channel(Section section, Path folder) {

@@ -140,8 +140,8 @@ public final class DesiredState {
 
   /**
    * Forgets all that was ever wanted, its keys and the machine key that sealed them; what counts
-   * then is what a new box begins with. The operator's file stays as it is, and does not count
-   * until it says something else.
+   * then is what a new box begins with, listening where this one does. The operator's file stays as
+   * it is, and does not count until it says something else.
    */
   public Opened forget() throws ConfigurationException, StateException {
     Optional<String> json;
@@ -150,7 +150,11 @@ public final class DesiredState {
     } catch (IOException e) {
       json = Optional.empty();
     }
-    current = Optional.of(store.forget(InitialConfiguration.fresh(), json));
+    ObjectNode fresh =
+        current
+            .map(now -> InitialConfiguration.freshAt(now.document().tree()))
+            .orElseGet(InitialConfiguration::fresh);
+    current = Optional.of(store.forget(fresh, json));
     unsettled = Optional.empty();
     return open(current.get().document().tree());
   }

@@ -15,6 +15,7 @@ import tv.teebox.media.VideoCodec;
 import tv.teebox.profiles.KeyRule;
 import tv.teebox.profiles.PlatformProfile;
 import tv.teebox.profiles.ProfileLibrary;
+import tv.teebox.rtmp.AddressRule;
 import tv.teebox.rtmp.RtmpTarget;
 import tv.teebox.rtmp.RtmpUrl;
 
@@ -29,8 +30,12 @@ final class DestinationReader {
     this.keys = keys;
   }
 
-  /** All of them; what is wrong is added to the sections' problems. */
-  List<Configuration.Destination> read(List<Section> sections) {
+  /**
+   * All of them; what is wrong is added to the sections' problems.
+   *
+   * @param rule where they may be
+   */
+  List<Configuration.Destination> read(List<Section> sections, AddressRule rule) {
     List<Configuration.Destination> destinations = new ArrayList<>();
     Set<String> names = new HashSet<>();
     SameTarget targets = new SameTarget();
@@ -41,6 +46,7 @@ final class DestinationReader {
           .filter(name -> !names.add(name))
           .ifPresent(name -> section.problem("name", "two destinations are named " + name));
       destination.ifPresent(each -> targets.check(section, each));
+      destination.ifPresent(each -> checkAddress(section, each, rule));
       destination.ifPresent(destinations::add);
     }
     return destinations;
@@ -83,6 +89,15 @@ final class DestinationReader {
             rollover,
             enabled,
             picture));
+  }
+
+  /** Of a name only its addresses can tell, and those are judged when it is connected to. */
+  private static void checkAddress(
+      Section section, Configuration.Destination destination, AddressRule rule) {
+    if (destination.enabled()) {
+      rule.objection(destination.server().url().host())
+          .ifPresent(why -> section.problem("url", why.toString()));
+    }
   }
 
   private static String impossibleRollover(PlatformProfile platform) {

@@ -55,7 +55,7 @@ public final class RemoteChanges {
       throws RefusedChangeException, ChangedMeanwhileException, StateException {
     Generation from = from(expected);
     ObjectNode tree = withoutKeys(from);
-    ArrayNode list = tree.withArray(DESTINATIONS);
+    ArrayNode list = tree.withArray("/" + DESTINATIONS);
     list.add(sent);
     return draftOf(from, tree, list.size() - 1, Map.of());
   }
@@ -70,7 +70,7 @@ public final class RemoteChanges {
     Generation from = from(expected);
     ObjectNode tree = withoutKeys(from);
     int index = indexOf(tree, name);
-    tree.withArray(DESTINATIONS).set(index, sent);
+    tree.withArray("/" + DESTINATIONS).set(index, sent);
     String after = sent.path("name").asText();
     return draftOf(from, tree, index, after.equals(name) ? Map.of() : Map.of(after, name));
   }
@@ -80,7 +80,7 @@ public final class RemoteChanges {
       throws RefusedChangeException, ChangedMeanwhileException, StateException {
     Generation from = from(expected);
     ObjectNode tree = withoutKeys(from);
-    tree.withArray(DESTINATIONS).remove(indexOf(tree, name));
+    tree.withArray("/" + DESTINATIONS).remove(indexOf(tree, name));
     return draft(from, tree, Map.of(), Generation.Origin.SAVED);
   }
 

@@ -88,6 +88,27 @@ final class Section {
     return Optional.of(value.textValue());
   }
 
+  /** The texts of an array; a problem if it is none, nothing if it is missing. */
+  List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    JsonNode array = value(key);
+    if (array.isMissingNode()) {
+      return texts;
+    }
+    array.forEach(each -> texts.add(each.isTextual() ? each.textValue() : ""));
+    if (!array.isArray() || texts.stream().anyMatch(String::isBlank)) {
+      problem(key, "must be a list of texts like [\"…\"]");
+      return List.of();
+    }
+    return texts;
+  }
+
+  /** Whether something is switched off as a whole, in the place of its settings. */
+  boolean isFalse(String key) {
+    JsonNode value = value(key);
+    return value.isBoolean() && !value.booleanValue();
+  }
+
   /** The text that is there, right or wrong; nothing is said if there is none. */
   Optional<String> anyText(String key) {
     return Optional.ofNullable(value(key).textValue());

@@ -93,7 +93,7 @@ class CommandsTest {
   @ValueSource(strings = {"check", "plan"})
   void aKeyOrAServerThatLooksWrongIsAWarningAndNoMore(String command) throws IOException {
     configuration(
-        "{'ingest': {'key': 'x'}, 'destinations': [{'name': 'Mine', 'platform': 'twitch',"
+        "{'ingest': {'key': 'x'}, 'targets': {'self': true}, 'destinations': [{'name': 'Mine', 'platform': 'twitch',"
             + " 'url': 'rtmp://127.0.0.1/app', 'key': '"
             + SECRET
             + "'}]}");
@@ -119,7 +119,7 @@ class CommandsTest {
   @ValueSource(strings = {"check", "plan"})
   void aKeyThatHadItsStreamIsAWarning(String command) throws IOException {
     configuration(
-        "{'ingest': {'key': 'x'}, 'destinations': [{'name': 'Mine', 'platform': 'facebook',"
+        "{'ingest': {'key': 'x'}, 'targets': {'self': true}, 'destinations': [{'name': 'Mine', 'platform': 'facebook',"
             + " 'key': 'FB-123456789-0'}]}");
     UsedKeys used = UsedKeys.in(Files.createDirectories(folder.resolve("state")));
     used.mark("facebook", new StreamKey("FB-123456789-0"));
@@ -174,7 +174,7 @@ class CommandsTest {
   @Test
   void checkTellsAWishThatNoBoxCouldGrant() throws IOException {
     configuration(
-        "{'ingest': {'key': 'x'}, 'destinations': [{'name': 'Mine', 'platform': 'twitch',"
+        "{'ingest': {'key': 'x'}, 'targets': {'self': true}, 'destinations': [{'name': 'Mine', 'platform': 'twitch',"
             + " 'key': 'live_123456789_abcdefghijkl', 'rendition': '2160p60'}]}");
     Outcome outcome = run(on("check"));
     assertThat(outcome.status()).isZero();
@@ -197,8 +197,8 @@ class CommandsTest {
   }
 
   @Test
-  void noConfigurationExits78AndSaysWhereItWasLookedFor() {
-    Outcome outcome = run(on("run"));
+  void aCheckWithoutAConfigurationExits78AndSaysWhereItWasLookedFor() {
+    Outcome outcome = run(on("check"));
     assertThat(outcome.status()).isEqualTo(78);
     assertThat(outcome.text()).contains(folder.resolve("teebox.json").toString());
   }
@@ -221,7 +221,7 @@ class CommandsTest {
   void aPortThatIsTakenExits1AndNamesWhoHoldsItAndWhatToChange() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       configuration(
-          "{'ingest': {'host': '127.0.0.1', 'port': %d, 'key': 'x'}, 'panel': {'port': 0}}"
+          "{'ingest': {'host': '127.0.0.1', 'port': %d, 'key': 'x'}, 'panel': {'host': '127.0.0.1', 'port': 0}}"
               .formatted(taken.getLocalPort()));
       Outcome outcome = run(on("run"));
       assertThat(outcome.status()).isEqualTo(1);
@@ -238,7 +238,7 @@ class CommandsTest {
   void aPanelPortThatIsTakenIsNamedAsThat() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       configuration(
-          "{'ingest': {'host': '127.0.0.1', 'port': 0, 'key': 'x'}, 'panel': {'port': %d}}"
+          "{'ingest': {'host': '127.0.0.1', 'port': 0, 'key': 'x'}, 'panel': {'host': '127.0.0.1', 'port': %d}}"
               .formatted(taken.getLocalPort()));
       assertThat(run(on("run")).text()).contains("is taken by java").contains("panel.port");
     }
@@ -271,7 +271,7 @@ class CommandsTest {
   @Test
   void whatIsChangedByCommandIsStoredAndCountsUntilTheFileIsEdited() throws IOException {
     configuration(
-        "{'ingest': {'key': 'x'}, 'destinations': [{'name': 'The hall', 'platform': 'custom',"
+        "{'ingest': {'key': 'x'}, 'targets': {'self': true}, 'destinations': [{'name': 'The hall', 'platform': 'custom',"
             + " 'url': 'rtmp://127.0.0.1/app', 'key': '"
             + SECRET
             + "'}]}");
@@ -319,7 +319,7 @@ class CommandsTest {
   void aReloadWithoutABoxSaysSoEvenIfOneWasKilled() throws IOException {
     configuration("{'ingest': {'key': 'x'}}");
     Path state = Files.createDirectory(folder.resolve("state"));
-    new RunningFile(Long.MAX_VALUE, "/tmp/teebox-gone", 1935, 8080, 1, 1).write(state);
+    new RunningFile(Long.MAX_VALUE, "/tmp/teebox-gone", 1935, 8080, 0, 1, 1).write(state);
     Outcome outcome = run(on("reload"));
     assertThat(outcome.text()).contains("No box is running");
     assertThat(outcome.status()).isEqualTo(1);

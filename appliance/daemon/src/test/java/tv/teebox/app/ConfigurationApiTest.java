@@ -380,6 +380,7 @@ class ConfigurationApiTest {
     assertThat(twitch.path("id").asText()).isEqualTo("twitch");
     assertThat(twitch.path("servers").findValuesAsText("word")).contains("primary", "Europe");
     assertThat(twitch.at("/key/life").asText()).isEqualTo("persistent");
+    assertThat(twitch.at("/key/where").asText()).contains("Creator Dashboard");
     assertThat(twitch.at("/renditions/0/name").asText()).isEqualTo("1080p60");
   }
 

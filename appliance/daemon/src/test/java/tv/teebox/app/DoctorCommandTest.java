@@ -98,7 +98,7 @@ class DoctorCommandTest {
     Path file =
         Files.writeString(
             folder.resolve("teebox.json"),
-            "{'ingest': {'host': '127.0.0.1', 'port': %d, 'key': '%s'}, 'panel': {'port': 0}%s}"
+            "{'ingest': {'host': '127.0.0.1', 'port': %d, 'key': '%s'}, 'panel': {'host': '127.0.0.1', 'port': 0}, 'targets': {'self': true}%s}"
                 .formatted(port, SECRET, rest)
                 .replace('\'', '"'));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

@@ -107,7 +107,7 @@ class ReachCommandsTest {
   private Path configuration(String destinations) throws IOException {
     return Files.writeString(
         folder.resolve("teebox.json"),
-        "{\"ingest\": {\"key\": \"x\"}, \"destinations\": [%s]}"
+        "{\"ingest\": {\"key\": \"x\"}, \"targets\": {\"self\": true}, \"destinations\": [%s]}"
             .formatted(destinations.replace('\'', '"')));
   }
 
@@ -271,7 +271,7 @@ class ReachCommandsTest {
   private AutoCloseable box(String state) throws IOException {
     ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     socket.bind(UnixDomainSocketAddress.of(folder.resolve("op")));
-    new RunningFile(ProcessHandle.current().pid(), folder.toString(), 1, 1, 1, 1).write(folder);
+    new RunningFile(ProcessHandle.current().pid(), folder.toString(), 1, 1, 0, 1, 1).write(folder);
     Thread thread =
         new Thread(
             () -> {

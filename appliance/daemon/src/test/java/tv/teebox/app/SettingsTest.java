@@ -66,7 +66,7 @@ class SettingsTest {
 
   private Settings settings(ProfileLibrary library, String destination) throws Exception {
     String json =
-        "{'ingest': {'key': 'x'}, 'destinations': [{'name': 'it', 'key': '%s', %s}]}"
+        "{'ingest': {'key': 'x'}, 'targets': {'self': true}, 'destinations': [{'name': 'it', 'key': '%s', %s}]}"
             .formatted(KEY, destination);
     Configuration read = new ConfigurationReader(library, Map.of()).read(json.replace('\'', '"'));
     return new Settings(library, read);

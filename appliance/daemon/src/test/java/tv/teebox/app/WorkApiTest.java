@@ -129,7 +129,7 @@ class WorkApiTest {
         new ConfigurationReader(ProfileLibrary.builtIn(), Map.of())
             .read(
                 """
-                {"ingest": {"key": "k"}, "destinations": [
+                {"ingest": {"key": "k"}, "targets": {"self": true}, "destinations": [
                   {"name": "Own server", "platform": "custom", "url": "%s", "key": "%s"},
                   {"name": "Face", "platform": "facebook", "key": "FB-1-abc"},
                   {"name": "Tube", "platform": "youtube", "key": "abcd-efgh-ijkl-mnop-qrst"}]}

@@ -13,7 +13,7 @@ import tv.teebox.probe.HostFacts;
 
 class MachineCheckTest {
 
-  private static final Optional<RunningBox> BOX = Optional.of(new RunningBox(812, 1935, 8080));
+  private static final Optional<RunningBox> BOX = Optional.of(new RunningBox(812, 1935, 8080, 0));
 
   @TempDir private Path folder;
 

@@ -59,7 +59,7 @@ class PortCheckTest {
   @Test
   void theRunningBoxsOwnPortIsWell() throws IOException {
     try (ServerSocket own = listen()) {
-      RunningBox box = new RunningBox(OWN_PID, own.getLocalPort(), 0);
+      RunningBox box = new RunningBox(OWN_PID, own.getLocalPort(), 0, 0);
       Finding finding = look("127.0.0.1", own.getLocalPort(), Optional.of(box), SELF);
       assertThat(finding.state()).isEqualTo(State.OK);
       assertThat(finding.seen()).contains("the running box (process " + OWN_PID + ") listens");
@@ -69,7 +69,7 @@ class PortCheckTest {
   @Test
   void aRunningBoxWhosePortIsAnothersIsAProblem() throws IOException {
     try (ServerSocket others = listen()) {
-      RunningBox box = new RunningBox(1, others.getLocalPort(), 0);
+      RunningBox box = new RunningBox(1, others.getLocalPort(), 0, 0);
       Finding finding = look("127.0.0.1", others.getLocalPort(), Optional.of(box), SELF);
       assertThat(finding.state()).isEqualTo(State.PROBLEM);
       assertThat(finding.seen()).contains("is taken by java");
@@ -79,10 +79,11 @@ class PortCheckTest {
   @Test
   void aRunningBoxThatListensNowhereOrElsewhereIsToBeStartedAgain() throws IOException {
     int port = FreePort.onLoopback();
-    Finding nowhere = look("127.0.0.1", port, Optional.of(new RunningBox(OWN_PID, port, 0)), SELF);
+    Finding nowhere =
+        look("127.0.0.1", port, Optional.of(new RunningBox(OWN_PID, port, 0, 0)), SELF);
     assertThat(nowhere.seen()).isEqualTo("The running box does not listen on port " + port);
     Finding elsewhere =
-        look("127.0.0.1", 1935, Optional.of(new RunningBox(OWN_PID, 1936, 0)), SELF);
+        look("127.0.0.1", 1935, Optional.of(new RunningBox(OWN_PID, 1936, 0, 0)), SELF);
     assertThat(elsewhere.state()).isEqualTo(State.PROBLEM);
     assertThat(elsewhere.seen()).contains("port 1936, the configuration says 1935");
     assertThat(elsewhere.advice()).contains("off air");

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import tv.teebox.channel.ChannelState;
 import tv.teebox.channel.ChannelStatus;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.peers.EventLoop;
+import tv.teebox.store.Configuration;
 import tv.teebox.telemetry.Seen;
 import tv.teebox.telemetry.Surroundings;
 import tv.teebox.telemetry.Telemetry;
@@ -42,9 +44,9 @@ class WebServerTest {
     server =
         new WebServer(
             loop.vertx(),
-            "127.0.0.1",
-            0,
+            new Configuration.Panel("127.0.0.1", 0, List.of(), Optional.empty()),
             "StudioBox",
+            Optional.empty(),
             () -> Future.succeededFuture(status),
             new TelemetryPages(telemetry),
             () -> Future.succeededFuture(Router.router(loop.vertx())));

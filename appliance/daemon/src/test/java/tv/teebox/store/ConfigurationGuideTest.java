@@ -45,7 +45,7 @@ class ConfigurationGuideTest {
   void everyKeyIsInItsChapterOfTheGuideAndInTheExample() throws IOException {
     String unknown = "\"zzzzzzzzzzzz\": 1";
     String file =
-        "{%1$s, \"ingest\": {%1$s, \"second\": {%1$s}, \"old\": {%1$s}, \"rtmps\": {%1$s}}, \"panel\": {%1$s},"
+        "{%1$s, \"ingest\": {%1$s, \"second\": {%1$s}, \"old\": {%1$s}, \"rtmps\": {%1$s}}, \"panel\": {%1$s, \"tls\": {%1$s}}, \"targets\": {%1$s},"
             + " \"channel\": {%1$s, \"slate\": {%1$s}, \"canvas\": {%1$s}},"
             + " \"destinations\": [{%1$s}]}";
     ConfigurationReader reader = new ConfigurationReader(ProfileLibrary.builtIn(), Map.of());

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import tv.teebox.media.Resolution;
 import tv.teebox.media.Shape;
 import tv.teebox.media.VideoCodec;
 import tv.teebox.profiles.ProfileLibrary;
+import tv.teebox.rtmp.AddressRule;
 
 class ConfigurationReaderTest {
 
@@ -57,7 +59,8 @@ class ConfigurationReaderTest {
     assertThat(read.ingest().port()).isEqualTo(1935);
     assertThat(read.ingest().app()).isEqualTo("live");
     assertThat(read.ingest().host()).isEqualTo("0.0.0.0");
-    assertThat(read.panel()).isEqualTo(new Configuration.Panel("127.0.0.1", 8080));
+    assertThat(read.panel()).isEqualTo(Configuration.Panel.USUAL);
+    assertThat(read.targets()).isEqualTo(AddressRule.INTERNET);
     assertThat(read.channel().withSource()).isTrue();
     assertThat(read.channel().grace()).isEqualTo(Duration.ofSeconds(10));
     assertThat(read.channel().canvas()).isEmpty();
@@ -397,6 +400,82 @@ class ConfigurationReaderTest {
                     + "}")
                 .destinations())
         .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rtmp://127.0.0.1/app, this box itself",
+    "rtmp://localhost:1936/app, this box itself",
+    "rtmps://[::1]/app, this box itself",
+    "rtmp://169.254.169.254/app, one cable",
+    "rtmp://192.168.1.20/app, private network",
+    "rtmp://[fd00::1]/app, private network",
+    "rtmp://255.255.255.255/app, no address of a machine",
+  })
+  void anAddressWhereNoStreamMayGoIsSaidBeforeItIsTried(String url, String said)
+      throws ConfigurationException {
+    String destination =
+        "'destinations': [{'name': 'It', 'platform': 'custom', 'url': '%s', 'key': 'k'%s}]";
+    assertThat(problemsWith(destination.formatted(url, "")))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("destinations[0].url: ")
+        .contains(said);
+    String off = destination.formatted(url, ", 'enabled': false");
+    assertThat(read("{'ingest': {'key': 'x'}, " + off + "}").destinations()).hasSize(1);
+  }
+
+  @Test
+  void targetsMayBeAllowed() throws ConfigurationException {
+    String file =
+        "{'ingest': {'key': 'x'}, 'targets': {'%s': true}, 'destinations':"
+            + " [{'name': 'It', 'platform': 'custom', 'url': 'rtmp://%s/app', 'key': 'k'}]}";
+    assertThat(read(file.formatted("lan", "192.168.1.20")).targets())
+        .isEqualTo(AddressRule.of(true, false));
+    assertThat(read(file.formatted("self", "127.0.0.1")).targets())
+        .isEqualTo(AddressRule.of(false, true));
+  }
+
+  @Test
+  void thePanelIsEncryptedUnlessNobodyElseReachesIt() throws ConfigurationException {
+    Configuration.PanelTls own = new Configuration.PanelTls(8443, Optional.empty());
+    assertThat(panel("'names': ['Box.Example.org']"))
+        .isEqualTo(
+            new Configuration.Panel("0.0.0.0", 8080, List.of("box.example.org"), Optional.of(own)));
+    assertThat(panel("'host': '127.0.0.1'").tls()).isEmpty();
+    assertThat(panel("'host': '::1'").tls()).isEmpty();
+    assertThat(panel("'host': 'localhost'").tls()).isEmpty();
+    assertThat(panel("'host': '192.0.2.7'").tls()).contains(own);
+    assertThat(panel("'host': '127.0.0.1', 'tls': {}").tls()).contains(own);
+    assertThat(panel("'tls': false").tls()).isEmpty();
+    assertThat(panel("'tls': {'port': 9443}").tls())
+        .contains(new Configuration.PanelTls(9443, Optional.empty()));
+    assertThat(panel("'tls': {'certificate': '/a.pem', 'privateKey': '/a.key'}").tls())
+        .as("files that are not there are no reason not to start")
+        .contains(
+            new Configuration.PanelTls(
+                8443, Optional.of(new Configuration.Pem(Path.of("/a.pem"), Path.of("/a.key")))));
+  }
+
+  private Configuration.Panel panel(String fields) throws ConfigurationException {
+    return read("{'ingest': {'key': 'x'}, 'panel': {" + fields + "}}").panel();
+  }
+
+  @Test
+  void whatIsWrongWithThePanelIsNamed() {
+    assertThat(problemsWith("'panel': {'tls': {'certificate': '/a.pem'}}"))
+        .containsExactly("panel.tls.privateKey: is missing: a certificate and its key go together");
+    assertThat(problemsWith("'panel': {'tls': true}"))
+        .containsExactly("panel.tls: must be an object like { … }");
+    assertThat(problemsWith("'panel': {'tls': {'port': 8080}}"))
+        .containsExactly("panel.tls.port: is the same as panel.port");
+    assertThat(problemsWith("'panel': {'names': 'box'}"))
+        .containsExactly("panel.names: must be a list of texts like [\"…\"]");
+    assertThat(problemsWith("'panel': {'names': ['box:8080']}"))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("panel.names: must be host names");
+    assertThat(problemsWith("'targets': {'lna': true}"))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("targets.lna: is not known here");
   }
 
   @Test

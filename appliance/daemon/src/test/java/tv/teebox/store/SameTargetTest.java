@@ -42,7 +42,7 @@ class SameTargetTest {
     "rtmp://live.example.org/app, rtmp://live.example.org/app/",
     "rtmps://live.example.org/app, rtmps://live.example.org:443/app",
     "rtmp://live.example.org/app, rtmps://live.example.org/app",
-    "rtmp://[::1]/app, rtmp://[0:0:0:0:0:0:0:1]:1935/app"
+    "rtmp://[2001:db8::1]/app, rtmp://[2001:db8:0:0:0:0:0:1]:1935/app"
   })
   void oneServerIsOneHoweverItIsWritten(String one, String other) {
     assertThat(problems(custom(one), custom(other)))

@@ -134,6 +134,7 @@ final class Crowd implements AutoCloseable {
   private void configure(int port) throws IOException {
     ObjectNode json = JsonMapper.builder().build().createObjectNode();
     json.putObject("ingest").put("host", "127.0.0.1").put("port", 0).put("key", INGEST_KEY);
+    json.putObject("targets").put("self", true);
     json.putObject("panel").put("host", "127.0.0.1").put("port", 0);
     json.putObject("channel").put("graceSeconds", 0);
     ArrayNode destinations = json.putArray("destinations");

@@ -116,6 +116,7 @@ final class Rig implements AutoCloseable {
         .put("key", FIRST_KEY)
         .putObject("second")
         .put("key", SECOND_KEY);
+    json.putObject("targets").put("self", true);
     json.putObject("panel").put("host", "127.0.0.1").put("port", 0);
     ObjectNode channel = json.putObject("channel");
     channel.put("graceSeconds", 0).put("standbyEngine", setup.standbyEngine());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The API of a box on this machine, and somebody who owns the box: claims it, logs in, makes
@@ -44,13 +45,13 @@ public final class BoxApi {
   }
 
   /** Waits until the box has read its contract, which it does after it takes calls. */
-  public BoxApi ready() throws IOException, InterruptedException {
+  public BoxApi ready() throws IOException {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     while (send(new HttpCall("GET", BASE + "/openapi.yaml")).status() != 200) {
       if (System.nanoTime() > deadline) {
         throw new IOException("the box has no API");
       }
-      Thread.sleep(50);
+      LockSupport.parkNanos(50_000_000);
     }
     return this;
   }

@@ -11,11 +11,14 @@ import java.util.List;
 /** The box's configuration for the demonstration, as {@code teebox.json} has it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DemoConfiguration(
-    Ingest ingest, Panel panel, Channel channel, List<Destination> destinations) {
+    Ingest ingest, Panel panel, Targets targets, Channel channel, List<Destination> destinations) {
 
   record Ingest(String host, int port, String app, String key) {}
 
   record Panel(String host, int port) {}
+
+  /** Its platforms are on this machine. */
+  record Targets(boolean self) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Channel(String onAir, int graceSeconds, Integer uploadKbps) {}
@@ -35,6 +38,7 @@ record DemoConfiguration(
     return new DemoConfiguration(
         new Ingest("127.0.0.1", 0, "live", ingestKey),
         new Panel("127.0.0.1", 0),
+        new Targets(true),
         new Channel("with-source", 0, uploadKbps),
         List.copyOf(destinations));
   }

@@ -69,6 +69,7 @@ final class Box implements AutoCloseable {
 
     Setup() {
       json.putObject("ingest").put("host", "127.0.0.1").put("port", 0).put("key", INGEST_KEY);
+      json.putObject("targets").put("self", true);
       json.putObject("panel").put("host", "127.0.0.1").put("port", 0);
       json.putObject("channel")
           .put("graceSeconds", 1)

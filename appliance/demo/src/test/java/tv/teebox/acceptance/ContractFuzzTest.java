@@ -15,14 +15,15 @@ import tv.teebox.peers.ChildProcess;
 
 /**
  * Every operation of a real box's contract called as everybody, with what fits and is strange and
- * with what does not fit. {@code -Dteebox.fuzzSeed} repeats a run.
+ * with what does not fit. {@code -Dteebox.fuzzSeed} repeats a run, and {@code -Dteebox.fuzzCalls}
+ * makes more of them or fewer.
  */
 class ContractFuzzTest {
 
   private static final String KEY = "fuzz+planted-key-91c3e8";
   private static final String SPARE_KEY = "fuzz-spare-key-5d20b7";
   private static final int USUAL_CALLS = 400;
-  private static final int MANY_CALLS = 10_000;
+  private static final int MANY_CALLS = Integer.getInteger("teebox.fuzzCalls", 10_000);
 
   @TempDir private Path folder;
 

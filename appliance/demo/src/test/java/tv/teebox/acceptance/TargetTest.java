@@ -26,7 +26,7 @@ class TargetTest {
     Files.writeString(
         folder.resolve("teebox.json"),
         """
-        {'ingest': {'key': 'x'},
+        {'ingest': {'key': 'x'}, 'targets': {'self': true},
          'channel': {'canvas': {'size': '854x480', 'frameRate': '30'}},
          'destinations': [%s]}
         """

@@ -32,8 +32,10 @@ import tv.teebox.demo.HttpCall;
 public final class ContractFuzz {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final int MOST_FINDINGS = 40;
+  private static final int MOST_FINDINGS = 60;
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private static final List<String> NAMES = List.of(BoxApi.OWNER, "spare", "fuzz one", "fuzz-two");
 
   /** After these somebody may be locked out. */
   private static final Set<String> LOCKING =
@@ -49,9 +51,11 @@ public final class ContractFuzz {
           "factoryReset",
           "restore");
 
+  private static final Set<String> WORK =
+      Set.of("listJobs", "getJob", "cancelJob", "startDoctor", "watchState", "getDiagnostics");
+
   /** What ends or replaces the stream when it succeeds, which is what it is for. */
-  private static final Set<String> ENDING =
-      Set.of("endStream", "factoryReset", "restore", "putConfiguration", "restoreGeneration");
+  private static final Set<String> ENDING = Set.of("endStream", "factoryReset");
 
   /** These take it from or give it to one destination. */
   private static final Set<String> OF_ONE_DESTINATION =
@@ -68,6 +72,8 @@ public final class ContractFuzz {
   private final Map<String, Integer> statuses = new TreeMap<>();
   private final Map<String, Set<Integer>> reached = new TreeMap<>();
   private final List<String> findings = new ArrayList<>();
+  private String etag = "\"1\"";
+  private JsonNode configuration;
   private int calls;
 
   /** How a call is made. */
@@ -111,7 +117,10 @@ public final class ContractFuzz {
 
   private void call(Operation operation) throws IOException {
     Cast.Who who = Cast.any(random);
-    Manner manner = Manner.values()[random.nextInt(Manner.values().length)];
+    Manner manner =
+        random.nextInt(4) == 0
+            ? Manner.FITTING
+            : Manner.values()[random.nextInt(Manner.values().length)];
     if (isSpared(operation, who) && manner != Manner.PATH && manner != Manner.METHOD) {
       who = random.nextBoolean() ? Cast.Who.VIEWER : Cast.Who.OTHER_SITE;
     }
@@ -159,6 +168,9 @@ public final class ContractFuzz {
   }
 
   private String ifMatch() {
+    if (random.nextInt(3) > 0) {
+      return etag;
+    }
     return switch (random.nextInt(5)) {
       case 0 -> "*";
       case 1 -> "\"\"";
@@ -257,11 +269,11 @@ public final class ContractFuzz {
 
   private void body(Operation operation, Manner manner, HttpCall call) {
     boolean json = operation.bodyType().endsWith("json");
-    JsonNode good = json ? bodies.fitting(operation.body()) : JsonNodeFactory.instance.objectNode();
+    JsonNode good = json ? good(operation) : JsonNodeFactory.instance.objectNode();
     byte[] bytes = json ? utf8(good.toString()) : noise();
     String type = operation.bodyType();
     switch (manner) {
-      case SPOILT -> bytes = json ? utf8(bodies.spoilt(good).toString()) : noise();
+      case SPOILT -> bytes = json ? utf8(spoilt(operation, good).toString()) : noise();
       case RAW -> bytes = utf8(bodies.raw(good));
       case HEADERS ->
           type =
@@ -277,6 +289,30 @@ public final class ContractFuzz {
       }
     }
     call.body(type, bytes);
+  }
+
+  /** What is on air stays in a configuration that is sent as a whole. */
+  private JsonNode good(Operation operation) {
+    return isWholeOnAir(operation) && configuration != null
+        ? configuration.deepCopy()
+        : bodies.fitting(operation.body());
+  }
+
+  private boolean isWholeOnAir(Operation operation) {
+    return !spared.isEmpty() && operation.id().equals("putConfiguration");
+  }
+
+  private JsonNode spoilt(Operation operation, JsonNode good) {
+    if (!isWholeOnAir(operation)) {
+      return bodies.spoilt(good);
+    }
+    for (JsonNode each : good.path("destinations")) {
+      if (!spared.contains(each.path("name").asText())) {
+        ((ObjectNode) each).setAll((ObjectNode) bodies.spoilt(each));
+        ((ObjectNode) each).put("enabled", false);
+      }
+    }
+    return good;
   }
 
   private static byte[] utf8(String text) {
@@ -311,12 +347,26 @@ public final class ContractFuzz {
     boolean spare = !spared.isEmpty();
     return switch (name) {
       case "password", "current" -> text ? sometimes(BoxApi.PASSWORD) : null;
+      case "name" -> text ? sometimes(NAMES.get(random.nextInt(NAMES.size()))) : null;
       case "next" -> JsonNodeFactory.instance.textNode(BoxApi.PASSWORD);
       case "enabled" -> spare ? JsonNodeFactory.instance.booleanNode(false) : null;
       case "publish" -> spare ? JsonNodeFactory.instance.booleanNode(false) : null;
       case "destination" -> text ? sometimes("spare") : null;
-      default -> null;
+      case "platform" -> text ? sometimes("custom") : null;
+      case "url" -> sometimes("rtmp://127.0.0.1:9/app");
+      case "rendition" -> sometimes("360p30");
+      case "route" -> sometimes("encode");
+      case "size" -> sometimes("640x360");
+      case "frameRate" -> sometimes("30");
+      default -> schema.path("minimum").asLong() < -1_000_000 ? figure() : null;
     };
+  }
+
+  private JsonNode figure() {
+    List<Integer> usual = List.of(0, 1, 5, 30, 800, 2500, 6000);
+    return random.nextInt(3) == 0
+        ? null
+        : JsonNodeFactory.instance.numberNode(usual.get(random.nextInt(usual.size())));
   }
 
   private JsonNode sometimes(String text) {
@@ -329,7 +379,12 @@ public final class ContractFuzz {
     int status = answer.status();
     statuses.merge(operation.id() + " " + status, 1, Integer::sum);
     reached.computeIfAbsent(operation.id(), any -> new TreeSet<>()).add(status);
-    leaks
+    if (answer.header("access-control-allow-origin").isPresent()) {
+      find(operation, who, manner, call, "another site's script may read it");
+    }
+    // The doctor's report names the folders that it looked at, to those who are logged in.
+    Leaks searched = WORK.contains(operation.id()) ? leaks.withoutFolders() : leaks;
+    searched
         .inAnswer(answer.body(), answer.headers().toString())
         .forEach(each -> find(operation, who, manner, call, status + ": it tells " + each));
     if (status >= 500) {
@@ -337,11 +392,19 @@ public final class ContractFuzz {
       return;
     }
     if (call.method().equals(operation.method()) && manner != Manner.PATH) {
-      if (status < 300 && !operation.isFor(who.role())) {
+      if (status < 300 && !mayCall(who, operation)) {
         find(operation, who, manner, call, "it was let in: " + status);
       }
       shape(operation, who, manner, call, answer);
     }
+  }
+
+  /**
+   * A page of another site may make a browser read, but its script does not get to see what came:
+   * no answer lets it.
+   */
+  private static boolean mayCall(Cast.Who who, Operation operation) {
+    return operation.isFor(who.role()) || (who == Cast.Who.OTHER_SITE && operation.isGet());
   }
 
   private void shape(
@@ -349,6 +412,7 @@ public final class ContractFuzz {
       throws IOException {
     String type = answer.header("content-type").orElse("").split(";", 2)[0].strip();
     JsonNode body = null;
+    answer.header("etag").ifPresent(now -> etag = now);
     if (type.endsWith("json")) {
       body = MAPPER.readTree(answer.body());
       remember(operation, body);
@@ -377,6 +441,9 @@ public final class ContractFuzz {
               .forEach(names::add);
         }
       }
+    }
+    if (operation.id().equals("getConfiguration") && body.has("configuration")) {
+      configuration = body.get("configuration");
     }
     if (operation.id().equals("getState") && body instanceof ObjectNode) {
       List<String> names = seen.computeIfAbsent("destination", any -> new ArrayList<>());

@@ -168,7 +168,7 @@ final class StrangeBody {
       case 0 -> one.remove(name);
       case 1 -> one.set(StrangeText.any(random), anything());
       case 2 -> one.set("__proto__", JSON.objectNode().put("admin", true));
-      case 3 -> one.setNull(name);
+      case 3 -> one.putNull(name);
       default -> one.set(name, anything());
     }
     return copy;

@@ -3,12 +3,14 @@ package tv.teebox.rtmp;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.Shareable;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -37,12 +39,18 @@ final class AddressBook implements Shareable {
   /** A resolver that takes longer is not waited for where the name's last addresses are known. */
   static final Duration PATIENCE = Duration.ofSeconds(3);
 
+  /** A look at the interfaces takes a fraction of a millisecond, unless a driver hangs. */
+  private static final long OWN_MS = 1000;
+
   private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*");
 
   private final AddressLookup lookup;
+  private final OwnAddresses interfaces;
   private final Duration patience;
   private final Executor askers;
   private final Map<String, Name> names = new HashMap<>();
+  private Set<InetAddress> own = Set.of();
+  private CompletableFuture<Set<InetAddress>> ownAsked;
 
   /** What is known of one name; guarded by the book. */
   private static final class Name {
@@ -57,7 +65,12 @@ final class AddressBook implements Shareable {
   }
 
   AddressBook(AddressLookup lookup, Duration patience) {
+    this(lookup, OwnAddresses.SYSTEM, patience);
+  }
+
+  AddressBook(AddressLookup lookup, OwnAddresses interfaces, Duration patience) {
     this.lookup = lookup;
+    this.interfaces = interfaces;
     this.patience = patience;
     this.askers =
         new ThreadPoolExecutor(
@@ -112,6 +125,42 @@ final class AddressBook implements Shareable {
               tellFailing(host, proved);
               return proved;
             });
+  }
+
+  /**
+   * The addresses of this machine's interfaces, as they are now. Never fails: where the kernel does
+   * not tell them, or not soon, they are those that it told last.
+   */
+  CompletableFuture<Set<InetAddress>> own() {
+    Set<InetAddress> last;
+    CompletableFuture<Set<InetAddress>> asked;
+    synchronized (this) {
+      last = own;
+      if (ownAsked == null) {
+        try {
+          ownAsked = CompletableFuture.supplyAsync(this::lookAtInterfaces, askers);
+        } catch (RejectedExecutionException e) {
+          return CompletableFuture.completedFuture(last);
+        }
+      }
+      asked = ownAsked;
+    }
+    return asked.copy().completeOnTimeout(last, OWN_MS, TimeUnit.MILLISECONDS);
+  }
+
+  /** On an asker's thread. */
+  private Set<InetAddress> lookAtInterfaces() {
+    Set<InetAddress> found = null;
+    try {
+      found = Set.copyOf(interfaces.now());
+    } catch (SocketException e) {
+      LOG.debug("the interfaces cannot be looked at", e);
+    }
+    synchronized (this) {
+      ownAsked = null;
+      own = found == null ? own : found;
+      return own;
+    }
   }
 
   /** Nobody is asked, so nobody is waited for. */

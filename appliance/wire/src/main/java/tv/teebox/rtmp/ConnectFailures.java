@@ -46,6 +46,9 @@ final class ConnectFailures {
 
   private static int reach(Throwable failure) {
     Chain chain = Chain.of(failure);
+    if (chain.has(ForbiddenAddressException.class)) {
+      return -1;
+    }
     if (chain.has(ConnectTimeoutException.class)) {
       return 1;
     }
@@ -59,6 +62,9 @@ final class ConnectFailures {
    * @param shown the certificates that the server showed before that
    */
   Diagnosis of(Throwable failure, List<X509Certificate> shown) {
+    if (failure instanceof ForbiddenAddressException refused) {
+      return refused.diagnosis();
+    }
     Chain chain = Chain.of(failure);
     if (chain.has(UnknownHostException.class)) {
       return network(

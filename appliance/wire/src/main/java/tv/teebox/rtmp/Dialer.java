@@ -19,9 +19,12 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -103,14 +106,51 @@ final class Dialer {
   Future<NetSocket> dial() {
     startNanos = System.nanoTime();
     String host = target.server().host();
-    return Future.fromCompletionStage(book.find(host), vertx.getOrCreateContext())
+    CompletableFuture<Set<InetAddress>> own =
+        target.addresses().refused().isEmpty()
+            ? CompletableFuture.completedFuture(Set.of())
+            : book.own();
+    return Future.fromCompletionStage(
+            book.find(host).thenCombine(own, this::sorted), vertx.getOrCreateContext())
         .compose(
-            addresses -> {
-              found = addresses;
-              List<InetAddress> order = AddressLookup.inTurn(addresses);
-              witness.lookedUp(order);
-              return tryInTurn(order.iterator(), order.size());
+            sorted -> {
+              found = sorted.found();
+              List<InetAddress> order = AddressLookup.inTurn(sorted.allowed());
+              witness.lookedUp(order.isEmpty() ? AddressLookup.inTurn(found) : order);
+              sorted.forbidden().forEach(this::passedOver);
+              return order.isEmpty()
+                  ? Future.failedFuture(failures.get(0))
+                  : tryInTurn(order.iterator(), order.size());
             });
+  }
+
+  /** What a name's addresses are to the target's rule; those allowed in the order they came in. */
+  private record Sorted(
+      List<InetAddress> found,
+      List<InetAddress> allowed,
+      Map<InetAddress, ForbiddenAddressException> forbidden) {}
+
+  /**
+   * Whatever the name led to before and wherever the addresses are from: what is connected to is
+   * one of those that are judged here, and no name is looked up again after it.
+   */
+  private Sorted sorted(List<InetAddress> addresses, Set<InetAddress> own) {
+    List<InetAddress> allowed = new ArrayList<>();
+    Map<InetAddress, ForbiddenAddressException> forbidden = new LinkedHashMap<>();
+    for (InetAddress each : addresses) {
+      target
+          .addresses()
+          .objection(target.server().host(), each, own)
+          .ifPresentOrElse(
+              why -> forbidden.put(each, new ForbiddenAddressException(why)),
+              () -> allowed.add(each));
+    }
+    return new Sorted(List.copyOf(addresses), List.copyOf(allowed), forbidden);
+  }
+
+  private void passedOver(InetAddress address, Throwable failure) {
+    failures.add(failure);
+    witness.passedOver(address, new ConnectFailures(target.server()).of(failure, shown));
   }
 
   /** Whether the name's addresses are known. */
@@ -139,8 +179,7 @@ final class Dialer {
     return attempt(address, left)
         .recover(
             failure -> {
-              failures.add(failure);
-              witness.passedOver(address, new ConnectFailures(target.server()).of(failure, shown));
+              passedOver(address, failure);
               return addresses.hasNext()
                   ? tryInTurn(addresses, left - 1)
                   : Future.failedFuture(ConnectFailures.mostTelling(failures));
@@ -187,6 +226,13 @@ final class Dialer {
     if (attempt.isComplete()) {
       return Future.succeededFuture(socket); // it came too late
     }
+    if (isItself(socket)) {
+      socket.close();
+      return Future.failedFuture(
+          new ForbiddenAddressException(
+              AddressRule.diagnosis(
+                  target.server().host(), address.getHostAddress(), AddressKind.SELF)));
+    }
     witness.reached(address);
     if (!target.server().tls()) {
       return Future.succeededFuture(socket);
@@ -207,6 +253,13 @@ final class Dialer {
               }
             })
         .map(socket);
+  }
+
+  /** Routes lead here that no interface tells of; of such a connection both ends are the same. */
+  private boolean isItself(NetSocket socket) {
+    return target.addresses().refused().contains(AddressKind.SELF)
+        && socket.localAddress() != null
+        && socket.localAddress().hostAddress().equals(socket.remoteAddress().hostAddress());
   }
 
   Future<Void> close() {

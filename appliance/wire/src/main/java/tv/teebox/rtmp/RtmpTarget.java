@@ -19,6 +19,7 @@ import tv.teebox.media.StreamKey;
  * @param fourCcs codecs of enhanced RTMP that the connect command offers, such as {@code hvc1};
  *     mostly none, since a few servers refuse what they do not know
  * @param queueBytes written but not taken by the socket, from where on the queue counts as full
+ * @param addresses those that may be connected to
  */
 public record RtmpTarget(
     RtmpUrl server,
@@ -29,7 +30,8 @@ public record RtmpTarget(
     Duration connectLimit,
     Duration stepLimit,
     List<String> fourCcs,
-    int queueBytes) {
+    int queueBytes,
+    AddressRule addresses) {
 
   public static final String FLASH_VERSION = "FMLE/3.0 (compatible; Teebox)";
 
@@ -40,6 +42,7 @@ public record RtmpTarget(
     Objects.requireNonNull(key);
     Objects.requireNonNull(trust);
     Objects.requireNonNull(flashVersion);
+    Objects.requireNonNull(addresses);
     server = server.server();
     require(
         playpath.contains(KEY_PLACE) || server.app().contains(KEY_PLACE),
@@ -53,7 +56,7 @@ public record RtmpTarget(
     require(queueBytes >= 16 * 1024, "the send queue must hold at least 16 KiB");
   }
 
-  /** The usual limits, and the system's certificate authorities. */
+  /** The usual limits, the system's certificate authorities, and no rule for addresses. */
   public static RtmpTarget of(RtmpUrl server, StreamKey key) {
     return new RtmpTarget(
         server,
@@ -64,43 +67,112 @@ public record RtmpTarget(
         Duration.ofSeconds(10),
         Duration.ofSeconds(10),
         List.of(),
-        256 * 1024);
+        256 * 1024,
+        AddressRule.ANY);
   }
 
   public RtmpTarget withKey(StreamKey key) {
     return new RtmpTarget(
-        server, key, playpath, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
+        server,
+        key,
+        playpath,
+        trust,
+        flashVersion,
+        connectLimit,
+        stepLimit,
+        fourCcs,
+        queueBytes,
+        addresses);
   }
 
   public RtmpTarget withTrust(TlsTrust trust) {
     return new RtmpTarget(
-        server, key, playpath, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
+        server,
+        key,
+        playpath,
+        trust,
+        flashVersion,
+        connectLimit,
+        stepLimit,
+        fourCcs,
+        queueBytes,
+        addresses);
   }
 
   public RtmpTarget withLimits(Duration connect, Duration step) {
     return new RtmpTarget(
-        server, key, playpath, trust, flashVersion, connect, step, fourCcs, queueBytes);
+        server, key, playpath, trust, flashVersion, connect, step, fourCcs, queueBytes, addresses);
   }
 
   /** Claims to be this program. */
   public RtmpTarget withFlashVersion(String flashVersion) {
     return new RtmpTarget(
-        server, key, playpath, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
+        server,
+        key,
+        playpath,
+        trust,
+        flashVersion,
+        connectLimit,
+        stepLimit,
+        fourCcs,
+        queueBytes,
+        addresses);
   }
 
   public RtmpTarget withPlaypath(String playpath) {
     return new RtmpTarget(
-        server, key, playpath, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
+        server,
+        key,
+        playpath,
+        trust,
+        flashVersion,
+        connectLimit,
+        stepLimit,
+        fourCcs,
+        queueBytes,
+        addresses);
   }
 
   public RtmpTarget withFourCcs(List<String> fourCcs) {
     return new RtmpTarget(
-        server, key, playpath, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
+        server,
+        key,
+        playpath,
+        trust,
+        flashVersion,
+        connectLimit,
+        stepLimit,
+        fourCcs,
+        queueBytes,
+        addresses);
+  }
+
+  public RtmpTarget withAddresses(AddressRule addresses) {
+    return new RtmpTarget(
+        server,
+        key,
+        playpath,
+        trust,
+        flashVersion,
+        connectLimit,
+        stepLimit,
+        fourCcs,
+        queueBytes,
+        addresses);
   }
 
   public RtmpTarget withQueueBytes(int queueBytes) {
     return new RtmpTarget(
-        server, key, playpath, trust, flashVersion, connectLimit, stepLimit, fourCcs, queueBytes);
+        server,
+        key,
+        playpath,
+        trust,
+        flashVersion,
+        connectLimit,
+        stepLimit,
+        fourCcs,
+        queueBytes,
+        addresses);
   }
 
   /** Whether the key goes out with the application already, before anything is published. */

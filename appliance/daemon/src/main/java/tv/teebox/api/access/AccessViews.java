@@ -1,6 +1,7 @@
 package tv.teebox.api.access;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import tv.teebox.access.Access;
 import tv.teebox.access.Account;
@@ -110,6 +111,6 @@ final class AccessViews {
   }
 
   private static String text(Instant time) {
-    return time == null ? null : time.toString();
+    return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 }

@@ -70,6 +70,7 @@ final class Cards {
     key.put("life", platform.key().life().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     key.put("example", platform.key().example());
     platform.key().pattern().ifPresent(pattern -> key.put("pattern", pattern));
+    platform.key().where().ifPresent(where -> key.put("where", where));
     return key;
   }
 

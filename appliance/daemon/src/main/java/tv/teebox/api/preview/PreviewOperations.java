@@ -1,11 +1,15 @@
 package tv.teebox.api.preview;
 
 import io.netty.buffer.Unpooled;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import tv.teebox.access.Caller;
@@ -54,21 +58,31 @@ public final class PreviewOperations implements Operations {
   }
 
   private void open(Call call) {
+    if (!isHandshake(call.context().request())) {
+      throw noWebSocket();
+    }
     String track = call.path("track");
     call.context()
         .request()
         .toWebSocket()
         .onSuccess(socket -> opened(call.caller(), track, socket))
-        .onFailure(
-            failure ->
-                call.context()
-                    .fail(
-                        Problem.of(
-                                426,
-                                "websocket-only",
-                                "A preview comes over a WebSocket",
-                                "Open it as ws:// or wss://")
-                            .withHeader("Upgrade", "websocket")));
+        .onFailure(failure -> call.context().fail(noWebSocket()));
+  }
+
+  /** Of anything else Vert.x would say so in its own words, or not at all. */
+  private static boolean isHandshake(HttpServerRequest request) {
+    MultiMap headers = request.headers();
+    return headers.contains(HttpHeaders.UPGRADE, "websocket", true)
+        && headers.contains("Sec-WebSocket-Key")
+        && String.valueOf(headers.get(HttpHeaders.CONNECTION))
+            .toLowerCase(Locale.ROOT)
+            .contains("upgrade");
+  }
+
+  private static Problem noWebSocket() {
+    return Problem.of(
+            426, "websocket-only", "A preview comes over a WebSocket", "Open it as ws:// or wss://")
+        .withHeader("Upgrade", "websocket");
   }
 
   private void opened(Caller caller, String track, ServerWebSocket socket) {

@@ -10,13 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tv.teebox.access.Caller;
 import tv.teebox.access.ClaimCode;
+import tv.teebox.access.Role;
+import tv.teebox.api.Contract;
 import tv.teebox.api.access.Browser.Answer;
+import tv.teebox.peers.EventLoop;
 
 /** Real calls over real HTTP: who gets in, to what, and how it ends. */
 class AccessOverHttpTest {
@@ -24,14 +29,28 @@ class AccessOverHttpTest {
   private static final String PASSWORD = "correct horse battery";
   private static final String OTHER = "a few words that belong together";
 
+  private static EventLoop loop;
+  private static Contract contract;
+
   @TempDir private Path folder;
 
   private AccessServer box;
   private Browser anna;
 
+  @BeforeAll
+  static void read() {
+    loop = new EventLoop();
+    contract = loop.await(() -> Contract.load(loop.vertx()));
+  }
+
+  @AfterAll
+  static void end() {
+    loop.close();
+  }
+
   @BeforeEach
   void start() {
-    box = new AccessServer(folder);
+    box = new AccessServer(loop, contract, folder);
     anna = new Browser(box.port());
   }
 
@@ -226,7 +245,7 @@ class AccessOverHttpTest {
         () ->
             new SessionDoorkeeper(box.access)
                 .whenOver(
-                    new Caller(Caller.Kind.SESSION, "Anna", tv.teebox.access.Role.OPERATOR, id),
+                    new Caller(Caller.Kind.SESSION, "Anna", Role.OPERATOR, id),
                     () -> closed.add("feed")));
     Browser third = browser();
     login(third, "Anna", PASSWORD);

@@ -46,7 +46,7 @@ final class AccessServer implements AutoCloseable {
 
   private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
-  final EventLoop loop = new EventLoop();
+  final EventLoop loop;
   final SteppedClock clock = new SteppedClock();
   final List<String> carriedOut = new ArrayList<>();
   final List<Operation> operations = new ArrayList<>();
@@ -56,10 +56,14 @@ final class AccessServer implements AutoCloseable {
   final Audit audit;
   private final HttpServer server;
 
-  AccessServer(Path folder) {
+  /**
+   * @param contract which takes a while to read, and may be another server's too
+   */
+  AccessServer(EventLoop loop, Contract contract, Path folder) {
+    this.loop = loop;
     access = Access.open(loop.vertx(), folder, clock, clock::nanos);
     audit = Audit.in(loop.vertx(), folder, () -> {}, clock);
-    server = loop.await(() -> Contract.load(loop.vertx()).compose(this::listen));
+    server = loop.await(() -> listen(contract));
   }
 
   private Future<HttpServer> listen(Contract contract) {
@@ -147,7 +151,7 @@ final class AccessServer implements AutoCloseable {
   @Override
   public void close() {
     loop.await(audit::close);
+    loop.await(access::close);
     loop.await(server::close);
-    loop.close();
   }
 }
