@@ -125,18 +125,25 @@ class WorkApiTest {
             IngestOptions.on("127.0.0.1", 0),
             request -> new Admission.Accepted(new Counted()));
     port = loop.await(server::start);
+    configure(true);
+    Context channelLoop = loop.call(() -> loop.vertx().getOrCreateContext());
+    loop.await(() -> loop.vertx().deployVerticle(new Web(channelLoop)));
+  }
+
+  /**
+   * @param self whether streams may go to the box itself
+   */
+  private void configure(boolean self) throws Exception {
     configuration =
         new ConfigurationReader(ProfileLibrary.builtIn(), Map.of())
             .read(
                 """
-                {"ingest": {"key": "k"}, "targets": {"self": true}, "destinations": [
+                {"ingest": {"key": "k"}, "targets": {"self": %s}, "destinations": [
                   {"name": "Own server", "platform": "custom", "url": "%s", "key": "%s"},
                   {"name": "Face", "platform": "facebook", "key": "FB-1-abc"},
                   {"name": "Tube", "platform": "youtube", "key": "abcd-efgh-ijkl-mnop-qrst"}]}
                 """
-                    .formatted(url(), KEY));
-    Context channelLoop = loop.call(() -> loop.vertx().getOrCreateContext());
-    loop.await(() -> loop.vertx().deployVerticle(new Web(channelLoop)));
+                    .formatted(self, url(), KEY));
   }
 
   @AfterEach
@@ -285,6 +292,21 @@ class WorkApiTest {
     assertThat(job.at("/result/good").asBoolean()).isFalse();
     assertThat(job.at("/steps/2/outcome").asText()).isEqualTo("failed");
     assertThat(job.at("/steps/2/remedy").asText()).isNotEmpty();
+  }
+
+  @Test
+  void whereStreamsMayNotGoNoTestGoes() throws Exception {
+    configure(false);
+    for (String body :
+        List.of(
+            "{\"destination\": \"Own server\"}",
+            "{\"platform\": \"custom\", \"url\": \"%s\"}".formatted(url()))) {
+      JsonNode job = over(started("target-test", body));
+      assertThat(job.at("/result/good").asBoolean(true)).as(job.toString()).isFalse();
+    }
+    JsonNode upload = over(started("upload", "{\"destination\": \"Own server\"}"));
+    assertThat(upload.path("state").asText()).as(upload.toString()).isEqualTo("failed");
+    assertThat(publications).isEmpty();
   }
 
   @Test
