@@ -71,21 +71,28 @@ public final class Contract {
   public static Future<Contract> load(Vertx vertx, Path scratch) {
     FileSystemOptions unpacking =
         new FileSystemOptions().setFileCacheDir(scratch.resolve("contract").toString());
-    Vertx loader =
-        Vertx.vertx(
-            new VertxOptions()
-                .setEventLoopPoolSize(1)
-                .setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(1)
-                .setFileSystemOptions(unpacking));
+    VertxOptions small =
+        new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setWorkerPoolSize(1)
+            .setInternalBlockingPoolSize(1)
+            .setFileSystemOptions(unpacking);
     Context here = vertx.getOrCreateContext();
     Promise<Contract> loaded = Promise.promise();
-    load(loader)
-        .onComplete(
-            done ->
-                loader
-                    .close()
-                    .onComplete(closed -> here.runOnContext(back -> loaded.handle(done))));
+    // On a thread that is nobody's: to make a Vert.x takes a while.
+    new Thread(
+            () -> {
+              Vertx loader = Vertx.vertx(small);
+              load(loader)
+                  .onComplete(
+                      done ->
+                          loader
+                              .close()
+                              .onComplete(
+                                  closed -> here.runOnContext(back -> loaded.handle(done))));
+            },
+            "contract")
+        .start();
     return loaded.future();
   }
 

@@ -23,6 +23,10 @@ public final class BoxApi {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  private static final int OK = 200;
+  private static final int TOO_MANY = 429;
+  private static final int PATIENCE = 60;
+  private static final long SECOND_NANOS = 1_000_000_000;
   private static final String FROM = "127.0.0.1";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -59,7 +63,15 @@ public final class BoxApi {
   /** Claims a new box with the code that it tells on this machine. */
   public BoxApi claim() throws IOException {
     ObjectNode body = credentials().put("code", socket.say("claim", LIMIT));
-    welcome(expect(200, json("POST", "/claim", body)));
+    HttpCall.Answer answer = send(json("POST", "/claim", body));
+    for (int tries = 0; answer.status() == TOO_MANY && tries < PATIENCE; tries++) {
+      LockSupport.parkNanos(SECOND_NANOS);
+      answer = send(json("POST", "/claim", body));
+    }
+    if (answer.status() != OK) {
+      throw new IOException("the box is not to be claimed: " + answer.text());
+    }
+    welcome(answer);
     return this;
   }
 
@@ -69,10 +81,14 @@ public final class BoxApi {
     return claim();
   }
 
-  /** Anew, as the browser that was there before. */
-  public void login() throws IOException {
+  /** Logs in anew, as the browser that was there before; whether the box let it in. */
+  public boolean login() throws IOException {
     HttpCall call = json("POST", "/login", credentials());
-    welcome(expect(200, cookies.isEmpty() ? call : call.header("Cookie", cookies)));
+    HttpCall.Answer answer = send(cookies.isEmpty() ? call : call.header("Cookie", cookies));
+    if (answer.status() == OK) {
+      welcome(answer);
+    }
+    return answer.status() == OK;
   }
 
   /** Whether the session is still good. */

@@ -22,7 +22,7 @@ class ContractFuzzTest {
 
   private static final String KEY = "fuzz+planted-key-91c3e8";
   private static final String SPARE_KEY = "fuzz-spare-key-5d20b7";
-  private static final int USUAL_CALLS = 400;
+  private static final int USUAL_CALLS = 300;
   private static final int MANY_CALLS = Integer.getInteger("teebox.fuzzCalls", 10_000);
 
   @TempDir private Path folder;

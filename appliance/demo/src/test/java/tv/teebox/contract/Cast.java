@@ -75,22 +75,20 @@ final class Cast {
 
   /** Lets everybody in again who ought to be. */
   void gather() throws IOException {
-    boolean known =
-        owner.isLoggedIn()
-            && answers(Who.VIEWER)
-            && answers(Who.OPERATOR)
-            && status(Who.OWNER, "/accounts") == 200;
-    if (known) {
-      return;
-    }
-    if (!owner.isLoggedIn() || status(Who.OWNER, "/accounts") != 200) {
+    if (!isOwnerIn() && !(owner.login() && isOwnerIn())) {
       owner.reclaim();
     }
-    makeTokens();
+    if (!answers(Who.VIEWER) || !answers(Who.OPERATOR)) {
+      makeTokens();
+    }
+  }
+
+  private boolean isOwnerIn() throws IOException {
+    return status(Who.OWNER, "/accounts") == 200;
   }
 
   private boolean answers(Who who) throws IOException {
-    return status(who, "/state") == 200 && (who != Who.OPERATOR || status(who, "/accounts") == 200);
+    return status(who, "/state") == 200;
   }
 
   private int status(Who who, String path) throws IOException {

@@ -121,7 +121,7 @@ public final class ContractFuzz {
         random.nextInt(4) == 0
             ? Manner.FITTING
             : Manner.values()[random.nextInt(Manner.values().length)];
-    if (isSpared(operation, who) && manner != Manner.PATH && manner != Manner.METHOD) {
+    if (isSpared(operation, who) && manner != Manner.METHOD) {
       who = random.nextBoolean() ? Cast.Who.VIEWER : Cast.Who.OTHER_SITE;
     }
     HttpCall call = call(operation, manner);
@@ -140,7 +140,10 @@ public final class ContractFuzz {
 
   /** Whether it would take the stream away, and may. */
   private boolean isSpared(Operation operation, Cast.Who who) {
-    return !spared.isEmpty() && operation.isFor(who.role()) && ENDING.contains(operation.id());
+    boolean ends =
+        ENDING.contains(operation.id())
+            || (operation.id().equals("putConfiguration") && configuration == null);
+    return !spared.isEmpty() && operation.isFor(who.role()) && ends;
   }
 
   private HttpCall call(Operation operation, Manner manner) {
