@@ -25,13 +25,21 @@ final class OwnLoop {
                   .setClassPathResolvingEnabled(false));
 
   private final Promise<Object> done = Promise.promise();
+  private final Promise<Void> closed = Promise.promise();
 
   /** What comes of the work, once its loop is gone; to be called once. */
   Future<Object> run(Function<Vertx, Future<?>> work) {
     if (done.future().isComplete()) {
       return done.future();
     }
+    // Vert.x takes it for a mistake where one of its own threads makes another.
+    new Thread(() -> begin(work), "own-loop").start();
+    return done.future().eventually(() -> closed.future());
+  }
+
+  private void begin(Function<Vertx, Future<?>> work) {
     Vertx vertx = Vertx.vertx(SMALL);
+    done.future().onComplete(over -> vertx.close().onComplete(gone -> closed.complete()));
     vertx
         .getOrCreateContext()
         .runOnContext(
@@ -42,7 +50,6 @@ final class OwnLoop {
                 done.tryFail(e);
               }
             });
-    return done.future().eventually(vertx::close);
   }
 
   /** Ends it at once: its connections go with its loop. */

@@ -100,7 +100,7 @@ final class ReachJobs {
 
   private TestStream encode(TestStream.Spec spec) {
     try {
-      return new TestStreamEncoder(dist.resolve("engine"), cache).encode(spec);
+      return new TestStreamEncoder(dist.resolve("engine"), cache, onAir).encode(spec);
     } catch (IOException e) {
       throw Problem.of(
           409,

@@ -93,7 +93,7 @@ final class TargetCommand implements Callable<Integer> {
   private TestStream encode(TestStream.Spec spec) {
     Path jars = Folders.dist().resolve("engine");
     try (ScratchCache cache = ScratchCache.in(options.folders())) {
-      return new TestStreamEncoder(jars, cache.folder()).encode(spec);
+      return new TestStreamEncoder(jars, cache.folder(), false).encode(spec);
     } catch (IOException e) {
       throw new Exit(
           Exit.FAILED, List.of("The picture to publish could not be encoded: " + e.getMessage()));

@@ -17,8 +17,12 @@ import tv.teebox.link.TagAssembler;
  *
  * @param jars the folder of the engine's jars
  * @param cache where JavaCPP may unpack native libraries; must allow executables
+ * @param gently whether it gets only what time nobody else wants, beside a box that is on air
  */
-public record TestStreamEncoder(Path jars, Path cache) {
+public record TestStreamEncoder(Path jars, Path cache, boolean gently) {
+
+  /** It becomes the program that it starts. */
+  private static final List<String> LOWEST_PRIORITY = List.of("nice", "-n", "19");
 
   private static final int LIMIT_SECONDS = 120;
   private static final int READ_BYTES = 64 * 1024;
@@ -29,8 +33,7 @@ public record TestStreamEncoder(Path jars, Path cache) {
    * @throws IOException if nothing comes of it, saying why
    */
   public TestStream encode(TestStream.Spec spec) throws IOException {
-    // Beside a box that is on air it gets what time nobody else wants.
-    List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
+    List<String> command = new ArrayList<>(gently ? LOWEST_PRIORITY : List.of());
     command.addAll(command(spec));
     ProcessBuilder builder = new ProcessBuilder(ParentDeath.kills(command));
     builder.environment().clear();

@@ -36,11 +36,6 @@ public record Configuration(
     return new Configuration(other, panel, channel, destinations, targets);
   }
 
-  /** The same with the panel elsewhere. */
-  public Configuration withPanel(Panel other) {
-    return new Configuration(ingest, other, channel, destinations, targets);
-  }
-
   /**
    * @param port 0 takes a free one
    * @param oldKey the key before, for as long as it is still accepted; empty if none is

@@ -14,10 +14,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -31,13 +33,16 @@ import tv.teebox.api.TestRouter;
 import tv.teebox.api.work.Job;
 import tv.teebox.api.work.Jobs;
 import tv.teebox.api.work.WorkOperations;
+import tv.teebox.flv.FlvTag;
 import tv.teebox.peers.EventLoop;
-import tv.teebox.peers.RecordingSink;
 import tv.teebox.probe.PlayedProber;
 import tv.teebox.probe.Prober;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.rtmp.Admission;
 import tv.teebox.rtmp.IngestOptions;
+import tv.teebox.rtmp.IngestSession;
+import tv.teebox.rtmp.PublishEnd;
+import tv.teebox.rtmp.PublishSink;
 import tv.teebox.rtmp.RtmpServer;
 import tv.teebox.store.Configuration;
 import tv.teebox.store.ConfigurationReader;
@@ -52,7 +57,7 @@ class WorkApiTest {
   @TempDir private Path folder;
   private final EventLoop loop = new EventLoop();
   private final AtomicBoolean onAir = new AtomicBoolean();
-  private final List<RecordingSink> sinks = new CopyOnWriteArrayList<>();
+  private final List<CompletableFuture<PublishEnd>> publications = new CopyOnWriteArrayList<>();
   private final List<Job> heard = new CopyOnWriteArrayList<>();
   private Optional<Prober> prober = Optional.empty();
   private RtmpServer server;
@@ -60,6 +65,26 @@ class WorkApiTest {
   private Configuration configuration;
   private JobsDesk desk;
   private HttpServer http;
+
+  /** Keeps nothing of what is published, which is as much as loopback carries. */
+  private final class Counted implements PublishSink {
+    private final CompletableFuture<PublishEnd> ended = new CompletableFuture<>();
+
+    @Override
+    public void onStart(IngestSession session) {
+      publications.add(ended);
+    }
+
+    @Override
+    public void onTag(FlvTag tag, long arrivalNanos) {
+      // it has come
+    }
+
+    @Override
+    public void onEnd(PublishEnd end) {
+      ended.complete(end);
+    }
+  }
 
   private final class Web implements Deployable {
     private final Context channelLoop;
@@ -98,23 +123,27 @@ class WorkApiTest {
         new RtmpServer(
             loop.vertx(),
             IngestOptions.on("127.0.0.1", 0),
-            request -> {
-              sinks.add(new RecordingSink());
-              return new Admission.Accepted(sinks.get(sinks.size() - 1));
-            });
+            request -> new Admission.Accepted(new Counted()));
     port = loop.await(server::start);
+    configure(true);
+    Context channelLoop = loop.call(() -> loop.vertx().getOrCreateContext());
+    loop.await(() -> loop.vertx().deployVerticle(new Web(channelLoop)));
+  }
+
+  /**
+   * @param self whether streams may go to the box itself
+   */
+  private void configure(boolean self) throws Exception {
     configuration =
         new ConfigurationReader(ProfileLibrary.builtIn(), Map.of())
             .read(
                 """
-                {"ingest": {"key": "k"}, "targets": {"self": true}, "destinations": [
+                {"ingest": {"key": "k"}, "targets": {"self": %s}, "destinations": [
                   {"name": "Own server", "platform": "custom", "url": "%s", "key": "%s"},
                   {"name": "Face", "platform": "facebook", "key": "FB-1-abc"},
                   {"name": "Tube", "platform": "youtube", "key": "abcd-efgh-ijkl-mnop-qrst"}]}
                 """
-                    .formatted(url(), KEY));
-    Context channelLoop = loop.call(() -> loop.vertx().getOrCreateContext());
-    loop.await(() -> loop.vertx().deployVerticle(new Web(channelLoop)));
+                    .formatted(self, url(), KEY));
   }
 
   @AfterEach
@@ -252,7 +281,7 @@ class WorkApiTest {
             "key", "dns", "tcp", "tls", "handshake", "connect", "createStream", "publish");
     assertThat(job.at("/steps/7/detail").asText()).contains("has no test facility");
     assertThat(job.toString() + heard).doesNotContain(KEY);
-    assertThat(sinks).as("nothing was published").isEmpty();
+    assertThat(publications).as("nothing was published").isEmpty();
   }
 
   @Test
@@ -263,6 +292,21 @@ class WorkApiTest {
     assertThat(job.at("/result/good").asBoolean()).isFalse();
     assertThat(job.at("/steps/2/outcome").asText()).isEqualTo("failed");
     assertThat(job.at("/steps/2/remedy").asText()).isNotEmpty();
+  }
+
+  @Test
+  void whereStreamsMayNotGoNoTestGoes() throws Exception {
+    configure(false);
+    for (String body :
+        List.of(
+            "{\"destination\": \"Own server\"}",
+            "{\"platform\": \"custom\", \"url\": \"%s\"}".formatted(url()))) {
+      JsonNode job = over(started("target-test", body));
+      assertThat(job.at("/result/good").asBoolean(true)).as(job.toString()).isFalse();
+    }
+    JsonNode upload = over(started("upload", "{\"destination\": \"Own server\"}"));
+    assertThat(upload.path("state").asText()).as(upload.toString()).isEqualTo("failed");
+    assertThat(publications).isEmpty();
   }
 
   @Test
@@ -300,7 +344,7 @@ class WorkApiTest {
     goOnAir();
     JsonNode job = over(id);
     assertThat(job.at("/problem/type").asText()).isEqualTo("urn:teebox:problem:on-air");
-    sinks.get(0).awaitEnd();
+    assertThat(publications.get(0)).succeedsWithin(Duration.ofSeconds(20));
     assertProblem(call("POST", "/jobs/upload", "{\"destination\": \"Own server\"}"), 409, "on-air");
   }
 
