@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tv.teebox.api.channel.ChannelDesk;
 import tv.teebox.channel.Channel;
 import tv.teebox.channel.ChannelSettings;
 import tv.teebox.channel.ChannelState;
@@ -261,7 +260,6 @@ final class Appliance {
             page,
             HostName.own(),
             certificate(page),
-            () -> words.state().map(ChannelDesk.State::channel),
             monitoring.pages(),
             () -> openApi(words));
     operator =

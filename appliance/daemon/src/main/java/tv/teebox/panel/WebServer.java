@@ -1,14 +1,10 @@
 package tv.teebox.panel;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.ServerSSLOptions;
@@ -17,12 +13,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.api.Problem;
-import tv.teebox.channel.ChannelStatus;
 import tv.teebox.panel.tls.PanelCertificate;
 import tv.teebox.store.Configuration;
 
@@ -49,10 +43,8 @@ public final class WebServer implements Deployable {
   private final Configuration.Panel settings;
   private final Optional<PanelCertificate> certificate;
   private final HostRule names;
-  private final Supplier<Future<ChannelStatus>> status;
   private final TelemetryPages telemetry;
   private final Api api;
-  private final ObjectMapper mapper = JsonMapper.builder().build();
   private final ConnectionLimits limits =
       new ConnectionLimits(ConnectionLimits.Limits.USUAL, System::nanoTime);
   private Context context;
@@ -69,14 +61,12 @@ public final class WebServer implements Deployable {
       Configuration.Panel settings,
       String hostName,
       Optional<PanelCertificate> certificate,
-      Supplier<Future<ChannelStatus>> status,
       TelemetryPages telemetry,
       Api api) {
     this.vertx = vertx;
     this.settings = settings;
     this.certificate = certificate;
     this.names = new HostRule(hostName, settings.names());
-    this.status = status;
     this.telemetry = telemetry;
     this.api = api;
   }
@@ -206,7 +196,6 @@ public final class WebServer implements Deployable {
     router.route().handler(names::checkOrigin);
     Pages.mount(router);
     telemetry.mount(router);
-    router.get("/api/v1/status").handler(this::status);
     router.route("/api/v1/*").handler(this::call);
     return router;
   }
@@ -228,22 +217,6 @@ public final class WebServer implements Deployable {
       return;
     }
     calls.handle(call.request());
-  }
-
-  private void status(RoutingContext call) {
-    status
-        .get()
-        .onSuccess(
-            now -> {
-              try {
-                call.response()
-                    .putHeader("Content-Type", "application/json")
-                    .end(Buffer.buffer(mapper.writeValueAsBytes(now)));
-              } catch (JsonProcessingException e) {
-                call.fail(e);
-              }
-            })
-        .onFailure(call::fail);
   }
 
   @Override

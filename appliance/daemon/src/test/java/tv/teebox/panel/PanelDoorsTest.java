@@ -81,7 +81,6 @@ class PanelDoorsTest {
             settings,
             "StudioBox",
             Optional.of(certificate),
-            () -> Future.failedFuture("no channel"),
             new TelemetryPages(telemetry),
             () -> Future.succeededFuture(Router.router(loop.vertx())));
     plain = loop.await(server::start);

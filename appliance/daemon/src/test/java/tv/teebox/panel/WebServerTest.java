@@ -2,8 +2,6 @@ package tv.teebox.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -17,9 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tv.teebox.channel.ChannelState;
-import tv.teebox.channel.ChannelStatus;
-import tv.teebox.media.Diagnosis;
 import tv.teebox.peers.EventLoop;
 import tv.teebox.store.Configuration;
 import tv.teebox.telemetry.Seen;
@@ -29,7 +24,6 @@ import tv.teebox.telemetry.Telemetry;
 class WebServerTest {
 
   private final EventLoop loop = new EventLoop();
-  private final ChannelStatus status = status(ChannelState.OFF_AIR, "off");
   private final Telemetry telemetry =
       new Telemetry(
           loop.vertx(),
@@ -47,7 +41,6 @@ class WebServerTest {
             new Configuration.Panel("127.0.0.1", 0, List.of(), Optional.empty()),
             "StudioBox",
             Optional.empty(),
-            () -> Future.succeededFuture(status),
             new TelemetryPages(telemetry),
             () -> Future.succeededFuture(Router.router(loop.vertx())));
     port = loop.await(server::start);
@@ -58,43 +51,6 @@ class WebServerTest {
     loop.await(server::close);
     loop.await(telemetry::close);
     loop.close();
-  }
-
-  private static ChannelStatus status(ChannelState state, String destination) {
-    return new ChannelStatus(
-        "main",
-        state,
-        null,
-        new ChannelStatus.SourceStatus(null, 0, 0, 0, 0, -1, 0, 0, 0, 0),
-        null,
-        "1920x1080 at 30 fps",
-        "until a source is seen",
-        List.of(),
-        List.of(
-            new ChannelStatus.DestinationStatus(
-                "twitch",
-                "twitch",
-                "rtmp",
-                "1080p30",
-                "because",
-                destination,
-                new Diagnosis(Diagnosis.Category.DESTINATION, "stalled", "It stalled", ""),
-                1,
-                2,
-                3,
-                4,
-                5,
-                6,
-                7,
-                8,
-                0,
-                0)),
-        new ChannelStatus.BudgetStatus(1, 2, 3, null, "unknown", 1.5, 0, "ok", null),
-        0,
-        -1,
-        null,
-        null,
-        List.of());
   }
 
   /** A whole answer to a request with these lines, as it comes over the wire. */
@@ -134,33 +90,12 @@ class WebServerTest {
         "studiobox.evil"
       })
   void aNameThatWasMadeToPointHereIsNot(String host) throws IOException {
-    assertThat(ask("GET /api/v1/status HTTP/1.1", "Host: " + host))
-        .startsWith("HTTP/1.1 421")
-        .doesNotContain("twitch");
+    assertThat(ask("GET /healthz HTTP/1.1", "Host: " + host)).startsWith("HTTP/1.1 421");
   }
 
   @Test
   void noHostIsNoAnswer() throws IOException {
-    assertThat(ask("GET /api/v1/status HTTP/1.0")).startsWith("HTTP/1.0 421");
-  }
-
-  @Test
-  void theStatusHasItsShape() throws IOException {
-    String answer = get("/api/v1/status");
-    assertThat(answer)
-        .startsWith("HTTP/1.1 200")
-        .containsIgnoringCase("content-type: application/json")
-        .containsIgnoringCase("cache-control: no-store");
-    JsonNode json =
-        JsonMapper.builder().build().readTree(answer.substring(answer.indexOf("\r\n\r\n")));
-    assertThat(json.fieldNames())
-        .toIterable()
-        .contains("name", "state", "source", "canvas", "renditions", "destinations", "budget");
-    JsonNode destination = json.at("/destinations/0");
-    assertThat(destination.get("state").textValue()).isEqualTo("off");
-    assertThat(destination.at("/trouble/code").textValue()).isEqualTo("stalled");
-    assertThat(json.at("/budget/availableKbps").isNull()).isTrue();
-    assertThat(answer).doesNotContainIgnoringCase("\"key\"");
+    assertThat(ask("GET /healthz HTTP/1.0")).startsWith("HTTP/1.0 421");
   }
 
   @Test
@@ -175,7 +110,7 @@ class WebServerTest {
   void whatIsNotThereIsNotFound() throws IOException {
     assertThat(get("/etc/passwd")).startsWith("HTTP/1.1 404");
     assertThat(get("/..%2f..%2fetc/passwd")).startsWith("HTTP/1.1 4");
-    assertThat(ask("POST /api/v1/status HTTP/1.1", "Host: localhost", "Content-Length: 0"))
-        .startsWith("HTTP/1.1 404");
+    assertThat(ask("POST /healthz HTTP/1.1", "Host: localhost", "Content-Length: 0"))
+        .startsWith("HTTP/1.1 405");
   }
 }
