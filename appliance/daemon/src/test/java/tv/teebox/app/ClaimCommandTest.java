@@ -89,7 +89,8 @@ class ClaimCommandTest {
             new ClaimDesk(() -> Optional.of(box), new Nothing()));
     loop.await(socket::start);
     try {
-      new RunningFile(ProcessHandle.current().pid(), runtime.toString(), 0, 0, 0, 0).write(folder);
+      new RunningFile(ProcessHandle.current().pid(), runtime.toString(), 0, 0, 0, 0, 0)
+          .write(folder);
       String code = code(claim());
       assertThat(loop.await(() -> box.claim(false))).isEqualTo(code);
       String fresh = code(claim("--reset"));
