@@ -1,5 +1,6 @@
 package tv.teebox.app;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -26,6 +27,7 @@ final class OwnLoop {
 
   private final Promise<Object> done = Promise.promise();
   private final Promise<Void> closed = Promise.promise();
+  private volatile Runnable abort = () -> {};
 
   /** What comes of the work, once its loop is gone; to be called once. */
   Future<Object> run(Function<Vertx, Future<?>> work) {
@@ -39,17 +41,30 @@ final class OwnLoop {
 
   private void begin(Function<Vertx, Future<?>> work) {
     Vertx vertx = Vertx.vertx(SMALL);
-    done.future().onComplete(over -> vertx.close().onComplete(gone -> closed.complete()));
-    vertx
-        .getOrCreateContext()
-        .runOnContext(
-            ignored -> {
-              try {
-                work.apply(vertx).onSuccess(done::tryComplete).onFailure(done::tryFail);
-              } catch (RuntimeException e) {
-                done.tryFail(e);
-              }
-            });
+    Context context = vertx.getOrCreateContext();
+    done.future()
+        .onComplete(
+            over ->
+                context.runOnContext(
+                    last -> {
+                      if (over.failed()) {
+                        abort.run();
+                      }
+                      vertx.close().onComplete(gone -> closed.complete());
+                    }));
+    context.runOnContext(
+        ignored -> {
+          try {
+            work.apply(vertx).onSuccess(done::tryComplete).onFailure(done::tryFail);
+          } catch (RuntimeException e) {
+            done.tryFail(e);
+          }
+        });
+  }
+
+  /** What lets go of its connections where it is ended; to be named on its loop. */
+  void abortBy(Runnable action) {
+    abort = action;
   }
 
   /** Ends it at once: its connections go with its loop. */

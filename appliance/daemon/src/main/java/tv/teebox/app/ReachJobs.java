@@ -201,7 +201,7 @@ final class ReachJobs {
           onAir(true);
         }
         progress.at(OptionalDouble.of(0), "connects to " + target.name());
-        return loop.run(vertx -> measure(vertx, target, seconds, progress))
+        return loop.run(vertx -> measure(vertx, target, seconds, progress, loop))
             .recover(failure -> Future.failedFuture(problem(failure)))
             .onComplete(done -> measuring.compareAndSet(loop, null));
       }
@@ -214,11 +214,12 @@ final class ReachJobs {
   }
 
   private static Future<UploadReport> measure(
-      Vertx vertx, ReachTarget target, int seconds, Task.Progress progress) {
-    return new UploadMeasurement(vertx, target.target(), Duration.ofSeconds(seconds), limit(target))
-        .onLive(() -> follow(vertx, seconds, progress))
-        .run()
-        .map((Upload upload) -> UploadReport.of(target.name(), upload));
+      Vertx vertx, ReachTarget target, int seconds, Task.Progress progress, OwnLoop loop) {
+    UploadMeasurement measurement =
+        new UploadMeasurement(vertx, target.target(), Duration.ofSeconds(seconds), limit(target))
+            .onLive(() -> follow(vertx, seconds, progress));
+    loop.abortBy(measurement::abort);
+    return measurement.run().map((Upload upload) -> UploadReport.of(target.name(), upload));
   }
 
   private static void follow(Vertx vertx, int seconds, Task.Progress progress) {

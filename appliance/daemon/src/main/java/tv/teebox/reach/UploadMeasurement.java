@@ -218,6 +218,14 @@ public final class UploadMeasurement {
     done.tryFail(new PublishException(why));
   }
 
+  /** Ends it at once, whatever has come of it; on its context. */
+  public void abort() {
+    stop();
+    if (publisher != null) {
+      publisher.abort();
+    }
+  }
+
   private void stop() {
     vertx.cancelTimer(timer);
     timer = -1;
