@@ -60,6 +60,10 @@ final class Appliance {
    */
   private static final long RECALL_MS = 500;
 
+  /** A box that is killed would leave Vert.x's folder for unpacked resources in /tmp each time. */
+  private static final FileSystemOptions NO_CACHE =
+      new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+
   /** What it begins with; what it runs with is {@link LiveChange#current()}. */
   private final Configuration configuration;
 
@@ -129,9 +133,7 @@ final class Appliance {
     this.parts = parts;
     this.vertx =
         Vertx.vertx(
-            new VertxOptions()
-                .setPreferNativeTransport(true)
-                .setFileSystemOptions(unpackedIn(runtime)));
+            new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(NO_CACHE));
     vertx.exceptionHandler(OutOfMemory::heard);
     this.context = vertx.getOrCreateContext();
     Configuration.Channel wanted = this.configuration.channel();
@@ -142,16 +144,6 @@ final class Appliance {
     this.slate = new SlatePicture(picture, cache.resolve("slate"), maker::make);
     this.memory =
         new OnAirMemory(vertx, new OnAirFile(state), wanted.comeBackWithin(), BoxTime::now);
-  }
-
-  /**
-   * The contract's schemas are unpacked by Vert.x, which would leave a folder in /tmp each time
-   * that a box is killed; the box's own is cleared away by the next one.
-   */
-  private static FileSystemOptions unpackedIn(Path runtime) {
-    return new FileSystemOptions()
-        .setFileCachingEnabled(false)
-        .setFileCacheDir(runtime.resolve("unpacked").toString());
   }
 
   /** Starts everything; fails with an {@link Exit} that says what is in the way. */
@@ -280,9 +272,19 @@ final class Appliance {
             port ->
                 panel
                     .startEncrypted()
-                    .recover(failure -> unbound(failure, page.host(), tlsPort, "panel.tls.port"))
+                    .recover(failure -> closed(failure, page.host(), tlsPort))
                     .map(encrypted -> new PanelPorts(port, encrypted)))
         .onSuccess(ports -> panel.doors(ports.plain(), ports.encrypted()).forEach(log::info));
+  }
+
+  /** A panel that nobody can open is no reason to keep a stream off air. */
+  private static Future<Integer> closed(Throwable failure, String host, int port) {
+    log.error(
+        "[panel] it cannot be opened: {}",
+        PortTrouble.of(failure, host, port, "panel.tls.port")
+            .map(Object::toString)
+            .orElse(String.valueOf(failure)));
+    return Future.succeededFuture(0);
   }
 
   /** What the panel shows for itself; empty where it is not encrypted. */
@@ -307,9 +309,7 @@ final class Appliance {
             usedKeys,
             () -> Optional.ofNullable(prober),
             () -> box,
-            dist,
-            state,
-            cache,
+            new BoxApi.Places(dist, state, cache, runtime),
             parts);
     return BoxApi.open(vertx, about)
         .onSuccess(
