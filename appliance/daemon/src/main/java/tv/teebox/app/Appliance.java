@@ -6,7 +6,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,10 +24,7 @@ import tv.teebox.channel.ChannelStatus;
 import tv.teebox.channel.EngineLauncher;
 import tv.teebox.channel.EventSink;
 import tv.teebox.channel.SlateMaker;
-import tv.teebox.doctor.PortTrouble;
 import tv.teebox.history.History;
-import tv.teebox.panel.WebServer;
-import tv.teebox.panel.tls.PanelCertificate;
 import tv.teebox.plan.Planner;
 import tv.teebox.probe.Capabilities;
 import tv.teebox.probe.Prober;
@@ -60,6 +56,10 @@ final class Appliance {
    */
   private static final long RECALL_MS = 500;
 
+  /** A box that is killed would leave Vert.x's folder for unpacked resources in /tmp each time. */
+  private static final FileSystemOptions NO_CACHE =
+      new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+
   /** What it begins with; what it runs with is {@link LiveChange#current()}. */
   private final Configuration configuration;
 
@@ -85,17 +85,12 @@ final class Appliance {
   private LiveChange live;
   private IngestDoor door;
   private OrdersDesk desk;
-  private WebServer panel;
+  private BoxPanel panel;
   private OperatorSocket operator;
-  private Monitoring monitoring;
   private boolean listens;
-  private volatile BoxApi api; // null until the API's loop has it
 
   /** What came of a start. */
   record Ports(int ingest, int panel, int panelTls, long ingestReadyMs, long panelReadyMs) {}
-
-  /** Where the panel listens; {@code encrypted} is 0 if it does not. */
-  private record PanelPorts(int plain, int encrypted) {}
 
   /**
    * @param desired where the configuration is from and where changes of it are saved
@@ -129,9 +124,7 @@ final class Appliance {
     this.parts = parts;
     this.vertx =
         Vertx.vertx(
-            new VertxOptions()
-                .setPreferNativeTransport(true)
-                .setFileSystemOptions(unpackedIn(runtime)));
+            new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(NO_CACHE));
     vertx.exceptionHandler(OutOfMemory::heard);
     this.context = vertx.getOrCreateContext();
     Configuration.Channel wanted = this.configuration.channel();
@@ -142,16 +135,6 @@ final class Appliance {
     this.slate = new SlatePicture(picture, cache.resolve("slate"), maker::make);
     this.memory =
         new OnAirMemory(vertx, new OnAirFile(state), wanted.comeBackWithin(), BoxTime::now);
-  }
-
-  /**
-   * The contract's schemas are unpacked by Vert.x, which would leave a folder in /tmp each time
-   * that a box is killed; the box's own is cleared away by the next one.
-   */
-  private static FileSystemOptions unpackedIn(Path runtime) {
-    return new FileSystemOptions()
-        .setFileCachingEnabled(false)
-        .setFileCacheDir(runtime.resolve("unpacked").toString());
   }
 
   /** Starts everything; fails with an {@link Exit} that says what is in the way. */
@@ -229,17 +212,16 @@ final class Appliance {
 
   private void entered(ChannelState now) {
     memory.entered(now);
-    Optional.ofNullable(monitoring).ifPresent(Monitoring::look);
     if (prober != null) {
       prober.onAir(now != ChannelState.OFF_AIR);
     }
-    Optional.ofNullable(api).ifPresent(each -> each.onAir(now != ChannelState.OFF_AIR));
+    Optional.ofNullable(panel).ifPresent(each -> each.onAir(now != ChannelState.OFF_AIR));
   }
 
   /**
    * What may come after the ingest: the encrypted ingest, the status page, the operator's socket.
    */
-  private Future<PanelPorts> startBeside(Configuration.Ingest ingest) {
+  private Future<BoxPanel.Ports> startBeside(Configuration.Ingest ingest) {
     Future<Integer> encrypted =
         ingest
             .rtmps()
@@ -250,75 +232,27 @@ final class Appliance {
                             .withIdentity(tls.certificate(), tls.privateKey()),
                         "ingest.rtmps.port"))
             .orElse(Future.succeededFuture(0));
-    Configuration.Panel page = configuration.panel();
     ChannelOrders orders = new ChannelOrders(channel, memory::refresh, memory::end);
-    ApiDesk words = new ApiDesk(vertx, context, orders, desk);
-    monitoring = new Monitoring(vertx, state, history, this::sight);
-    panel =
-        new WebServer(
-            vertx,
-            page,
-            HostName.own(),
-            certificate(page),
-            monitoring.pages(),
-            () -> openApi(words));
+    panel = new BoxPanel(vertx, configuration.panel(), aboutForApi(orders), history, this::sight);
     operator =
         new OperatorSocket(
-            vertx,
-            runtime.resolve("op"),
-            orders,
-            new ClaimDesk(() -> Optional.ofNullable(api).map(BoxApi::access), desk));
-    return encrypted.compose(port -> operator.start()).compose(done -> startPanel(page));
+            vertx, runtime.resolve("op"), orders, new ClaimDesk(panel::access, desk));
+    return encrypted.compose(port -> operator.start()).compose(done -> panel.start());
   }
 
-  private Future<PanelPorts> startPanel(Configuration.Panel page) {
-    int tlsPort = page.tls().map(Configuration.PanelTls::port).orElse(0);
-    return panel
-        .start()
-        .recover(failure -> unbound(failure, page.host(), page.port(), "panel.port"))
-        .compose(
-            port ->
-                panel
-                    .startEncrypted()
-                    .recover(failure -> unbound(failure, page.host(), tlsPort, "panel.tls.port"))
-                    .map(encrypted -> new PanelPorts(port, encrypted)))
-        .onSuccess(ports -> panel.doors(ports.plain(), ports.encrypted()).forEach(log::info));
-  }
-
-  /** What the panel shows for itself; empty where it is not encrypted. */
-  private Optional<PanelCertificate> certificate(Configuration.Panel page) {
-    return page.tls()
-        .map(
-            tls ->
-                new PanelCertificate(
-                    vertx, tls.own(), state.resolve("panel-tls"), HostName.own(), page.names()));
-  }
-
-  /** On the API's event loop. */
-  private Future<Router> openApi(ApiDesk orders) {
-    BoxApi.Box about =
-        new BoxApi.Box(
-            context,
-            channel,
-            orders,
-            desk,
-            desired,
-            live,
-            usedKeys,
-            () -> Optional.ofNullable(prober),
-            () -> box,
-            dist,
-            state,
-            cache,
-            parts);
-    return BoxApi.open(vertx, about)
-        .onSuccess(
-            opened -> {
-              api = opened;
-              monitoring.pages().guardedBy(opened.doorkeeper());
-              monitoring.users(vertx.getOrCreateContext(), opened::users);
-            })
-        .compose(BoxApi::router);
+  private BoxApi.Box aboutForApi(ChannelOrders orders) {
+    return new BoxApi.Box(
+        context,
+        channel,
+        new ApiDesk(vertx, context, orders, desk),
+        desk,
+        desired,
+        live,
+        usedKeys,
+        () -> Optional.ofNullable(prober),
+        () -> box,
+        new BoxApi.Places(dist, state, cache, runtime),
+        parts);
   }
 
   /** What the box can do is found out when all else runs, unless somebody waits for it. */
@@ -361,15 +295,7 @@ final class Appliance {
     servers.add(server);
     return server
         .start()
-        .recover(failure -> unbound(failure, options.host(), options.port(), setting));
-  }
-
-  /** Why nothing listens there, as the operator can mend it. */
-  private static <T> Future<T> unbound(Throwable failure, String host, int port, String setting) {
-    return Future.failedFuture(
-        PortTrouble.of(failure, host, port, setting)
-            .<Throwable>map(trouble -> new Exit(Exit.FAILED, List.of(trouble.toString())))
-            .orElse(failure));
+        .recover(failure -> Unbound.because(failure, options.host(), options.port(), setting));
   }
 
   /**
@@ -430,9 +356,7 @@ final class Appliance {
               Optional.ofNullable(panel).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(operator).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(desk).ifPresent(each -> closing.add(each.close()));
-              Optional.ofNullable(api).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(prober).ifPresent(each -> closing.add(each.close()));
-              Optional.ofNullable(monitoring).ifPresent(each -> closing.add(each.close()));
               return Future.join(closing).<Void>mapEmpty();
             })
         .eventually(vertx::close);

@@ -58,15 +58,23 @@ final class BoxApi {
       UsedKeys usedKeys,
       Supplier<Optional<Prober>> prober,
       Supplier<Capabilities> capabilities,
-      Path dist,
-      Path state,
-      Path cache,
+      Places places,
       WorkRoomParts parts) {
 
     boolean isOnAir() {
       return channel.state() != ChannelState.OFF_AIR;
     }
   }
+
+  /**
+   * Folders.
+   *
+   * @param dist of the engine's jars
+   * @param state of what the box must remember
+   * @param cache of what it can make again
+   * @param runtime gone when the box is
+   */
+  record Places(Path dist, Path state, Path cache, Path runtime) {}
 
   private BoxApi(Vertx vertx, Box box, BoxAccess access) {
     this.vertx = vertx;
@@ -80,7 +88,7 @@ final class BoxApi {
 
   /** To be called on the API's event loop. */
   static Future<BoxApi> open(Vertx vertx, Box box) {
-    return BoxAccess.open(vertx, box.state(), box.cache())
+    return BoxAccess.open(vertx, box.places().state(), box.places().cache())
         .map(access -> new BoxApi(vertx, box, access));
   }
 
@@ -91,9 +99,9 @@ final class BoxApi {
         new WorkRoom.Box(
             box.channel(),
             new JobsDesk.Box(box.prober(), box::isOnAir, box.live()::current, box.live()::profiles),
-            box.dist(),
-            box.state(),
-            box.cache(),
+            box.places().dist(),
+            box.places().state(),
+            box.places().cache(),
             box.parts(),
             office::current),
         doorkeeper());
@@ -115,7 +123,7 @@ final class BoxApi {
 
   /** What is under {@code /api/v1}. */
   Future<Router> router() {
-    return Contract.load(vertx, box.cache())
+    return Contract.load(vertx, box.places().runtime())
         .map(
             contract ->
                 new ApiRouter(vertx, contract, doorkeeper(), access.calls()).router(rooms()));
@@ -135,15 +143,16 @@ final class BoxApi {
   private ConfigurationOffice office() {
     PlanRoom.View view =
         new PlanRoom.View(() -> box.channel().plan(), box.capabilities(), box::isOnAir);
-    SlateMaker maker = new SlateMaker(vertx, box.dist().resolve("engine"), box.cache());
+    SlateMaker maker =
+        new SlateMaker(vertx, box.places().dist().resolve("engine"), box.places().cache());
     return new ConfigurationOffice(
         box.orders(),
         box.desired(),
         new PlanRoom(box.orders(), view, box.usedKeys()),
         new SlateUploads(
             vertx,
-            new PictureShelf(box.state()),
-            box.cache().resolve("slate"),
+            new PictureShelf(box.places().state()),
+            box.places().cache().resolve("slate"),
             maker::make,
             box.desired().store()));
   }
