@@ -70,9 +70,12 @@ public record AuditEntry(
     return kind.equals("stranger") && !code.isEmpty();
   }
 
-  /** What is counted in one line when it comes again and again. */
+  /**
+   * What is counted in one line when it comes again and again, from wherever in one network of IPv6
+   * it comes.
+   */
   String sameness() {
-    return from + "\n" + operation + "\n" + code;
+    return LoginThrottle.network(from) + "\n" + operation + "\n" + code;
   }
 
   AuditEntry counted(int many) {

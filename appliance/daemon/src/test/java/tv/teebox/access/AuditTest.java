@@ -85,6 +85,22 @@ class AuditTest {
   }
 
   @Test
+  void whoHasANetworkOfAddressesHasOneLineToo() {
+    Audit audit = open(100, 100);
+    loop.run(
+        () -> {
+          for (int i = 1; i <= 1000; i++) {
+            strangers(audit, "2001:db8:0:7::" + Integer.toHexString(i));
+          }
+          strangers(audit, "2001:db8:0:8::1");
+        });
+    assertThat(read(audit, Long.MAX_VALUE, 10))
+        .extracting(AuditEntry::from)
+        .containsExactly("2001:db8:0:8::1", "2001:db8:0:7::1");
+    loop.await(audit::close);
+  }
+
+  @Test
   void strangersDoNotPushOutWhatTheOperatorsDid() {
     Audit audit = open(20, 5);
     loop.run(() -> audit.record(ANNA, "192.0.2.7", "goLive", "", 200, ""));
