@@ -28,6 +28,7 @@ public final class Access {
   /** How long a session lasts at most. */
   public static final Duration LONGEST = Sessions.LONGEST;
 
+  private final Vertx vertx;
   private final WorkerExecutor disk;
   private final PasswordHasher hasher;
   private final AccessStore store;
@@ -39,6 +40,7 @@ public final class Access {
   private final Tokens tokens;
 
   private Access(Vertx vertx, WorkerExecutor disk, Path folder, Clock clock, LongSupplier nanos) {
+    this.vertx = vertx;
     this.disk = disk;
     hasher = new PasswordHasher(vertx);
     store = AccessStore.open(new AccessFile(folder), disk);
@@ -51,7 +53,7 @@ public final class Access {
     SessionFile.Content before = file.read();
     sessions.resume(
         before.sessions().stream()
-            .filter(each -> store.now().account(each.account()).isPresent())
+            .filter(each -> store.now().account(each.account()).filter(each::isOf).isPresent())
             .toList());
     tokens = new Tokens(store, feeds, clock, before.tokenUses());
     saver =
@@ -137,12 +139,25 @@ public final class Access {
 
   /**
    * Has something closed when the caller's session or token ends: a stream of events, a WebSocket.
-   * While it is open a session counts as used.
+   * While it is open a session counts as used. Where the session or the token has ended since the
+   * call was let in, it is closed right after this.
    *
    * @return to be run when it has closed by itself
    */
   public Runnable whenEnded(Caller caller, Runnable close) {
+    if (!isThere(caller)) {
+      vertx.runOnContext(ended -> close.run());
+      return () -> {};
+    }
     return feeds.opened(Feeds.of(caller.kind(), caller.session()), close);
+  }
+
+  private boolean isThere(Caller caller) {
+    return switch (caller.kind()) {
+      case SESSION -> sessions.byId(caller.session()).isPresent();
+      case TOKEN -> store.now().token(caller.session()).isPresent();
+      case STRANGER -> true;
+    };
   }
 
   /** In how many browsers somebody is logged in. */

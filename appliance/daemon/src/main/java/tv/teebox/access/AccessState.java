@@ -99,7 +99,15 @@ record AccessState(
     }
     List<Account> all =
         accounts.stream().map(each -> each.id().equals(now.id()) ? now : each).toList();
-    return new AccessState(claim, all, tokens, deviceKey);
+    return new AccessState(
+        claim, all, tokens.stream().map(each -> within(each, now)).toList(), deviceKey);
+  }
+
+  /** Nobody keeps by a token what was taken from him. */
+  private static Token within(Token token, Account maker) {
+    return token.madeBy().equals(maker.id()) && !maker.role().includes(token.role())
+        ? token.withRole(maker.role())
+        : token;
   }
 
   /** The tokens that it made go with it. */
@@ -121,8 +129,9 @@ record AccessState(
     return AccessRefused.missing("There is no such account");
   }
 
-  /** One that has expired makes room. */
+  /** One that has expired makes room. Its maker may be gone by now, or have another role. */
   AccessState with(Token added, Instant now) {
+    Account maker = account(added.madeBy()).orElseThrow(AccessState::noAccount);
     List<Token> current = without(tokens, each -> each.isExpired(now));
     if (current.size() >= MOST_TOKENS) {
       throw AccessRefused.of(
@@ -131,7 +140,7 @@ record AccessState(
           "There are %d tokens, which is as many as there may be".formatted(MOST_TOKENS),
           "Delete one that nothing uses");
     }
-    return new AccessState(claim, accounts, plus(current, added), deviceKey);
+    return new AccessState(claim, accounts, plus(current, within(added, maker)), deviceKey);
   }
 
   AccessState withoutToken(String id) {

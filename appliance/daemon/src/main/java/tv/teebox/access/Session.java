@@ -49,6 +49,11 @@ final class Session {
     seen = now;
   }
 
+  /** Whether it is of this account and of its password: no earlier one lets anybody in. */
+  boolean isOf(Account owner) {
+    return account.equals(owner.id()) && !created.isBefore(owner.passwordChanged());
+  }
+
   /** Whether nobody used it for too long, or it has been there for too long altogether. */
   boolean isExpired(Instant now) {
     return !now.isBefore(seen.plus(Sessions.IDLE)) || !now.isBefore(created.plus(Sessions.LONGEST));

@@ -23,6 +23,10 @@ public record Token(
   /** What each begins with, so that whoever finds one knows what it is. */
   static final String PREFIX = "tbx_";
 
+  Token withRole(Role other) {
+    return new Token(id, label, other, sha256, created, madeBy, expires);
+  }
+
   boolean isExpired(Instant now) {
     return expires.filter(end -> !now.isBefore(end)).isPresent();
   }

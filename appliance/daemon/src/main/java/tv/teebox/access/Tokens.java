@@ -84,7 +84,9 @@ public final class Tokens {
     OpaqueSecret secret = OpaqueSecret.fresh(Token.PREFIX);
     Token token =
         new Token(OpaqueSecret.publicId(), named, role, secret.sha256(), now, madeBy, expires);
-    return store.change(state -> state.with(token, now)).map(new Fresh(token, secret));
+    return store
+        .change(state -> state.with(token, now))
+        .map(state -> new Fresh(state.token(token.id()).orElseThrow(), secret));
   }
 
   private static Future<Fresh> invalid(String where, String what) {

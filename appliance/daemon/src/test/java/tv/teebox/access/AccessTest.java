@@ -287,6 +287,74 @@ class AccessTest {
   }
 
   @Test
+  void whoIsAnOperatorNoMoreHasNoOperatorsTokenEither() throws Exception {
+    claim();
+    loop.await(() -> access.accounts().create("Bob", Role.OPERATOR, OTHER));
+    String bob = account("Bob");
+    Tokens.Fresh token =
+        loop.await(() -> access.tokens().create("Deck", Role.OPERATOR, Optional.empty(), bob));
+    loop.await(() -> access.accounts().change(bob, Optional.of(Role.VIEWER), Optional.empty()));
+    assertThat(loop.call(() -> access.bearer(token.secret())).orElseThrow().role())
+        .isEqualTo(Role.VIEWER);
+    Tokens.Fresh late =
+        loop.await(() -> access.tokens().create("Late", Role.OPERATOR, Optional.empty(), bob));
+    assertThat(late.token().role()).isEqualTo(Role.VIEWER);
+    restart();
+    assertThat(loop.call(() -> access.bearer(token.secret())).orElseThrow().role())
+        .isEqualTo(Role.VIEWER);
+  }
+
+  @Test
+  void aTokenIsNotMadeForAnAccountThatGoesMeanwhile() {
+    claim();
+    loop.await(() -> access.accounts().create("Bob", Role.OPERATOR, OTHER));
+    String bob = account("Bob");
+    Future<Tokens.Fresh> made =
+        loop.call(
+            () -> {
+              access.accounts().delete(bob);
+              return access.tokens().create("Deck", Role.OPERATOR, Optional.empty(), bob);
+            });
+    assertThat(refused(() -> made).kind()).isEqualTo(Kind.MISSING);
+    assertThat(loop.call(() -> access.tokens().all())).isEmpty();
+  }
+
+  @Test
+  void whatIsOpenedWhenItsSessionOrTokenHasEndedIsClosed() {
+    Login login = claim();
+    String anna = account("Anna");
+    Tokens.Fresh token =
+        loop.await(() -> access.tokens().create("Deck", Role.VIEWER, Optional.empty(), anna));
+    Caller script = loop.call(() -> access.bearer(token.secret()).orElseThrow());
+    loop.await(() -> access.tokens().delete(token.token().id()));
+    loop.await(() -> access.logoutEverywhere(login.caller()));
+    List<String> closed = new ArrayList<>();
+    loop.run(
+        () -> {
+          access.whenEnded(login.caller(), () -> closed.add("session's"));
+          access.whenEnded(script, () -> closed.add("token's"));
+        });
+    loop.run(() -> {});
+    assertThat(closed).containsExactly("session's", "token's");
+  }
+
+  @Test
+  void aSessionOfAnEarlierPasswordIsOverWhateverTheDiskTook() throws Exception {
+    Login thief = claim();
+    Path sessions = folder.resolve("sessions.json");
+    byte[] before = Files.readAllBytes(sessions);
+    clock.step(Duration.ofMinutes(1));
+    Login owner = loop.await(() -> access.logins().changePassword(thief.caller(), PASSWORD, OTHER));
+    assertThat(isLoggedIn(owner)).isTrue();
+    restart();
+    assertThat(isLoggedIn(owner)).as("a restart keeps it").isTrue();
+    loop.await(access::close);
+    Files.write(sessions, before);
+    open();
+    assertThat(isLoggedIn(thief)).isFalse();
+  }
+
+  @Test
   void whatIsOpenIsClosedWhenTheSessionEndsAndNotAfterItHasClosedByItself() {
     Login login = claim();
     List<String> closed = new ArrayList<>();
