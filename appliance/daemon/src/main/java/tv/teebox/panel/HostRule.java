@@ -2,11 +2,9 @@ package tv.teebox.panel;
 
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -15,16 +13,11 @@ import java.util.Set;
 import tv.teebox.api.Problem;
 
 /**
- * By which names the panel may be called, and from which pages. A name that is not the box's own is
- * another site's, whose name was made to point here; an address cannot be made to. And a page of
- * another site may not act here with what the browser knows of its user. Pure but for its answers.
+ * By which names the panel may be called. A name that is not the box's own is another site's, whose
+ * name was made to point here; an address cannot be made to. From which pages it may be called is
+ * the API's doorkeeper's to say. Pure but for its answers.
  */
 public final class HostRule {
-
-  private static final Set<HttpMethod> SAFE =
-      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-
-  private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
   private final Set<String> names = new HashSet<>();
 
@@ -59,54 +52,6 @@ public final class HostRule {
         && allowsHost(said.host());
   }
 
-  /**
-   * Whether a request comes from the box's own page, or from no page at all: a program says no
-   * Origin, and has no cookies of a browser either. To be asked for what changes something and for
-   * WebSockets, for which browsers let any page ask.
-   */
-  public boolean allowsOrigin(HttpServerRequest request) {
-    String site = request.getHeader("Sec-Fetch-Site");
-    if (site != null && !OWN_SITES.contains(site)) {
-      return false;
-    }
-    List<String> origins = request.headers().getAll(HttpHeaders.ORIGIN);
-    if (origins.isEmpty()) {
-      return true;
-    }
-    return origins.size() == 1
-        && allowsHost(request)
-        && isSame(origins.get(0), request.getHeader(HttpHeaders.HOST));
-  }
-
-  /**
-   * Whatever the scheme, since who stands before the box may have undone the encryption; but a port
-   * that is the scheme's usual one is not said.
-   */
-  @SuppressWarnings("UnusedException") // what is no URI is nobody's page
-  private static boolean isSame(String origin, String host) {
-    try {
-      URI page = URI.create(origin);
-      if (page.getScheme() == null || page.getHost() == null || page.getRawUserInfo() != null) {
-        return false;
-      }
-      boolean https = page.getScheme().equalsIgnoreCase("https");
-      int usual = https ? 443 : 80;
-      String said = page.getRawAuthority().toLowerCase(Locale.ROOT);
-      String asked = host.toLowerCase(Locale.ROOT);
-      return (https || page.getScheme().equalsIgnoreCase("http"))
-          && withoutPort(said, usual).equals(withoutPort(asked, usual));
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private static String withoutPort(String authority, int usual) {
-    String end = ":" + usual;
-    return authority.endsWith(end)
-        ? authority.substring(0, authority.length() - end.length())
-        : authority;
-  }
-
   /** Turns away who calls the box by another's name. */
   void checkHost(RoutingContext call) {
     if (allowsHost(call.request())) {
@@ -119,25 +64,6 @@ public final class HostRule {
               "foreign-host",
               "This box is not called that",
               "Call it by its address or by its own name; further names go into panel.names"));
-    }
-  }
-
-  /** Turns away what a page elsewhere would do here. */
-  void checkOrigin(RoutingContext call) {
-    HttpServerRequest request = call.request();
-    boolean matters =
-        !SAFE.contains(request.method())
-            || request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
-    if (!matters || allowsOrigin(request)) {
-      call.next();
-    } else {
-      Rejection.send(
-          call,
-          Problem.of(
-              403,
-              "foreign-origin",
-              "A page of another site may not do that here",
-              "Open the box's own panel"));
     }
   }
 }

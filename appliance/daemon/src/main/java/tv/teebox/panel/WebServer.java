@@ -193,7 +193,6 @@ public final class WebServer implements Deployable {
 
   private Router whole() {
     Router router = guarded();
-    router.route().handler(names::checkOrigin);
     Pages.mount(router);
     telemetry.mount(router);
     router.route("/api/v1/*").handler(this::call);

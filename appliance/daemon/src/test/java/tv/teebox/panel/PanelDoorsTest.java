@@ -229,26 +229,6 @@ class PanelDoorsTest {
   }
 
   @Test
-  void aPageOfAnotherSiteMayNotActHere() throws Exception {
-    start(Optional.empty());
-    String own = "Host: 127.0.0.1:" + encrypted;
-    assertThat(overTls("POST /api/v1/x HTTP/1.1", own, "Origin: https://evil.example"))
-        .startsWith("HTTP/1.1 403")
-        .contains("foreign-origin");
-    assertThat(
-            overTls(
-                "GET /api/v1/x HTTP/1.1",
-                own,
-                "Origin: https://evil.example",
-                "Upgrade: websocket",
-                "Sec-WebSocket-Version: 13",
-                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="))
-        .startsWith("HTTP/1.1 403");
-    assertThat(overTls("POST /api/v1/x HTTP/1.1", own, "Origin: https://127.0.0.1:" + encrypted))
-        .startsWith("HTTP/1.1 404");
-  }
-
-  @Test
   void thePageRunsNothingThatStandsInIt() throws Exception {
     start(Optional.empty());
     String page = overTls("GET / HTTP/1.1", "Host: 127.0.0.1:" + encrypted);

@@ -2,6 +2,7 @@ package tv.teebox.api.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,7 +17,14 @@ class ForgeryRuleTest {
     "https://[2001:db8::7]:8443, [2001:db8::7]:8443",
   })
   void thePanelsOwnPagesMayCall(String origin, String host) {
-    assertThat(ForgeryRule.isOwn(origin, host)).isTrue();
+    assertThat(ForgeryRule.isOwn(origin, host, false)).isTrue();
+  }
+
+  @Test
+  void aPageThatCameInPlainIsNotTheEncryptedOne() {
+    assertThat(ForgeryRule.isOwn("https://box.local", "box.local", true)).isTrue();
+    assertThat(ForgeryRule.isOwn("http://box.local", "box.local", true)).isFalse();
+    assertThat(ForgeryRule.isOwn("http://box.local:8443", "box.local:8443", true)).isFalse();
   }
 
   @ParameterizedTest
@@ -35,6 +43,6 @@ class ForgeryRuleTest {
     "chrome-extension://box.local, box.local",
   })
   void noOthersMay(String origin, String host) {
-    assertThat(ForgeryRule.isOwn(origin, host)).isFalse();
+    assertThat(ForgeryRule.isOwn(origin, host, false)).isFalse();
   }
 }
