@@ -19,6 +19,7 @@ import tv.teebox.api.Operations;
 import tv.teebox.api.access.AccessOperations;
 import tv.teebox.api.access.AccountOperations;
 import tv.teebox.api.access.FactoryReset;
+import tv.teebox.api.access.PasswordOnceMore;
 import tv.teebox.api.access.SessionDoorkeeper;
 import tv.teebox.history.SqliteLibrary;
 
@@ -64,6 +65,10 @@ final class BoxAccess {
 
   Doorkeeper doorkeeper() {
     return new SessionDoorkeeper(access);
+  }
+
+  PasswordOnceMore passwords() {
+    return new PasswordOnceMore(access);
   }
 
   CallLog calls() {

@@ -135,7 +135,7 @@ final class BoxApi {
     rooms.add(new ChannelOperations(box.desk(), feed));
     rooms.add(new ConfigurationOperations(office));
     rooms.add(new DestinationOperations(office));
-    rooms.add(new BackupOperations(office));
+    rooms.add(new BackupOperations(office, access.passwords()::confirm));
     rooms.addAll(work.operations());
     return rooms;
   }

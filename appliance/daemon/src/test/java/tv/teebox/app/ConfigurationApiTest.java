@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tv.teebox.access.Caller;
 import tv.teebox.access.Role;
 import tv.teebox.api.ApiRouter;
+import tv.teebox.api.Call;
 import tv.teebox.api.Contract;
 import tv.teebox.api.Doorkeeper;
 import tv.teebox.api.OtherRooms;
@@ -64,6 +65,7 @@ import tv.teebox.store.UsedKeys;
 class ConfigurationApiTest {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final String PASSWORD = "correct horse battery";
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452");
   private static final String FILE =
@@ -175,8 +177,14 @@ class ConfigurationApiTest {
                     contract,
                     new ConfigurationOperations(office),
                     new DestinationOperations(office),
-                    new BackupOperations(office)));
+                    new BackupOperations(office, ConfigurationApiTest::confirm)));
     return vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1");
+  }
+
+  private static Future<Void> confirm(Call call, String password) {
+    return password.equals(PASSWORD)
+        ? Future.succeededFuture()
+        : Future.failedFuture(Problem.of(403, "wrong-password", "It is another", ""));
   }
 
   private ChannelSettings settings(UsedKeys used, ProfileLibrary library, Configuration wanted) {
@@ -430,10 +438,14 @@ class ConfigurationApiTest {
 
   @Test
   void aBackupIsMadeAndTakenBack() throws Exception {
-    HttpResponse<String> made =
-        call("POST", "/backup", "{\"passphrase\": \"a passphrase of some length\"}");
+    String without = "{\"passphrase\": \"a passphrase of some length\"}";
+    HttpResponse<String> refused = call("POST", "/backup", without);
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).doesNotContain("document");
+    assertThat(call("POST", "/backup", "").body()).contains("document").doesNotContain("keys");
+    HttpResponse<String> made = call("POST", "/backup", confirmed("a passphrase of some length"));
     assertThat(made.statusCode()).isEqualTo(200);
-    assertThat(made.body()).doesNotContain("live_1", "studio-key");
+    assertThat(made.body()).contains("keys").doesNotContain("live_1", "studio-key");
     call("DELETE", "/destinations/Twitch", "", "If-Match", "*");
     ObjectNode body = JSON.createObjectNode().put("backup", made.body());
     assertThat(call("POST", "/restore", body.toString(), "If-Match", "*").statusCode())
@@ -445,7 +457,14 @@ class ConfigurationApiTest {
     assertThat(running().destinations().get(0).key().reveal()).isEqualTo("live_123456789_wxyz");
     assertThat(call("POST", "/restore", "{\"backup\": \"{}\"}", "If-Match", "*").statusCode())
         .isEqualTo(422);
-    assertThat(call("POST", "/backup", "{\"passphrase\": \"short\"}").statusCode()).isEqualTo(422);
+    assertThat(call("POST", "/backup", confirmed("short")).statusCode()).isEqualTo(422);
+  }
+
+  private static String confirmed(String passphrase) {
+    return JSON.createObjectNode()
+        .put("passphrase", passphrase)
+        .put("password", PASSWORD)
+        .toString();
   }
 
   private List<String> pictures() throws Exception {

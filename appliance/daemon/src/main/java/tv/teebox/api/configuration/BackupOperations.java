@@ -3,6 +3,7 @@ package tv.teebox.api.configuration;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
 import tv.teebox.api.Call;
 import tv.teebox.api.Operations;
 import tv.teebox.api.Problem;
@@ -11,10 +12,26 @@ import tv.teebox.api.Reply;
 /** The configuration as a file to keep, and the slate's picture. */
 public final class BackupOperations implements Operations {
 
-  private final ConfigurationDesk desk;
+  /** Has whoever calls prove once more who he is: a browser may stand open, a token be lost. */
+  @FunctionalInterface
+  public interface Confirmation {
 
-  public BackupOperations(ConfigurationDesk desk) {
+    /**
+     * @param password what he says is his
+     * @return fails with a {@link Problem} unless it is
+     */
+    Future<Void> confirm(Call call, String password);
+  }
+
+  private final ConfigurationDesk desk;
+  private final Confirmation confirmation;
+
+  /**
+   * @param confirmation asked before keys are handed out, under whichever passphrase
+   */
+  public BackupOperations(ConfigurationDesk desk, Confirmation confirmation) {
     this.desk = desk;
+    this.confirmation = confirmation;
   }
 
   @Override
@@ -30,7 +47,13 @@ public final class BackupOperations implements Operations {
   }
 
   private Future<Reply> backup(Call call) {
-    return desk.backup(Edits.text(call.json(), "passphrase"))
+    Optional<String> passphrase = Edits.text(call.json(), "passphrase");
+    Future<Void> allowed =
+        passphrase.isEmpty()
+            ? Future.succeededFuture()
+            : confirmation.confirm(call, Edits.text(call.json(), "password").orElse(""));
+    return allowed
+        .compose(confirmed -> desk.backup(passphrase))
         .map(
             file ->
                 Reply.file(file, "application/octet-stream", "teebox-backup.json")

@@ -2,13 +2,19 @@ package tv.teebox.api.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -189,27 +195,66 @@ class AccessOverHttpTest {
   }
 
   @Test
-  void eachOperationThatChangesSomethingIsClosedToOtherSitesPages() {
+  void eachOperationIsClosedToOtherSitesPages() {
     claim();
     Map<String, String> foreign =
-        Map.of("Origin", "http://evil.example", "Sec-Fetch-Site", "cross-site");
+        Map.of("Origin", "http://127.0.0.1:9", "Sec-Fetch-Site", "same-site");
     for (Map.Entry<String, String> header : foreign.entrySet()) {
       Browser page = browser();
       page.cookies.putAll(anna.cookies);
       page.headers.putAll(anna.headers);
       page.headers.put(header.getKey(), header.getValue());
       for (AccessServer.Operation each : box.operations) {
-        if (each.isUnsafe()) {
-          Answer answer = call(page, each);
-          assertThat(answer.status()).as(each.id()).isEqualTo(403);
-          assertThat(answer.code()).as(each.id()).isEqualTo("foreign-origin");
-        }
+        Answer answer = call(page, each);
+        assertThat(answer.status()).as(each.id()).isEqualTo(403);
+        assertThat(answer.code()).as(each.id()).isEqualTo("foreign-origin");
       }
     }
     assertThat(box.carriedOut).isEmpty();
     anna.headers.put("Origin", "http://127.0.0.1:" + box.port());
     anna.headers.put("Sec-Fetch-Site", "same-origin");
     assertThat(anna.post("/channel/live", null).status()).isEqualTo(204);
+    anna.headers.remove("Origin");
+    anna.headers.put("Sec-Fetch-Site", "cross-site");
+    anna.headers.put("Sec-Fetch-Mode", "navigate");
+    anna.headers.put("Sec-Fetch-Dest", "document");
+    assertThat(anna.get("/state").status()).as("a link that is followed").isEqualTo(204);
+    assertThat(anna.post("/channel/live", null).code()).isEqualTo("foreign-origin");
+    anna.headers.put("Sec-Fetch-Dest", "iframe");
+    assertThat(anna.get("/state").code()).isEqualTo("foreign-origin");
+  }
+
+  @Test
+  void aWebSocketTakesTheBoxsOwnPageOrAToken() {
+    claim();
+    String cookie = "teebox=" + anna.cookies.get("teebox");
+    String own = "http://127.0.0.1:" + box.port();
+    assertThat(handshake("Cookie", cookie)).isEqualTo(403);
+    for (String origin : List.of("null", "http://127.0.0.1:9", "http://evil.example")) {
+      assertThat(handshake("Cookie", cookie, "Origin", origin)).as(origin).isEqualTo(403);
+    }
+    assertThat(handshake("Cookie", cookie, "Origin", own, "Sec-Fetch-Site", "same-site"))
+        .as("a browser that contradicts itself")
+        .isEqualTo(403);
+    assertThat(box.carriedOut).isEmpty();
+    // This server only says that it would have been done.
+    assertThat(handshake("Cookie", cookie, "Origin", own)).isEqualTo(204);
+    assertThat(handshake("Authorization", "Bearer " + token("viewer"))).isEqualTo(204);
+  }
+
+  /** What a WebSocket that is to be a preview is answered. */
+  private int handshake(String... headers) {
+    WebSocket.Builder socket = HttpClient.newHttpClient().newWebSocketBuilder();
+    for (int i = 0; i < headers.length; i += 2) {
+      socket.header(headers[i], headers[i + 1]);
+    }
+    URI preview = URI.create("ws://127.0.0.1:" + box.port() + "/api/v1/preview/source");
+    try {
+      socket.buildAsync(preview, new WebSocket.Listener() {}).join().abort();
+      return 101;
+    } catch (CompletionException e) {
+      return ((WebSocketHandshakeException) e.getCause()).getResponse().statusCode();
+    }
   }
 
   @Test
@@ -366,6 +411,33 @@ class AccessOverHttpTest {
     assertThat(box.forgotten).isTrue();
     assertThat(anna.get("/access").body().path("claimed").asBoolean(true)).isFalse();
     assertThat(anna.get("/state").code()).isEqualTo("not-claimed");
+  }
+
+  @Test
+  void keysAreHandedOutForThePasswordOnceMoreAndNotToTokens() {
+    claim();
+    Map<String, String> asked = Map.of("passphrase", "a passphrase of some length");
+    assertThat(anna.post("/backup", asked).status()).isEqualTo(422);
+    assertThat(anna.post("/backup", with(asked, OTHER)).code()).isEqualTo("wrong-password");
+    Browser script = browser();
+    script.headers.put("Authorization", "Bearer " + token("operator"));
+    for (Map<String, String> body : List.of(asked, with(asked, PASSWORD))) {
+      Answer refused = script.post("/backup", body);
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.code()).isEqualTo("not-for-tokens");
+    }
+    assertThat(box.carriedOut).isEmpty();
+    assertThat(anna.post("/backup", with(asked, PASSWORD)).status()).isEqualTo(204);
+    for (int i = 0; i < 11; i++) {
+      anna.post("/backup", with(asked, OTHER));
+    }
+    assertThat(anna.post("/backup", with(asked, PASSWORD)).status()).isEqualTo(429);
+  }
+
+  private static Map<String, String> with(Map<String, String> body, String password) {
+    Map<String, String> all = new LinkedHashMap<>(body);
+    all.put("password", password);
+    return all;
   }
 
   @Test

@@ -77,7 +77,11 @@ final class AccessServer implements AutoCloseable {
         registry ->
             contract.operations().stream()
                 .filter(each -> !ours.contains(each))
-                .forEach(each -> registry.on(each, call -> note(each, call)));
+                .forEach(
+                    each ->
+                        registry.on(
+                            each,
+                            each.equals("backup") ? this::confirmed : call -> note(each, call)));
     List<Operations> all = new ArrayList<>(rooms);
     all.add(others);
     ApiRouter router =
@@ -112,6 +116,12 @@ final class AccessServer implements AutoCloseable {
   private Future<Reply> note(String operation, Call call) {
     carriedOut.add(operation + " by " + call.caller().name());
     return Future.succeededFuture(Reply.done());
+  }
+
+  private Future<Reply> confirmed(Call call) {
+    return new PasswordOnceMore(access)
+        .confirm(call, call.json().path("password").asText())
+        .compose(done -> note("backup", call));
   }
 
   private Future<Void> forget() {

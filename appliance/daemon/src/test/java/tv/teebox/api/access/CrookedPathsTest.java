@@ -26,7 +26,7 @@ import tv.teebox.peers.EventLoop;
 class CrookedPathsTest {
 
   private static final List<String> METHODS =
-      List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "post", "TRACE");
+      List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
   @TempDir private Path folder;
 
