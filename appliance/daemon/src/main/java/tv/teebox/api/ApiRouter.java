@@ -13,12 +13,14 @@ import io.vertx.openapi.contract.Operation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.access.Caller;
+import tv.teebox.access.Role;
 
 /**
  * Takes calls under {@code /api/v1}: who calls and whether he may is found out first, before the
@@ -72,7 +74,11 @@ public final class ApiRouter {
         .handler(
             call ->
                 call.response().putHeader("Content-Type", "application/yaml").end(contract.yaml()));
-    router.route(Contract.BASE + "/*").handler(this::admit).handler(this::takeBody);
+    router
+        .route(Contract.BASE + "/*")
+        .handler(this::admit)
+        .handler(this::takeBody)
+        .handler(this::admitStill);
     router.route(Contract.BASE + "/*").subRouter(builder.createRouter());
     router.route(Contract.BASE + "/*").failureHandler(this::failed);
     return router;
@@ -142,6 +148,23 @@ public final class ApiRouter {
       return;
     }
     BodyHandler.create(false).setBodyLimit(Contract.bodyLimit(operation)).handle(context);
+  }
+
+  /** A body may take its time, and its sender may be let in no more when it is whole. */
+  private void admitStill(RoutingContext context) {
+    Optional<Role> role = Contract.role(context.<Operation>get(OPERATION));
+    if (role.isEmpty() || SAFE.contains(context.request().method())) {
+      context.next();
+      return;
+    }
+    doorkeeper
+        .admit(context, role)
+        .onSuccess(
+            caller -> {
+              context.put(CALLER, caller);
+              context.next();
+            })
+        .onFailure(context::fail);
   }
 
   private static void guarded(RoutingContext context, Consumer<RoutingContext> handler) {

@@ -2,6 +2,8 @@ package tv.teebox.api.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -382,6 +384,32 @@ class AccessOverHttpTest {
     assertThat(weak.status()).isEqualTo(422);
     assertThat(weak.body().path("problems").path(0).path("pointer").asText())
         .isEqualTo("/password");
+  }
+
+  @Test
+  void whoIsTurnedOutWhileHeSpeaksIsNotHeardToTheEnd() throws Exception {
+    claim();
+    Browser vera = viewer();
+    String id = anna.get("/accounts").body().path(1).path("id").asText();
+    anna.call("PATCH", "/accounts/" + id, Map.of("role", "operator"));
+    String body =
+        "{\"name\": \"Eve\", \"role\": \"operator\", \"password\": \"%s\"}".formatted(OTHER);
+    try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), box.port())) {
+      String head =
+          ("POST /api/v1/accounts HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                  + "Content-Type: application/json\r\nContent-Length: %d\r\n"
+                  + "Cookie: teebox=%s\r\nX-CSRF-Token: %s\r\n\r\n{")
+              .formatted(
+                  body.length(), vera.cookies.get("teebox"), vera.headers.get("X-CSRF-Token"));
+      slow.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      // Vera's second call is taken after the head of her first.
+      assertThat(vera.post("/channel/live", null).status()).isEqualTo(204);
+      assertThat(anna.call("DELETE", "/accounts/" + id, null).status()).isEqualTo(204);
+      slow.getOutputStream().write(body.substring(1).getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 401");
+    }
+    assertThat(loop.call(() -> box.access.accounts().all())).hasSize(1);
   }
 
   @Test
