@@ -95,10 +95,17 @@ public final class Access {
                     code.reveal()));
   }
 
-  /** Who sent a cookie; empty if its session is over. It counts as used. */
-  public Optional<SignedIn> signedIn(OpaqueSecret cookie) {
+  /**
+   * Who sent a cookie; empty if its session is over. It counts as used. A session stays with the
+   * kind of port that its cookie came by first: what crossed the network in plain once, and may be
+   * anybody's since, opens nothing where the panel is encrypted.
+   *
+   * @param encrypted whether the cookie came so
+   */
+  public Optional<SignedIn> signedIn(OpaqueSecret cookie, boolean encrypted) {
     return sessions
         .use(cookie)
+        .filter(session -> isOfThisPort(session, encrypted))
         .flatMap(
             session ->
                 store
@@ -110,6 +117,14 @@ public final class Access {
                                 Logins.caller(session, account),
                                 Sessions.csrf(cookie),
                                 account.id())));
+  }
+
+  private boolean isOfThisPort(Session session, boolean encrypted) {
+    if (session.encrypted().isEmpty()) {
+      session.bind(encrypted);
+      saver.save();
+    }
+    return session.encrypted().get() == encrypted;
   }
 
   /** Who sent a token; empty if it is none, or has expired. It counts as used. */

@@ -1,6 +1,7 @@
 package tv.teebox.access;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** One browser that is logged in, on the server's side. Owned by the API's event loop. */
 final class Session {
@@ -10,6 +11,7 @@ final class Session {
   private final String account;
   private final Instant created;
   private Instant seen;
+  private Boolean encrypted; // null until its cookie has come back once
 
   /**
    * @param id its public number
@@ -43,6 +45,15 @@ final class Session {
 
   Instant seen() {
     return seen;
+  }
+
+  /** Whether its cookie is that of the encrypted port; empty while it has not come back yet. */
+  Optional<Boolean> encrypted() {
+    return Optional.ofNullable(encrypted);
+  }
+
+  void bind(boolean toEncrypted) {
+    encrypted = toEncrypted;
   }
 
   void use(Instant now) {

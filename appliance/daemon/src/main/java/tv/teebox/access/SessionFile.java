@@ -57,13 +57,17 @@ final class SessionFile {
   private static Content content(JsonNode tree) {
     List<Session> sessions = new ArrayList<>();
     for (JsonNode each : tree.path("sessions")) {
-      sessions.add(
+      Session session =
           new Session(
               each.path("id").asText(),
               each.path("sha256").asText(),
               each.path("account").asText(),
               Instant.parse(each.path("created").asText()),
-              Instant.parse(each.path("seen").asText())));
+              Instant.parse(each.path("seen").asText()));
+      if (each.hasNonNull("encrypted")) {
+        session.bind(each.path("encrypted").asBoolean());
+      }
+      sessions.add(session);
     }
     Map<String, Instant> uses = new HashMap<>();
     tree.path("tokens")
@@ -77,13 +81,15 @@ final class SessionFile {
     ObjectNode tree = MAPPER.createObjectNode();
     ArrayNode sessions = tree.putArray("sessions");
     for (Session each : content.sessions()) {
-      sessions
-          .addObject()
-          .put("id", each.id())
-          .put("sha256", each.sha256())
-          .put("account", each.account())
-          .put("created", each.created().toString())
-          .put("seen", each.seen().toString());
+      ObjectNode session =
+          sessions
+              .addObject()
+              .put("id", each.id())
+              .put("sha256", each.sha256())
+              .put("account", each.account())
+              .put("created", each.created().toString())
+              .put("seen", each.seen().toString());
+      each.encrypted().ifPresent(bound -> session.put("encrypted", bound));
     }
     ObjectNode uses = tree.putObject("tokens");
     content.tokenUses().forEach((token, used) -> uses.put(token, used.toString()));

@@ -70,7 +70,7 @@ class AccessTest {
   }
 
   private boolean isLoggedIn(Login login) {
-    return loop.call(() -> access.signedIn(login.secret()).isPresent());
+    return loop.call(() -> access.signedIn(login.secret(), true).isPresent());
   }
 
   private String onDisk() throws Exception {
@@ -352,6 +352,18 @@ class AccessTest {
     Files.write(sessions, before);
     open();
     assertThat(isLoggedIn(thief)).isFalse();
+  }
+
+  @Test
+  void aCookieThatCameInPlainOpensNothingOnTheEncryptedPort() {
+    Login plain = claim();
+    assertThat(loop.call(() -> access.signedIn(plain.secret(), false))).isPresent();
+    assertThat(isLoggedIn(plain)).isFalse();
+    restart();
+    assertThat(isLoggedIn(plain)).isFalse();
+    Login encrypted = login("Anna", PASSWORD, Optional.of(plain.device()));
+    assertThat(isLoggedIn(encrypted)).isTrue();
+    assertThat(loop.call(() -> access.signedIn(encrypted.secret(), false))).isEmpty();
   }
 
   @Test

@@ -50,7 +50,7 @@ public final class AccessOperations implements Operations {
   private Future<Reply> show(Call call) {
     AccessViews.Session session =
         SessionCookies.session(call.context())
-            .flatMap(access::signedIn)
+            .flatMap(each -> access.signedIn(each, call.context().request().isSSL()))
             .map(AccessOperations::view)
             .orElse(null);
     return Future.succeededFuture(Reply.of(new AccessViews.State(access.isClaimed(), session)));
@@ -89,7 +89,8 @@ public final class AccessOperations implements Operations {
         .orElse(Future.succeededFuture());
   }
 
-  private static Reply welcome(Call call, Login login) {
+  private Reply welcome(Call call, Login login) {
+    access.signedIn(login.secret(), call.context().request().isSSL());
     call.turnedOutToBe(login.caller());
     SessionCookies.give(call.context(), login);
     return Reply.of(AccessViews.session(login.caller(), login.csrf()));

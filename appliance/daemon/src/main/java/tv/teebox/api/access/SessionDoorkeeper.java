@@ -98,7 +98,7 @@ public final class SessionDoorkeeper implements Doorkeeper {
     }
     SignedIn browser =
         access
-            .signedIn(cookie.get())
+            .signedIn(cookie.get(), call.request().isSSL())
             .orElseThrow(
                 () -> closed("session-expired", "This log-in is over", "Log in once more"));
     known(call, browser.caller());
