@@ -3,6 +3,7 @@ package tv.teebox.app;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,12 +27,16 @@ final class BoxPanel {
   private final Vertx vertx;
   private final Configuration.Panel settings;
   private final BoxApi.Box box;
-  private final Monitoring monitoring;
-  private final WebServer server;
+  private final History history;
+  private final Supplier<Future<Sighting>> sight;
+  private Optional<Doors> doors = Optional.empty();
   private volatile BoxApi api; // null until the API's loop has it
 
   /** Where it listens; {@code encrypted} is 0 if it does not. */
   record Ports(int plain, int encrypted) {}
+
+  /** What is there once it has been made. */
+  private record Doors(WebServer server, Monitoring monitoring) {}
 
   /**
    * @param box what the API is about
@@ -46,10 +51,22 @@ final class BoxPanel {
     this.vertx = vertx;
     this.settings = settings;
     this.box = box;
-    monitoring = new Monitoring(vertx, box.places().state(), history, sight);
-    server =
+    this.history = history;
+    this.sight = sight;
+  }
+
+  /** On a worker: a moment's worth of classes, while sources may be knocking already. */
+  private Doors make() {
+    Monitoring monitoring = new Monitoring(vertx, box.places().state(), history, sight);
+    return new Doors(
         new WebServer(
-            vertx, settings, HostName.own(), certificate(), monitoring.pages(), this::open);
+            vertx,
+            settings,
+            HostName.own(),
+            certificate(),
+            monitoring.pages(),
+            () -> open(monitoring)),
+        monitoring);
   }
 
   /** What it shows for itself; empty where it is not encrypted. */
@@ -68,6 +85,16 @@ final class BoxPanel {
 
   /** Fails with an {@link Exit} where the plain door cannot be opened. */
   Future<Ports> start() {
+    return vertx
+        .executeBlocking(this::make)
+        .compose(
+            made -> {
+              doors = Optional.of(made);
+              return open(made.server());
+            });
+  }
+
+  private Future<Ports> open(WebServer server) {
     return server
         .start()
         .recover(
@@ -93,7 +120,7 @@ final class BoxPanel {
   }
 
   /** On the API's event loop. */
-  private Future<Router> open() {
+  private Future<Router> open(Monitoring monitoring) {
     return BoxApi.open(vertx, box)
         .onSuccess(
             opened -> {
@@ -111,16 +138,18 @@ final class BoxPanel {
 
   /** Whether the channel is on air, whenever that changes. */
   void onAir(boolean now) {
-    monitoring.look();
+    doors.ifPresent(each -> each.monitoring().look());
     Optional.ofNullable(api).ifPresent(each -> each.onAir(now));
   }
 
   Future<Void> close() {
-    return Future.join(
-            List.of(
-                server.close(),
-                api == null ? Future.succeededFuture() : api.close(),
-                monitoring.close()))
-        .mapEmpty();
+    List<Future<?>> closing = new ArrayList<>();
+    Optional.ofNullable(api).ifPresent(each -> closing.add(each.close()));
+    doors.ifPresent(
+        each -> {
+          closing.add(each.server().close());
+          closing.add(each.monitoring().close());
+        });
+    return Future.join(closing).mapEmpty();
   }
 }

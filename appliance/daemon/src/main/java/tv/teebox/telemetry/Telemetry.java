@@ -29,7 +29,7 @@ public final class Telemetry {
   private static final Logger log = LoggerFactory.getLogger(Telemetry.class);
 
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long ANSWER_MS = 2000;
+  private static final long ANSWER_MS = 4000;
   private static final long LOOK_MS = 5000;
 
   private final Vertx vertx;

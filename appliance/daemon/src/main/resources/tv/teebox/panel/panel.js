@@ -112,6 +112,8 @@ async function call(method, path, body) {
 function view(name) {
   for (const each of ['claim', 'login', 'box']) $(each).hidden = each !== name;
   $('leave').hidden = name !== 'box';
+  $('door').hidden = name === 'box';
+  $('state').hidden = name !== 'box';
 }
 
 function watch() {

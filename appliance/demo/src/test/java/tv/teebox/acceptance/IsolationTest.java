@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tv.teebox.peers.ChildProcess;
@@ -24,6 +25,7 @@ class IsolationTest {
   private static final long FROZEN_MS = 5000;
 
   @Test
+  @Tag("long")
   void aStalledAndAResettingDestinationCostTheHealthyOneNothingWhileATeeFreezes(
       @TempDir Path folder) {
     try (Platform healthy = Platform.rtmp(KEY);
