@@ -156,6 +156,8 @@ class ApiRouterTest {
     HttpResponse<String> reply = get("/openapi.yaml");
     assertThat(reply.statusCode()).isEqualTo(200);
     assertThat(reply.body()).startsWith("openapi: 3.1.0").contains("operationId: getState");
+    // OpenAPI wants a text there, not the number 1.
+    assertThat(reply.body()).contains("version: \"1\"");
   }
 
   @Test
