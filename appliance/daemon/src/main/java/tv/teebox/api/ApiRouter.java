@@ -205,7 +205,8 @@ public final class ApiRouter {
     if (response.ended() || response.closed() || response.headWritten()) {
       return;
     }
-    Problem problem = Failures.problem(context.failure(), context.statusCode());
+    Problem problem =
+        Failures.problem(context.failure(), context.statusCode(), context.get(OPERATION));
     if (!context.request().isEnded()) {
       context.request().resume();
     }

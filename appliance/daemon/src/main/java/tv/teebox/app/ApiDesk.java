@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
-import tv.teebox.api.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tv.teebox.api.channel.ChannelDesk;
 
 /**
@@ -16,6 +17,8 @@ import tv.teebox.api.channel.ChannelDesk;
  * event loop may call it.
  */
 final class ApiDesk implements ChannelDesk {
+
+  private static final Logger log = LoggerFactory.getLogger(ApiDesk.class);
 
   private final Vertx vertx;
   private final Context loop;
@@ -74,12 +77,13 @@ final class ApiDesk implements ChannelDesk {
   }
 
   @Override
-  public Future<String> destination(String name, boolean on) {
-    return back(orders.carryOut(List.of("destination", name, on ? "on" : "off")))
-        .recover(
-            refused ->
-                Future.failedFuture(
-                    Problem.of(409, "refused", refused.getMessage(), "Nothing was changed")));
+  public Future<String> destination(String name, boolean on, String by) {
+    return back(
+        orders
+            .inTurn(() -> orders.orders().destination(by, name, on))
+            .onSuccess(
+                answer -> log.info("[state] {}, by {}", answer.lines().findFirst().orElse(""), by))
+            .recover(failure -> Future.failedFuture(DeskProblems.of(failure))));
   }
 
   private <T> Future<T> onLoop(Supplier<Future<T>> action) {

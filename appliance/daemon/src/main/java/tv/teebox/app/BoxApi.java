@@ -83,7 +83,7 @@ final class BoxApi {
     feed = new StateFeed(vertx, box.desk(), access.doorkeeper());
     office = office();
     work = work();
-    work.jobs().listen(job -> feed.publish("job", Bodies.json(job)));
+    work.jobs().listen(job -> feed.publish("job", job.id(), Bodies.json(job)));
   }
 
   /** To be called on the API's event loop. */

@@ -19,7 +19,7 @@ import tv.teebox.store.Configuration;
 final class LiveChange {
 
   private static final String RESTART =
-      " takes effect when the box starts: change it, then restart";
+      " cannot change while the box runs: put it into teebox.json, and start the box again";
 
   private final IngestDoor door;
   private final Channel channel;
@@ -69,9 +69,11 @@ final class LiveChange {
     List<String> reasons = new ArrayList<>();
     Configuration.Ingest before = current.ingest();
     Configuration.Ingest after = next.ingest();
-    boolean sameAddress = before.host().equals(after.host()) && before.port() == after.port();
-    if (!sameAddress) {
-      reasons.add("ingest.host, ingest.port" + RESTART);
+    if (!before.host().equals(after.host())) {
+      reasons.add("ingest.host" + RESTART);
+    }
+    if (before.port() != after.port()) {
+      reasons.add("ingest.port" + RESTART);
     }
     if (!before.rtmps().equals(after.rtmps())) {
       reasons.add("ingest.rtmps" + RESTART);

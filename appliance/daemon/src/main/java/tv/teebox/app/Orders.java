@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -241,8 +242,8 @@ final class Orders {
       throws ConfigurationException, StateException, Refused {
     String name = words.get(1);
     return switch (words.get(2)) {
-      case "on" -> carryOut(signed.destination(name, true), name + " is on").text();
-      case "off" -> carryOut(signed.destination(name, false), name + " is off").text();
+      case "on" -> switched(signed, name, true);
+      case "off" -> switched(signed, name, false);
       case "key" ->
           carryOut(
                   signed.destinationKey(name, new StreamKey(words.get(3))),
@@ -250,6 +251,16 @@ final class Orders {
               .text();
       default -> throw new Refused(List.of("a destination is on or off, or has a key"));
     };
+  }
+
+  /** Said twice, nothing happens the second time. */
+  private String switched(Changes by, String name, boolean on)
+      throws ConfigurationException, StateException, Refused {
+    Changes.Draft draft = by.destination(name, on);
+    String done = name + (on ? " is on" : " is off");
+    return draft.changesNothing()
+        ? new Done(changes.number(), done, draft.notes(), List.of()).text()
+        : carryOut(draft, done).text();
   }
 
   private String ingestKey(List<String> words)
@@ -355,6 +366,19 @@ final class Orders {
   String reload(String by) throws ConfigurationException, StateException, Refused {
     signed = changes.by(by);
     return reload();
+  }
+
+  /**
+   * Switches a destination, in somebody's name.
+   *
+   * @throws NoSuchElementException if there is none of this name
+   */
+  String destination(String by, String name, boolean on)
+      throws ConfigurationException, StateException, Refused {
+    if (box.configuration().destinations().stream().noneMatch(each -> each.name().equals(name))) {
+      throw new NoSuchElementException("There is no destination of that name");
+    }
+    return switched(changes.by(by), name, on);
   }
 
   /** Another ingest key, in somebody's name. */

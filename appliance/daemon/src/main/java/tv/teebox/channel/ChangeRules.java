@@ -10,7 +10,7 @@ import tv.teebox.plan.Refusal;
 final class ChangeRules {
 
   private static final String RESTART =
-      " takes effect when the box starts: change it, then restart";
+      " cannot change while the box runs: put it into teebox.json, and start the box again";
 
   private static final String NOT_ON_AIR =
       " cannot change on air: every platform would see the stream break. End the stream first";

@@ -170,7 +170,13 @@ public final class Changes {
 
   /** Switches a destination on or off. */
   public Draft destination(String name, boolean on) throws ConfigurationException, StateException {
-    return edited(tree -> destination(tree, name).put("enabled", on));
+    return edited(
+        tree -> {
+          ObjectNode wanted = destination(tree, name);
+          if (wanted.path("enabled").asBoolean(true) != on) {
+            wanted.put("enabled", on);
+          }
+        });
   }
 
   /** Gives a destination another key. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tv.teebox.access.Caller;
 import tv.teebox.access.Role;
 import tv.teebox.api.channel.ChannelDesk;
@@ -30,6 +32,7 @@ import tv.teebox.api.channel.StateFeed;
 import tv.teebox.peers.EventLoop;
 
 /** Calls over real HTTP, by the real contract; only who calls is made up. */
+@Timeout(60)
 class ApiRouterTest {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -41,6 +44,7 @@ class ApiRouterTest {
   private Runnable over = () -> {};
   private HttpServer server;
   private Contract contract;
+  private StateFeed feed;
 
   private final class Door implements Doorkeeper {
     @Override
@@ -90,8 +94,8 @@ class ApiRouterTest {
     }
 
     @Override
-    public Future<String> destination(String name, boolean on) {
-      said.add(name + (on ? " on" : " off"));
+    public Future<String> destination(String name, boolean on, String by) {
+      said.add(name + (on ? " on" : " off") + ", by " + by);
       return Future.succeededFuture(name);
     }
   }
@@ -106,7 +110,7 @@ class ApiRouterTest {
                         loaded -> {
                           contract = loaded;
                           Door door = new Door();
-                          StateFeed feed = new StateFeed(loop.vertx(), desk, door);
+                          feed = new StateFeed(loop.vertx(), desk, door);
                           Router router =
                               new ApiRouter(
                                       loop.vertx(),
@@ -156,6 +160,8 @@ class ApiRouterTest {
     HttpResponse<String> reply = get("/openapi.yaml");
     assertThat(reply.statusCode()).isEqualTo(200);
     assertThat(reply.body()).startsWith("openapi: 3.1.0").contains("operationId: getState");
+    // OpenAPI wants a text there, not the number 1.
+    assertThat(reply.body()).contains("version: \"1\"");
   }
 
   @Test
@@ -168,9 +174,46 @@ class ApiRouterTest {
   }
 
   @Test
+  void afterAnOrderTheStateIsAskedForAnew() throws Exception {
+    long before = json(get("/state")).at("/box/upSeconds").asLong();
+    assertThat(json(get("/state")).at("/box/upSeconds").asLong()).isEqualTo(before);
+    post("/channel/live", "");
+    assertThat(json(get("/state")).at("/box/upSeconds").asLong()).isGreaterThan(before);
+  }
+
+  /** What it is told while its way is full is more than a way holds, and the last word comes. */
+  @Test
+  void whoReadsSlowlyHearsTheNewestOfEachInTheEnd() throws Exception {
+    HttpResponse<java.io.InputStream> reply =
+        HTTP.send(request("/state/events").build(), HttpResponse.BodyHandlers.ofInputStream());
+    String filling = "x".repeat(200_000);
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(reply.body(), StandardCharsets.UTF_8))) {
+      for (int i = 0; i < 400; i++) {
+        String last = i + filling;
+        loop.call(
+            () -> {
+              feed.publish("job", "probe-1", Buffer.buffer(last));
+              return null;
+            });
+      }
+      loop.call(
+          () -> {
+            feed.publish("job", "probe-1", Buffer.buffer("it is over"));
+            return null;
+          });
+      String line = "";
+      while (!line.equals("data: it is over")) {
+        line = lines.readLine();
+        assertThat(line).isNotNull();
+      }
+    }
+  }
+
+  @Test
   void aNameInThePathIsDecodedOnce() throws Exception {
     assertThat(post("/destinations/The%20hall/off", "").statusCode()).isEqualTo(200);
-    assertThat(desk.said).containsExactly("The hall off");
+    assertThat(desk.said).containsExactly("The hall off, by deck");
     assertThat(post("/destinations/..%2Fetc/off", "").statusCode()).isIn(400, 404);
     assertThat(post("/destinations/%252e%252e/off", "").statusCode()).isEqualTo(400);
     assertThat(desk.said).hasSize(1);

@@ -1,6 +1,7 @@
 package tv.teebox.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -285,5 +287,20 @@ class OrdersTest {
     assertThat(refused("destination", "The hall", "sideways")).hasSize(1);
     assertThat(refused("ingest-key", "-5", "x"))
         .containsExactly("an old ingest key is accepted for a week at most");
+  }
+
+  @Test
+  void aSwitchThatStandsSoAlreadyMakesNoGeneration() throws Exception {
+    assertThat(orders.destination("Anna", "The hall", true))
+        .isEqualTo("The hall is on (generation 1)");
+    assertThat(orders.destination("Anna", "The hall", false))
+        .isEqualTo("The hall is off (generation 2)");
+    assertThat(orders.destination("Bert", "The hall", false))
+        .isEqualTo("The hall is off (generation 2)");
+    assertThat(obey("destination", "The hall", "off")).isEqualTo("The hall is off (generation 2)");
+    assertThat(stored()).isEqualTo(2);
+    assertThat(desired.store().load().newest().orElseThrow().by()).contains("Anna");
+    assertThatThrownBy(() -> orders.destination("Anna", "Nowhere", true))
+        .isInstanceOf(NoSuchElementException.class);
   }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -329,6 +330,7 @@ class WorkApiTest {
     JsonNode job = over(id);
     assertThat(job.at("/problem/type").asText()).isEqualTo("urn:teebox:problem:on-air");
     assertThat(publications).hasSize(1);
+    assertThat(publications.get(0)).succeedsWithin(Duration.ofSeconds(20));
     assertProblem(call("POST", "/jobs/upload", "{\"destination\": \"Own server\"}"), 409, "on-air");
   }
 

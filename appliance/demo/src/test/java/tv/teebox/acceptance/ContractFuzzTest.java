@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tv.teebox.contract.ContractFuzz;
 import tv.teebox.contract.Leaks;
 import tv.teebox.demo.BoxApi;
+import tv.teebox.demo.HttpCall;
 import tv.teebox.peers.ChildProcess;
 
 /**
@@ -26,6 +28,9 @@ class ContractFuzzTest {
   private static final int MANY_CALLS = Integer.getInteger("teebox.fuzzCalls", 10_000);
 
   @TempDir private Path folder;
+
+  /** It takes a WebSocket, and the claim a box that nobody has claimed. */
+  private static final Set<String> OVER_SOMETHING_ELSE = Set.of("preview", "claim");
 
   private static long seed() {
     return Long.getLong("teebox.fuzzSeed", 20260101);
@@ -48,8 +53,8 @@ class ContractFuzzTest {
 
   private static void judge(ContractFuzz fuzz, List<String> findings, Leaks leaks, Box box) {
     System.out.printf(
-        "contract fuzz, seed %d: %s; never carried out: %s%n",
-        seed(), fuzz.extent(), fuzz.neverCarriedOut());
+        "contract fuzz, seed %d: %s; carried out: %s; never: %s%n",
+        seed(), fuzz.extent(), fuzz.carriedOut(), fuzz.neverCarriedOut());
     assertThat(findings).as("seed " + seed()).isEmpty();
     assertThat(leaks.inText(box.log())).as("the log").isEmpty();
     assertThat(box.isAlive()).isTrue();
@@ -80,7 +85,23 @@ class ContractFuzzTest {
       judge(fuzz, findings, leaks, box);
       assertUntouched(platform, box);
       assertThat(studio.isAlive()).isTrue();
+      assertTheRestIsCarriedOutOffAir(box, api, fuzz.carriedOut());
     }
+  }
+
+  /** What would end the stream, or waits for its end. */
+  private void assertTheRestIsCarriedOutOffAir(Box box, BoxApi api, Set<String> before)
+      throws Exception {
+    api.send(api.bySession(new HttpCall("POST", BoxApi.BASE + "/channel/end")));
+    box.awaitState("OFF_AIR");
+    Leaks leaks = leaks();
+    ContractFuzz rest = new ContractFuzz(api, seed() + 1, leaks, Set.of());
+    judge(rest, rest.run(USUAL_CALLS), leaks, box);
+    assertThat(rest.carryOutTheRest()).as("seed " + seed()).isEmpty();
+    Set<String> never = new TreeSet<>(rest.neverCarriedOut());
+    never.removeAll(before);
+    never.removeAll(OVER_SOMETHING_ELSE);
+    assertThat(never).as("operations that no call ever reached").isEmpty();
   }
 
   private static void assertUntouched(Platform platform, Box box) {

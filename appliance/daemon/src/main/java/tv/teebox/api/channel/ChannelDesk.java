@@ -25,8 +25,10 @@ public interface ChannelDesk {
 
   /**
    * Switches a destination, for now and later; the first line is the answer, the rest are notes.
+   *
+   * @param by an account or a token by its name
    */
-  Future<String> destination(String name, boolean on);
+  Future<String> destination(String name, boolean on, String by);
 
   /**
    * The box at one moment.

@@ -2,6 +2,7 @@ package tv.teebox.api.channel;
 
 import io.vertx.core.Future;
 import java.util.List;
+import tv.teebox.api.Call;
 import tv.teebox.api.Operations;
 import tv.teebox.api.Reply;
 
@@ -26,13 +27,18 @@ public final class ChannelOperations implements Operations {
         .on("showSlate", call -> done(desk.slate(true)))
         .on("hideSlate", call -> done(desk.slate(false)))
         .on("retryEncoders", call -> done(desk.retry()))
-        .on("switchOn", call -> done(desk.destination(call.path("destination"), true)))
-        .on("switchOff", call -> done(desk.destination(call.path("destination"), false)));
+        .on("switchOn", call -> switched(call, true))
+        .on("switchOff", call -> switched(call, false));
   }
 
-  private static Future<Reply> done(Future<String> words) {
+  private Future<Reply> switched(Call call, boolean on) {
+    return done(desk.destination(call.path("destination"), on, call.caller().name()));
+  }
+
+  private Future<Reply> done(Future<String> words) {
     return words.map(
         answer -> {
+          feed.outdated();
           List<String> lines = answer.lines().toList();
           return Reply.of(new Done(lines.get(0), lines.subList(1, lines.size())));
         });

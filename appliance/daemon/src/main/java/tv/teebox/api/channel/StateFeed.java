@@ -1,13 +1,16 @@
 package tv.teebox.api.channel;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +43,8 @@ public final class StateFeed {
   private static final int MOST_LISTENERS = 200;
 
   private static final int QUEUE_BYTES = 64 << 10;
+
+  private static final String STATE = "state";
 
   private final Vertx vertx;
   private final ChannelDesk desk;
@@ -78,16 +83,27 @@ public final class StateFeed {
       return Future.succeededFuture(latest);
     }
     if (asking == null) {
-      asking =
-          desk.state()
-              .map(state -> new Told(state, Bodies.json(state), now))
-              .onComplete(
-                  done -> {
-                    asking = null;
-                    latest = done.succeeded() ? done.result() : latest;
-                  });
+      Promise<Told> answer = Promise.promise();
+      asking = answer.future();
+      desk.state()
+          .map(state -> new Told(state, Bodies.json(state), now))
+          .onComplete(
+              done -> {
+                if (asking == answer.future()) {
+                  asking = null;
+                  latest = done.succeeded() ? done.result() : latest;
+                }
+                answer.handle(done);
+              });
+      return answer.future();
     }
     return asking;
+  }
+
+  /** Something was ordered: what was asked before does not count any more. */
+  void outdated() {
+    latest = null;
+    asking = null;
   }
 
   /** How many watch. */
@@ -95,10 +111,14 @@ public final class StateFeed {
     return listeners.size();
   }
 
-  /** Sends everybody an event of another kind; {@code body} is JSON. */
-  public void publish(String event, Buffer body) {
+  /**
+   * Sends everybody an event of another kind; {@code body} is JSON.
+   *
+   * @param about what it tells of: who reads slowly hears the newest of it
+   */
+  public void publish(String event, String about, Buffer body) {
     Buffer text = event(event, body);
-    List.copyOf(listeners).forEach(each -> each.send(text));
+    List.copyOf(listeners).forEach(each -> each.tell(event + " " + about, text));
   }
 
   void watch(Call call) {
@@ -109,7 +129,7 @@ public final class StateFeed {
     Listener listener = new Listener(call);
     listeners.add(listener);
     state()
-        .onSuccess(now -> listener.send(event("state", now)))
+        .onSuccess(now -> listener.tell(STATE, event("state", now)))
         .onFailure(failure -> listener.end());
     if (timer == -1) {
       timer = vertx.setPeriodic(EVERY.toMillis(), tick -> tick());
@@ -127,7 +147,8 @@ public final class StateFeed {
             now -> {
               if (now.says(sent)) {
                 sent = now;
-                publish("state", now.json());
+                Buffer text = event("state", now.json());
+                List.copyOf(listeners).forEach(each -> each.tell(STATE, text));
               }
             })
         .onFailure(failure -> log.warn("[api] no state: {}", failure.getClass().getName()));
@@ -146,6 +167,7 @@ public final class StateFeed {
     private final HttpServerResponse response;
     private final Runnable forget;
     private final long lifeTimer;
+    private final Map<String, Buffer> unsent = new LinkedHashMap<>();
     private long lastTakenNanos = System.nanoTime();
 
     Listener(Call call) {
@@ -157,9 +179,26 @@ public final class StateFeed {
           .putHeader("X-Accel-Buffering", "no");
       response.closeHandler(gone -> forget());
       response.exceptionHandler(failure -> forget());
+      response.drainHandler(room -> catchUp());
       forget = doorkeeper.whenOver(call.caller(), this::end);
       lifeTimer = vertx.setPeriodic(SIGN_OF_LIFE.toMillis(), due -> send(Buffer.buffer(":\n\n")));
       response.write("retry: 1000\n\n");
+    }
+
+    /** At once, or as soon as there is room if nothing newer of it has come by then. */
+    void tell(String about, Buffer text) {
+      if (response.writeQueueFull()) {
+        unsent.put(about, text);
+      } else {
+        unsent.remove(about);
+      }
+      send(text);
+    }
+
+    private void catchUp() {
+      while (!unsent.isEmpty() && !response.writeQueueFull()) {
+        send(unsent.remove(unsent.keySet().iterator().next()));
+      }
     }
 
     void send(Buffer text) {
