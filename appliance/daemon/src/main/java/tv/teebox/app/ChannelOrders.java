@@ -48,7 +48,7 @@ final class ChannelOrders {
 
   private String onAir() {
     if (channel.isSlateByHand()) {
-      return "on air, on the slate until: teebox slate down";
+      return "on air, on the slate until it is taken down";
     }
     return hasSource() ? "on air" : "on air, on the slate until a source publishes";
   }
@@ -58,7 +58,7 @@ final class ChannelOrders {
       return up ? "off air; it will go on air on the slate" : "off air; the slate is down";
     }
     if (up) {
-      return "the slate is up until: teebox slate down";
+      return "the slate is up until it is taken down";
     }
     return hasSource()
         ? "the slate is down: the source is on air as soon as it sends pictures"

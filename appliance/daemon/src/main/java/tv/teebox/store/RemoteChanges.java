@@ -149,6 +149,9 @@ public final class RemoteChanges {
         && slate.has("picture")
         && !slate.get("picture").equals(picture)) {
       slate.remove("picture");
+      if (picture.isTextual()) {
+        slate.set("picture", picture);
+      }
     }
     return draft(from, tree, Map.of(), Generation.Origin.RESTORED);
   }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -465,6 +466,22 @@ class ConfigurationApiTest {
         .put("passphrase", passphrase)
         .put("password", PASSWORD)
         .toString();
+  }
+
+  @Test
+  void aBackupThatIsTakenBackLeavesThePictureThatIsHere() throws Exception {
+    picture("PUT", PNG);
+    HttpResponse<String> made =
+        call("POST", "/backup", "{\"passphrase\": \"a passphrase of some length\"}");
+    byte[] other = Arrays.copyOf(PNG, PNG.length + 1);
+    picture("PUT", other);
+    ObjectNode body = JSON.createObjectNode().put("backup", made.body());
+    body.put("passphrase", "a passphrase of some length");
+    call("DELETE", "/destinations/Twitch", "", "If-Match", "*");
+    HttpResponse<String> back = call("POST", "/restore", body.toString(), "If-Match", "*");
+    assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
+    assertThat(running().destinations()).hasSize(2);
+    assertThat(picture("GET", new byte[0]).body()).isEqualTo(other);
   }
 
   private List<String> pictures() throws Exception {

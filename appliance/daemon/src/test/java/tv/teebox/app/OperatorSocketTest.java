@@ -116,7 +116,7 @@ class OperatorSocketTest {
   @Test
   void theSlateGoesUpAndDownByHand() throws IOException {
     say("live");
-    assertThat(say("slate up")).isEqualTo("the slate is up until: teebox slate down");
+    assertThat(say("slate up")).isEqualTo("the slate is up until it is taken down");
     assertThat(loop.call(channel::isSlateByHand)).isTrue();
     assertThat(say("slate down"))
         .isEqualTo("the slate stays until a source publishes: none does now");
@@ -127,7 +127,7 @@ class OperatorSocketTest {
   @Test
   void aSlateThatIsPutUpOffAirIsWhatTheChannelOpensOn() throws IOException {
     assertThat(say("slate up")).isEqualTo("off air; it will go on air on the slate");
-    assertThat(say("live")).isEqualTo("on air, on the slate until: teebox slate down");
+    assertThat(say("live")).isEqualTo("on air, on the slate until it is taken down");
   }
 
   @Test

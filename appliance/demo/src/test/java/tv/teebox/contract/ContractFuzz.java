@@ -453,7 +453,9 @@ public final class ContractFuzz {
       find(operation, who, manner, call, status + " " + answer.text());
       return;
     }
-    if (call.method().equals(operation.method()) && manner != Manner.PATH) {
+    // A line that is too long for HTTP never comes to an operation.
+    boolean tooLong = status == 414;
+    if (call.method().equals(operation.method()) && manner != Manner.PATH && !tooLong) {
       if (status < 300 && !mayCall(who, operation)) {
         find(operation, who, manner, call, "it was let in: " + status);
       }
