@@ -471,8 +471,7 @@ class ConfigurationApiTest {
   @Test
   void aBackupThatIsTakenBackLeavesThePictureThatIsHere() throws Exception {
     picture("PUT", PNG);
-    HttpResponse<String> made =
-        call("POST", "/backup", "{\"passphrase\": \"a passphrase of some length\"}");
+    HttpResponse<String> made = call("POST", "/backup", confirmed("a passphrase of some length"));
     byte[] other = Arrays.copyOf(PNG, PNG.length + 1);
     picture("PUT", other);
     ObjectNode body = JSON.createObjectNode().put("backup", made.body());
