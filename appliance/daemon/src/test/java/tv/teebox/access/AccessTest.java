@@ -73,7 +73,9 @@ class AccessTest {
     return loop.call(() -> access.signedIn(login.secret(), true).isPresent());
   }
 
+  /** What has been saved, when nothing more is being written. */
   private String onDisk() throws Exception {
+    restart();
     StringBuilder all = new StringBuilder();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
