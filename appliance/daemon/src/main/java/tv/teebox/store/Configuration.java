@@ -31,11 +31,6 @@ public record Configuration(
     destinations = List.copyOf(destinations);
   }
 
-  /** The same behind another ingest. */
-  public Configuration withIngest(Ingest other) {
-    return new Configuration(other, panel, channel, destinations, targets);
-  }
-
   /**
    * @param port 0 takes a free one
    * @param oldKey the key before, for as long as it is still accepted; empty if none is
