@@ -2,7 +2,6 @@ package tv.teebox.app;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -87,23 +86,11 @@ final class ApiDesk implements ChannelDesk {
   }
 
   private <T> Future<T> onLoop(Supplier<Future<T>> action) {
-    Promise<T> done = Promise.promise();
-    loop.runOnContext(
-        ignored -> {
-          try {
-            action.get().onComplete(done);
-          } catch (RuntimeException e) {
-            done.fail(e);
-          }
-        });
-    return back(done.future());
+    return back(LoopCall.on(loop, action));
   }
 
   /** What comes of it is told on the event loop of whoever asked. */
   private <T> Future<T> back(Future<T> elsewhere) {
-    Context here = vertx.getOrCreateContext();
-    Promise<T> told = Promise.promise();
-    elsewhere.onComplete(done -> here.runOnContext(ignored -> told.handle(done)));
-    return told.future();
+    return LoopCall.backTo(vertx.getOrCreateContext(), elsewhere);
   }
 }

@@ -96,10 +96,7 @@ final class BoxAccess {
 
   /** What {@code teebox claim} is answered; any event loop may ask. */
   Future<String> claim(boolean reset) {
-    return Future.future(
-        told ->
-            loop.runOnContext(
-                ignored -> (reset ? reset() : Future.succeededFuture(code())).onComplete(told)));
+    return LoopCall.on(loop, () -> reset ? reset() : Future.succeededFuture(code()));
   }
 
   private String code() {
@@ -117,12 +114,11 @@ final class BoxAccess {
   }
 
   Future<Void> close() {
-    return Future.future(
-        closed ->
-            loop.runOnContext(
-                ignored -> {
-                  vertx.cancelTimer(timer);
-                  Future.join(access.close(), audit.close()).<Void>mapEmpty().onComplete(closed);
-                }));
+    return LoopCall.on(
+        loop,
+        () -> {
+          vertx.cancelTimer(timer);
+          return Future.join(access.close(), audit.close()).mapEmpty();
+        });
   }
 }

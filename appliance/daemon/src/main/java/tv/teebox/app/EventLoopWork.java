@@ -1,7 +1,6 @@
 package tv.teebox.app;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.List;
@@ -43,18 +42,7 @@ final class EventLoopWork {
   static <T> T await(Function<Vertx, Future<T>> work, long limitSeconds) {
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     try {
-      Promise<T> done = Promise.promise();
-      vertx
-          .getOrCreateContext()
-          .runOnContext(
-              ignored -> {
-                try {
-                  work.apply(vertx).onComplete(done);
-                } catch (RuntimeException e) {
-                  done.tryFail(e);
-                }
-              });
-      return done.future()
+      return LoopCall.on(vertx.getOrCreateContext(), () -> work.apply(vertx))
           .toCompletionStage()
           .toCompletableFuture()
           .get(limitSeconds, TimeUnit.SECONDS);

@@ -2,7 +2,6 @@ package tv.teebox.app;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.function.Supplier;
 
 /**
@@ -18,22 +17,11 @@ record Loops(Context channel, Context api) {
 
   /** The same for what takes its time there. */
   <T> Future<T> onChannelLater(Supplier<Future<T>> question) {
-    Promise<T> answer = Promise.promise();
-    channel.runOnContext(
-        ignored -> {
-          try {
-            question.get().onComplete(done -> api.runOnContext(back -> answer.handle(done)));
-          } catch (RuntimeException e) {
-            api.runOnContext(back -> answer.fail(e));
-          }
-        });
-    return answer.future();
+    return onApi(LoopCall.on(channel, question));
   }
 
   /** The same answer, on the API's event loop. */
   <T> Future<T> onApi(Future<T> from) {
-    Promise<T> answer = Promise.promise();
-    from.onComplete(done -> api.runOnContext(back -> answer.handle(done)));
-    return answer.future();
+    return LoopCall.backTo(api, from);
   }
 }

@@ -54,8 +54,7 @@ final class Monitoring {
    * @param loop of the API, on which it is counted
    */
   void users(Context loop, Supplier<Surroundings.Panel> counted) {
-    users =
-        () -> Future.future(told -> loop.runOnContext(ignored -> told.tryComplete(counted.get())));
+    users = () -> LoopCall.on(loop, () -> Future.succeededFuture(counted.get()));
   }
 
   private Surroundings around() {

@@ -2,7 +2,6 @@ package tv.teebox.app;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.List;
@@ -139,17 +138,8 @@ final class OrdersDesk implements OperatorSocket.Desk, Orders.Box {
 
   /** Waits on this thread for what is done on the loop. */
   <T> T onLoop(Supplier<Future<T>> action) throws Orders.Refused {
-    Promise<T> done = Promise.promise();
-    loop.runOnContext(
-        ignored -> {
-          try {
-            action.get().onComplete(done);
-          } catch (RuntimeException e) {
-            done.fail(e);
-          }
-        });
     try {
-      return done.future()
+      return LoopCall.on(loop, action)
           .toCompletionStage()
           .toCompletableFuture()
           .get(CHANGE_SECONDS, TimeUnit.SECONDS);
