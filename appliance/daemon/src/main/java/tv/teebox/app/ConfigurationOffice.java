@@ -21,6 +21,7 @@ import tv.teebox.media.StreamKey;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Backup;
 import tv.teebox.store.Changes;
+import tv.teebox.store.ConfigurationDefaults;
 import tv.teebox.store.DesiredState;
 import tv.teebox.store.Generation;
 import tv.teebox.store.IngestKeys;
@@ -96,6 +97,8 @@ final class ConfigurationOffice implements ConfigurationDesk, FactoryReset {
               now.map(ConfigurationOffice::origin),
               now.flatMap(Generation::by),
               desired.masked(),
+              ConfigurationDefaults.common(),
+              ConfigurationDefaults.destination(),
               desk.notes());
         });
   }
