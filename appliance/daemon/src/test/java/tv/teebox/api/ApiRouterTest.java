@@ -28,6 +28,7 @@ import tv.teebox.access.Caller;
 import tv.teebox.access.Role;
 import tv.teebox.api.channel.ChannelDesk;
 import tv.teebox.api.channel.ChannelOperations;
+import tv.teebox.api.channel.MachineView;
 import tv.teebox.api.channel.StateFeed;
 import tv.teebox.peers.EventLoop;
 
@@ -69,7 +70,12 @@ class ApiRouterTest {
     public Future<State> state() {
       asked++;
       return Future.succeededFuture(
-          new State("2026-01-01T00:00:00Z", 1, new Box("box", "1", asked, List.of()), null));
+          new State(
+              "2026-01-01T00:00:00Z",
+              1,
+              new Box("box", "1", asked, List.of()),
+              null,
+              MachineView.NONE));
     }
 
     @Override
