@@ -231,7 +231,12 @@ final class ConfigurationOffice implements ConfigurationDesk, FactoryReset {
               desired
                   .current()
                   .orElseThrow(
-                      () -> Problem.of(409, "nothing-stored", "Nothing is stored yet", ""));
+                      () ->
+                          Problem.of(
+                              409,
+                              "nothing-stored",
+                              "Nothing is stored yet",
+                              "Save a configuration first"));
           log.info("[state] a backup was made");
           return Buffer.buffer(
               passphrase.isPresent()

@@ -257,6 +257,7 @@ class ApiRouterTest {
   @Test
   void aWrongPathAndAWrongMethodAreTold() throws Exception {
     assertThat(get("/nothing").statusCode()).isEqualTo(404);
+    assertThat(get("/nothing").body()).as("what to do").contains("\"advice\":\"The contract");
     assertThat(get("/channel/live").statusCode()).isEqualTo(405);
     assertThat(get("/nothing").headers().firstValue("Content-Type"))
         .contains("application/problem+json");

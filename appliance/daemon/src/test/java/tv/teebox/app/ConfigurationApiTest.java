@@ -273,6 +273,7 @@ class ConfigurationApiTest {
     assertThat(defaults.at("/channel/uploadKbps").isMissingNode()).isTrue();
     assertThat(json(reply).at("/destinationDefaults/codec").asText()).isEqualTo("h264");
     assertThat(get("/destinations/None").statusCode()).isEqualTo(404);
+    assertThat(json(get("/destinations/None")).path("advice").asText()).isNotEmpty();
   }
 
   @Test
