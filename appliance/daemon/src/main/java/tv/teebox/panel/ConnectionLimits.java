@@ -190,8 +190,15 @@ final class ConnectionLimits {
     }
   }
 
-  /** A request's header is there. */
+  /**
+   * A request's header is there. Who asks for more before the last answer has left has not read it:
+   * that is closed, since what waits to be sent is the box's memory. Browsers never do that.
+   */
   void began(RoutingContext call) {
+    if (call.response().writeQueueFull()) {
+      channel(call.request().connection()).close();
+      return;
+    }
     Guest guest = guests.get(call.request().connection());
     if (guest != null) {
       guest.waiting = false;
