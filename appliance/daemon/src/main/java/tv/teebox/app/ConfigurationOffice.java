@@ -16,10 +16,12 @@ import org.slf4j.LoggerFactory;
 import tv.teebox.api.Problem;
 import tv.teebox.api.access.FactoryReset;
 import tv.teebox.api.configuration.ConfigurationDesk;
+import tv.teebox.api.configuration.IngestView;
 import tv.teebox.media.StreamKey;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Backup;
 import tv.teebox.store.Changes;
+import tv.teebox.store.Configuration;
 import tv.teebox.store.DesiredState;
 import tv.teebox.store.Generation;
 import tv.teebox.store.IngestKeys;
@@ -164,6 +166,25 @@ final class ConfigurationOffice implements ConfigurationDesk, FactoryReset {
   public Future<Done> destinationKey(String name, String key, Edit edit) {
     return change(
         edit, name + " has its new key", each -> each.destinationKey(edit.expected(), name, key));
+  }
+
+  @Override
+  public Future<IngestView> ingest() {
+    return inTurn(
+        () -> {
+          Configuration.Ingest ingest = desk.orders().configuration().ingest();
+          return new IngestView(
+              ingest.app(),
+              ingest.port(),
+              List.of(),
+              ingest.rtmps().map(Configuration.Rtmps::port).orElse(null),
+              List.of(),
+              false,
+              ingest.secondKey().isPresent(),
+              true,
+              null,
+              null);
+        });
   }
 
   @Override

@@ -96,6 +96,9 @@ public interface ConfigurationDesk {
 
   Future<Current> current();
 
+  /** Where OBS must send. */
+  Future<IngestView> ingest();
+
   /** Another one as a whole; a key that is missing or masked is the one that is kept. */
   Future<Done> replace(ObjectNode sent, Edit edit);
 

@@ -29,6 +29,7 @@ public final class DestinationOperations implements Operations {
         .on("putDestination", this::put)
         .on("deleteDestination", this::delete)
         .on("putDestinationKey", this::key)
+        .on("getIngest", call -> desk.ingest().map(Reply::of))
         .on("newIngestKey", this::newIngestKey);
   }
 
