@@ -88,8 +88,8 @@ final class ConnectionLimits {
   }
 
   /**
-   * What Vert.x itself is told. HTTP/1.1 only: HTTP/2 brings a table of streams and headers for
-   * each connection, and floods of its own, for a page that asks for a few things a second.
+   * What Vert.x itself is told. HTTP/1.1 only: of a connection with HTTP/2 it tells nobody before
+   * the client has said its settings, and so long it would be held to no limit.
    */
   static HttpServerOptions options(String host, int port) {
     HttpServerOptions options = new HttpServerOptions();
@@ -190,8 +190,15 @@ final class ConnectionLimits {
     }
   }
 
-  /** A request's header is there. */
+  /**
+   * A request's header is there. Who asks for more before the last answer has left has not read it:
+   * that is closed, since what waits to be sent is the box's memory. Browsers never do that.
+   */
   void began(RoutingContext call) {
+    if (call.response().writeQueueFull()) {
+      channel(call.request().connection()).close();
+      return;
+    }
     Guest guest = guests.get(call.request().connection());
     if (guest != null) {
       guest.waiting = false;

@@ -45,6 +45,7 @@ public final class WebServer implements Deployable {
   private final HostRule names;
   private final TelemetryPages telemetry;
   private final Api api;
+  private final Pages pages = Pages.ofThePanel();
   private final ConnectionLimits limits =
       new ConnectionLimits(ConnectionLimits.Limits.USUAL, System::nanoTime);
   private Context context;
@@ -53,6 +54,8 @@ public final class WebServer implements Deployable {
   private Router calls;
 
   /**
+   * Made by a thread that may wait: it reads the pages.
+   *
    * @param hostName the machine's own name, without a domain
    * @param certificate what the panel shows for itself; empty where it is not encrypted
    */
@@ -193,7 +196,7 @@ public final class WebServer implements Deployable {
 
   private Router whole() {
     Router router = guarded();
-    Pages.mount(router);
+    pages.mount(router);
     telemetry.mount(router);
     router.route("/api/v1/*").handler(this::call);
     return router;

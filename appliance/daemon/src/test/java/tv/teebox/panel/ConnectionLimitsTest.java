@@ -2,6 +2,7 @@ package tv.teebox.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
@@ -31,6 +32,7 @@ class ConnectionLimitsTest {
   private static final Duration BODY = Duration.ofSeconds(40);
   private static final Duration ALMOST = Duration.ofMillis(1);
   private static final int CONNECTIONS = 4;
+  private static final Buffer LARGE = Buffer.buffer(new byte[512 << 10]);
 
   private final EventLoop loop = new EventLoop();
   private final AtomicLong nanos = new AtomicLong();
@@ -61,6 +63,13 @@ class ConnectionLimitsTest {
                       call -> {
                         served.incrementAndGet();
                         call.request().body().onSuccess(whole -> call.response().end("taken"));
+                      });
+              router
+                  .get("/large")
+                  .handler(
+                      call -> {
+                        served.incrementAndGet();
+                        call.response().end(LARGE);
                       });
               router.get().handler(call -> call.response().end("here"));
               server = loop.vertx().createHttpServer(ConnectionLimits.options("127.0.0.1", 0));
@@ -221,6 +230,16 @@ class ConnectionLimitsTest {
     assertThat(loop.call(limits::connections)).isEqualTo(1);
     socket.close();
     awaitConnections(0);
+  }
+
+  @Test
+  void whoAsksOnAndOnAndReadsNothingIsClosed() throws IOException {
+    Socket greedy = connect();
+    send(greedy, "GET /large HTTP/1.1\r\nHost: a\r\n\r\n".repeat(2000));
+    awaitConnections(0);
+    assertThat(served.get() * (long) LARGE.length())
+        .as("what was answered is little more than the sockets' own buffers take")
+        .isLessThan(64L << 20);
   }
 
   @Test

@@ -3,6 +3,8 @@ package tv.teebox.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import java.io.ByteArrayInputStream;
@@ -239,9 +241,24 @@ class PanelDoorsTest {
         .doesNotContain("unsafe-inline", "<style", "<script>", " style=", " onclick=");
     assertThat(page.toLowerCase(java.util.Locale.ROOT))
         .contains("referrer-policy: no-referrer", "permissions-policy: ", "nosniff")
-        .contains("cross-origin-opener-policy: same-origin", "cache-control: no-store");
-    assertThat(overTls("GET /panel.js HTTP/1.1", "Host: localhost")).contains("text/javascript");
-    assertThat(overTls("GET /panel.css HTTP/1.1", "Host: localhost")).contains("text/css");
+        .contains("cross-origin-opener-policy: same-origin", "cache-control: no-cache");
+  }
+
+  @Test
+  void everyFileOfThePanelIsServedAsItWasBuilt() throws Exception {
+    start(Optional.empty());
+    SSLContext trust = trusting(downloaded());
+    JsonNode files =
+        JsonMapper.builder().build().readTree(getClass().getResource("pages/files.json"));
+    assertThat(files).extracting(each -> each.get("path").textValue()).contains("/");
+    for (JsonNode each : files) {
+      HttpResponse<String> answer = get(trust, "localhost", each.get("path").textValue());
+      assertThat(answer.statusCode()).as(each.toString()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("content-type"))
+          .contains(each.get("type").textValue());
+      assertThat(answer.headers().firstValue("cache-control").orElseThrow())
+          .contains(each.get("immutable").booleanValue() ? "immutable" : "no-cache");
+    }
   }
 
   @Test

@@ -1,0 +1,82 @@
+import createClient from 'openapi-fetch';
+import type { paths } from './contract';
+import type { ProblemBody } from './types';
+
+/** The box said no: what happened, what to do, and every place that is wrong. It has changed nothing. */
+export class Refusal extends Error {
+  constructor(readonly problem: ProblemBody) {
+    super(problem.detail);
+  }
+
+  /** The last word of the type, which stays: `changed-meanwhile`, `refused`, `invalid`, … */
+  get code(): string {
+    return this.problem.type.replace(/^urn:teebox:problem:/, '');
+  }
+}
+
+/** Nobody answered: the box is starting, switched off, or the network is gone. */
+export class Unreachable extends Error {
+  constructor(readonly why: unknown) {
+    super('unreachable');
+  }
+}
+
+let csrf = '';
+let onLoggedOut: () => void = () => {};
+
+/** What every changing call of this session carries; `''` where there is no session. */
+export function useCsrf(token: string): void {
+  csrf = token;
+}
+
+/** Called when the box does not know this session any more. */
+export function whenLoggedOut(then: () => void): void {
+  onLoggedOut = then;
+}
+
+const SAFE = new Set(['GET', 'HEAD']);
+
+/** Every operation of the contract, typed by it. Use with {@link told}. */
+export const box = createClient<paths>({
+  baseUrl: '/api/v1',
+  fetch: async (request: Request) => {
+    if (!SAFE.has(request.method) && csrf) request.headers.set('X-CSRF-Token', csrf);
+    try {
+      return await fetch(request);
+    } catch (failure) {
+      throw new Unreachable(failure);
+    }
+  },
+});
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** What the box answered; throws {@link Refusal} or {@link Unreachable}. */
+export async function told<T>(asked: Promise<Answer<T>>): Promise<NonNullable<T>> {
+  return (await toldWhole(asked)).data;
+}
+
+/** The same with the response's headers, for ETags. */
+export async function toldWhole<T>(asked: Promise<Answer<T>>): Promise<{ data: NonNullable<T>; response: Response }> {
+  const { data, error, response } = await asked;
+  if (response.ok) return { data: data as NonNullable<T>, response };
+  const refusal = new Refusal(problemOf(error, response));
+  if (response.status === 401 && refusal.code !== 'wrong-login') onLoggedOut();
+  throw refusal;
+}
+
+function problemOf(error: unknown, response: Response): ProblemBody {
+  if (typeof error === 'object' && error !== null && 'type' in error && 'detail' in error) return error as ProblemBody;
+  // Only what is in front of the API answers otherwise: a box that has just started.
+  if (response.status === 503) throw new Unreachable(response.status);
+  return {
+    type: 'about:blank',
+    title: response.statusText,
+    status: response.status,
+    detail: `HTTP ${response.status}`,
+  };
+}

@@ -1,0 +1,30 @@
+import type { components } from './contract';
+
+type Schemas = components['schemas'];
+
+export type Access = Schemas['Access'];
+export type Account = Schemas['Account'];
+export type AuditEntry = Schemas['AuditEntry'];
+export type Budget = Schemas['Budget'];
+export type Channel = Schemas['Channel'];
+export type Configuration = Schemas['Configuration'];
+export type CurrentConfiguration = Schemas['CurrentConfiguration'];
+export type Destination = Schemas['Destination'];
+export type DestinationState = Schemas['DestinationState'];
+export type Diagnosis = Schemas['Diagnosis'];
+export type Event = Schemas['Event'];
+export type Generation = Schemas['Generation'];
+export type Hardware = Schemas['Hardware'];
+export type Job = Schemas['Job'];
+export type LogIn = Schemas['LogIn'];
+export type Plan = Schemas['Plan'];
+export type Platform = Schemas['Platform'];
+export type Preview = Schemas['Preview'];
+export type ProblemBody = Schemas['Problem'];
+export type Rendition = Schemas['Rendition'];
+export type Role = Schemas['Role'];
+export type Series = Schemas['Series'];
+export type Session = Schemas['Session'];
+export type Source = Schemas['Source'];
+export type State = Schemas['State'];
+export type Token = Schemas['Token'];

@@ -1,0 +1,56 @@
+import './style/tokens.css';
+import './style/base.css';
+import './style/parts.css';
+import './style/shell.css';
+import './style/live.css';
+import './style/welcome.css';
+import './style/destinations.css';
+import './style/quality.css';
+import './style/hardware.css';
+import './style/events.css';
+import './style/settings.css';
+import { effect, signal } from '@preact/signals';
+import { render } from 'preact';
+import { Unreachable } from './api/client';
+import { Door } from './rooms/door/Door';
+import { Shell, Unreached } from './shell/Shell';
+import './shell/look';
+import { draft } from './store/configuration';
+import { open, rest, wake } from './store/feed';
+import { access, askAccess, expired, session } from './store/session';
+import { loadLanguage } from './words';
+
+const unreached = signal(false);
+
+function Panel() {
+  if (!access.value) return unreached.value ? <Unreached /> : null;
+  // A session that ended leaves the page as it is, with what was typed in it.
+  return session.value || expired.value ? <Shell /> : <Door />;
+}
+
+async function begin(): Promise<void> {
+  const asked = askAccess().catch((failure) => {
+    if (!(failure instanceof Unreachable)) throw failure;
+    unreached.value = true;
+    setTimeout(() => location.reload(), 3000);
+  });
+  await loadLanguage();
+  await asked;
+  const place = document.getElementById('panel')!;
+  place.replaceChildren();
+  render(<Panel />, place);
+}
+
+effect(() => {
+  if (session.value?.id) open();
+});
+
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') rest();
+  else if (session.value) wake();
+});
+addEventListener('beforeunload', (event) => {
+  if (draft.value) event.preventDefault();
+});
+
+void begin();
