@@ -3,7 +3,10 @@ package tv.teebox.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,9 @@ class AwayTest {
 
   private static final String GONE =
       "ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|status of 503";
+
+  /** Of a browser's to one host, with HTTP/1.1. */
+  private static final int CONNECTIONS = 6;
 
   @TempDir private static Path folder;
 
@@ -83,5 +89,30 @@ class AwayTest {
       assertThat(panel.isSamePage()).as("it is the page that was open before").isTrue();
       assertThat(panel.page().url()).endsWith("#/settings");
     }
+  }
+
+  /** A browser has six connections to a box for all its tabs, and a panel that is seen holds one. */
+  @Test
+  void aPanelThatNobodyLooksAtLeavesItsConnectionToOthers(Chromium chromium) {
+    try (Panel panel = Panel.loggedIn(chromium, box, Look.laptop())) {
+      panel.context().clock().install();
+      List<Page> tabs = new ArrayList<>();
+      for (int i = 0; i < CONNECTIONS - 1; i++) {
+        tabs.add(panel.openAnother());
+      }
+      tabs.forEach(each -> look(each, "hidden"));
+      panel.context().clock().fastForward("01:00");
+      tabs.add(panel.openAnother());
+      tabs.add(panel.openAnother());
+      Page first = tabs.get(0);
+      first.waitForResponse("**/state/events", () -> look(first, "visible"));
+    }
+  }
+
+  private static void look(Page page, String visibility) {
+    page.evaluate(
+        "how => { Object.defineProperty(document, 'visibilityState', {get: () => how, configurable: true});"
+            + " document.dispatchEvent(new Event('visibilitychange')); }",
+        visibility);
   }
 }

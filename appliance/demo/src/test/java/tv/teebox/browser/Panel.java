@@ -55,9 +55,12 @@ final class Panel implements AutoCloseable {
     return page;
   }
 
-  /** Another page of the same browser, with the same log-in; watched as well. */
-  Page another() {
-    return context.newPage();
+  /** Opens the panel in another tab of the same browser, with the same log-in; watched as well. */
+  Page openAnother() {
+    Page tab = context.newPage();
+    tab.navigate(url);
+    sees(tab.locator(".lamp")); // the box's state is there
+    return tab;
   }
 
   BrowserContext context() {
