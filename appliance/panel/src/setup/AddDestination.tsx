@@ -195,22 +195,26 @@ function Address(props: {
     />
   );
   if (platform.needsUrl) return url(w.setup.addressHint);
-  const servers = platform.servers.filter((each) => each.role !== 'backup');
   // A platform of which one server is known mostly gives each channel one of its own.
-  if (servers.length < 2) return url(w.setup.addressOwn(platform.title));
+  if (platform.servers.length < 2) return url(w.setup.addressOwn(platform.title));
+  const regions = new Map(
+    platform.servers.filter((each) => each.role === 'region').map((each) => [each.word, each.label]),
+  );
   return (
     <>
-      <SelectField
-        label={w.setup.server}
-        name="server"
-        value={props.server}
-        onChange={props.set('server')}
-        wrong={props.wrong('server')}
-        options={[
-          { value: '', label: w.setup.serverUsual },
-          ...servers.map((each) => ({ value: each.word, label: each.label })),
-        ]}
-      />
+      {regions.size > 0 && (
+        <SelectField
+          label={w.setup.server}
+          name="server"
+          value={props.server}
+          onChange={props.set('server')}
+          wrong={props.wrong('server')}
+          options={[
+            { value: '', label: w.setup.serverUsual },
+            ...[...regions].map(([value, label]) => ({ value, label })),
+          ]}
+        />
+      )}
       <details class="setup-more" open={props.wrong('url') !== undefined || undefined}>
         <summary>{w.setup.addressOther}</summary>
         {url(w.setup.addressOwn(platform.title))}
