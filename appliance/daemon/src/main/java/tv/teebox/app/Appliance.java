@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -87,6 +88,7 @@ final class Appliance {
   private BoxPanel panel;
   private OperatorSocket operator;
   private boolean listens;
+  private volatile IngestPorts ingestPorts = IngestPorts.CLOSED;
 
   /** What came of a start. */
   record Ports(int ingest, int panel, int panelTls, long ingestReadyMs, long panelReadyMs) {}
@@ -176,6 +178,7 @@ final class Appliance {
         .compose(
             ingestPort -> {
               listens = true;
+              ingestPorts = new IngestPorts(ingestPort, OptionalInt.empty());
               long ingestReadyMs = Startup.millisSinceProcessStart();
               log.info("[ingest] rtmp://{}:{}/{}", ingest.host(), ingestPort, ingest.app());
               return startBeside(ingest)
@@ -227,9 +230,10 @@ final class Appliance {
             .map(
                 tls ->
                     listen(
-                        IngestOptions.on(ingest.host(), tls.port())
-                            .withIdentity(tls.certificate(), tls.privateKey()),
-                        "ingest.rtmps.port"))
+                            IngestOptions.on(ingest.host(), tls.port())
+                                .withIdentity(tls.certificate(), tls.privateKey()),
+                            "ingest.rtmps.port")
+                        .onSuccess(port -> ingestPorts = ingestPorts.withEncrypted(port)))
             .orElse(Future.succeededFuture(0));
     ChannelOrders orders = new ChannelOrders(channel, memory::refresh, memory::end);
     panel = new BoxPanel(vertx, configuration.panel(), aboutForApi(orders), history, this::sight);
@@ -243,13 +247,15 @@ final class Appliance {
     return new BoxApi.Box(
         context,
         channel,
-        new ApiDesk(vertx, context, orders, desk),
+        new ApiDesk(
+            vertx, context, orders, desk, () -> history.session(configuration.channel().name())),
         desk,
         desired,
         live,
         usedKeys,
         () -> Optional.ofNullable(prober),
         () -> box,
+        () -> ingestPorts,
         new BoxApi.Places(dist, state, cache, runtime),
         parts);
   }

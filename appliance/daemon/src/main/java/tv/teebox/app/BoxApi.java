@@ -46,6 +46,7 @@ final class BoxApi {
    * @param loop the channel's
    * @param prober empty until the box looks at itself
    * @param capabilities what is known of the box
+   * @param ingestPorts where it listens; asked on any thread
    * @param parts what its work needs besides
    */
   record Box(
@@ -58,6 +59,7 @@ final class BoxApi {
       UsedKeys usedKeys,
       Supplier<Optional<Prober>> prober,
       Supplier<Capabilities> capabilities,
+      Supplier<IngestPorts> ingestPorts,
       Places places,
       WorkRoomParts parts) {
 
@@ -154,7 +156,8 @@ final class BoxApi {
             new PictureShelf(box.places().state()),
             box.places().cache().resolve("slate"),
             maker::make,
-            box.desired().store()));
+            box.desired().store()),
+        IngestFacts.of(box.ingestPorts()));
   }
 
   /** Whether the channel is on air, whenever that changes. */

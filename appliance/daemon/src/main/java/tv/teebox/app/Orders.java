@@ -399,6 +399,11 @@ final class Orders {
     return box.refusal(next, profiles);
   }
 
+  /** The number of what is in force; 0 if it could not be stored. Any thread. */
+  long generation() {
+    return desired.current().map(Generation::number).orElse(0L);
+  }
+
   /** What is in force. */
   Configuration configuration() {
     return box.configuration();

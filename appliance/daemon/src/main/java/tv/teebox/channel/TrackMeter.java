@@ -19,6 +19,7 @@ final class TrackMeter {
   private long shortestKeyframeMs = -1;
   private long longestKeyframeMs = -1;
   private long outOfOrder;
+  private final RecentRate recent = new RecentRate();
 
   TrackMeter(Timeline timeline) {
     this.timeline = timeline;
@@ -33,6 +34,7 @@ final class TrackMeter {
   void frame(FlvTag tag, long nowNanos, boolean freshEngine) {
     frames++;
     bytes += tag.size();
+    recent.add(nowNanos, true, tag.size());
     if (firstMs < 0) {
       firstMs = tag.timestampMs();
     }
@@ -89,6 +91,11 @@ final class TrackMeter {
   /** From a frame's tick to its arrival at the tee. */
   Histogram latency() {
     return latency;
+  }
+
+  /** What came in the last seconds. */
+  RecentRate recent() {
+    return recent;
   }
 
   /** Frames dropped because time would have gone back. */

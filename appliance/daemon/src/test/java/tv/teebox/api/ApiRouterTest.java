@@ -69,7 +69,7 @@ class ApiRouterTest {
     public Future<State> state() {
       asked++;
       return Future.succeededFuture(
-          new State("2026-01-01T00:00:00Z", new Box("box", "1", asked, List.of()), null));
+          new State("2026-01-01T00:00:00Z", 1, new Box("box", "1", asked, List.of()), null));
     }
 
     @Override

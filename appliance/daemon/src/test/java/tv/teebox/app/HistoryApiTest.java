@@ -97,14 +97,49 @@ class HistoryApiTest {
     return new ChannelStatus(
         "main",
         ChannelState.ON_AIR,
+        "with-source",
+        1000L,
         null,
-        new ChannelStatus.SourceStatus("192.0.2.1", 0, 0, 0, 0, -1, 0, 0, 0, 0),
+        null,
+        new ChannelStatus.SourceStatus(
+            "192.0.2.1",
+            0,
+            0,
+            0,
+            0,
+            -1,
+            0,
+            0,
+            0,
+            0,
+            1000L,
+            "h264",
+            "aac",
+            2,
+            "good",
+            List.of(),
+            null),
         null,
         "",
         "",
         List.of(
             new ChannelStatus.RenditionStatus(
-                "720p30", 1280, 720, 30, "h264", "libx264", "", 2500, 2500, null, 0, 0, skipped,
+                "720p30",
+                1280,
+                720,
+                30,
+                "h264",
+                "libx264",
+                "cpu",
+                "the processor",
+                "",
+                2500,
+                2500,
+                null,
+                0,
+                30.0,
+                0,
+                skipped,
                 null)),
         List.of(destination("Twitch", "live", sentKbps), destination("Kick", "off", 0)),
         null,
@@ -117,7 +152,8 @@ class HistoryApiTest {
 
   private static ChannelStatus.DestinationStatus destination(String name, String state, long kbps) {
     return new ChannelStatus.DestinationStatus(
-        name, "custom", "rtmp", "720p30", "", state, null, 0, 0, 0, 0, 0, 0, 0, 0, kbps, 0);
+        name, "custom", "Custom", "rtmp", true, "720p30", false, "", state, null, 2660L, null, 0, 0,
+        0, 0, 0, 0, 0, 0, kbps, 0);
   }
 
   private HttpResponse<String> get(String path) {
