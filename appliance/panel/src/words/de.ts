@@ -64,11 +64,21 @@ export const de: Words = {
     claimWhere:
       'Die Box zeigt den Code auf ihrem eigenen Bildschirm und in ihrem Journal; auf der Box nennt ihn der Befehl „sudo teebox claim“.',
     code: 'Code',
-    codeHint: '12 Zeichen; Großschreibung und Striche sind egal',
+    codeHint: '12 Zeichen; Großschreibung, Leerzeichen und Striche sind egal',
+    codeCount: (count) => `${count} von 12 Zeichen`,
+    codeSigns: 'In Codes gibt es keine 0, keine 1, kein I, L oder O. Sehen Sie sich dieses Zeichen noch einmal an.',
     yourName: 'Ihr Name',
     newPassword: 'Ein eigenes Passwort',
-    newPasswordHint: 'mindestens 10 Zeichen',
+    newPasswordHint:
+      'mindestens 10 Zeichen; ein paar Wörter, die zusammengehören, sind leicht zu merken und schwer zu raten',
+    passwordMissing: (count) => (count === 1 ? 'Noch ein Zeichen' : `Noch ${count} Zeichen`),
+    passwordSame: 'Bitte mehr als drei verschiedene Zeichen',
+    passwordFair: 'Das genügt. Ein Wort mehr macht es viel stärker.',
+    passwordGood: 'Das ist ein starkes.',
     claim: 'Box übernehmen',
+    claimed: 'Inzwischen hat jemand anderes diese Box übernommen.',
+    claimedAdvice:
+      'War es jemand, den Sie kennen, lassen Sie sich einladen. Wenn nicht: „sudo teebox claim --reset“ auf der Box beginnt von vorn.',
     loginTitle: 'Anmelden',
     name: 'Name',
     password: 'Passwort',
@@ -76,6 +86,11 @@ export const de: Words = {
     expired:
       'Sie wurden abgemeldet. Melden Sie sich wieder an und machen Sie weiter: Nichts Eingegebenes ist verloren.',
     forgotten: 'Passwort vergessen? Auf der Box hilft „sudo teebox claim“.',
+    wait: (seconds) =>
+      seconds === 1
+        ? 'In einer Sekunde können Sie es noch einmal versuchen.'
+        : `In ${seconds} Sekunden können Sie es noch einmal versuchen.`,
+    waitOver: 'Jetzt können Sie es noch einmal versuchen.',
   },
 
   fields: {
@@ -118,6 +133,65 @@ export const de: Words = {
 
   welcome: {
     title: 'Einrichten',
+    progress: 'Schritte der Einrichtung',
+    stepOf: (step, all) => `Schritt ${step} von ${all}`,
+    stepDone: 'erledigt',
+    skip: 'Vorerst überspringen',
+    finish: 'Fertig, noch nicht auf Sendung',
+    steps: {
+      hardware: { short: 'Diese Box', title: 'Was diese Box kann' },
+      destinations: { short: 'Plattformen', title: 'Wohin streamen Sie?' },
+      upload: { short: 'Upload', title: 'Was Ihre Leitung trägt' },
+      obs: { short: 'OBS', title: 'OBS hierher richten' },
+      look: { short: 'Auf Sendung', title: 'Ansehen und auf Sendung gehen' },
+    },
+    hardware: {
+      measuring: 'Die Box probiert aus, was sie encodieren kann. Das dauert einige Sekunden; Sie müssen nicht warten.',
+      start: 'Ausprobieren',
+      again: 'Noch einmal ausprobieren',
+      onAir: 'Nicht, während die Box auf Sendung ist.',
+      more: 'Alle Zahlen',
+      card: (title) => `${title} encodiert Ihren Stream und lässt den Prozessor in Ruhe.`,
+      processor: (title) => `Der Prozessor encodiert Ihren Stream: ${title}. Eine Grafikkarte ist nicht im Einsatz.`,
+      processorBeside: (title) => `Der Prozessor, ${title}, springt ein, wenn sie ausfällt.`,
+      capacity: (fullHd, hd) =>
+        fullHd >= 1
+          ? `Das reicht für ${fullHd === 1 ? 'ein Bild' : `${fullHd} verschiedene Bilder`} in 1080p mit 30 Bildern pro Sekunde${fullHd === 1 && hd > 1 ? ` oder ${hd} in 720p` : ' gleichzeitig'}.`
+          : hd >= 1
+            ? `Das reicht für ${hd === 1 ? 'ein Bild' : `${hd} verschiedene Bilder`} in 720p mit 30 Bildern pro Sekunde gleichzeitig; 1080p ist zu viel.`
+            : 'Für 720p mit 30 Bildern pro Sekunde ist das zu langsam: Wählen Sie ein kleineres Bild oder einen schnelleren Rechner.',
+      shared:
+        'Ein Bild kann an beliebig viele Plattformen gehen: Es wird einmal encodiert und an alle gesendet.',
+      unused: (title) => `${title} wird nicht benutzt.`,
+      unusedUnknown: 'Beim Ausprobieren hat keiner ihrer Encoder funktioniert.',
+      nothing:
+        'Auf dieser Box hat kein Encoder funktioniert. Probieren Sie es noch einmal; hilft das nicht, steht auf der Seite Hardware, was jeder geantwortet hat.',
+    },
+    destinations: {
+      lead: 'Wählen Sie eine Plattform und geben Sie der Box den Stream-Schlüssel, den die Plattform Ihnen zeigt. Weitere können folgen.',
+      add: 'Ziel hinzufügen',
+      another: 'Noch eines hinzufügen',
+    },
+    look: {
+      nowhere: 'Es gibt noch kein Ziel für den Stream.',
+      toDestinations: 'Erst eine Plattform hinzufügen',
+      picture: 'Was OBS sendet',
+      nobody: 'Das sendet OBS. Außer Ihnen sieht es noch niemand.',
+      toObs: 'So richten Sie OBS hierher',
+      rule: 'Wann geht die Box auf Sendung?',
+      manual: 'Wenn ich es sage',
+      manualText: 'Sie drücken hier den Knopf, für jeden Stream. OBS darf vorher senden, und niemand sieht es.',
+      withSource: 'Sobald OBS sendet',
+      withSourceText: '„Stream starten“ in OBS genügt, und „Stream beenden“ beendet ihn überall.',
+      goes: (names) => `Gesendet wird an ${names}.`,
+      goLive: 'Auf Sendung gehen',
+      keepRule: 'So behalten',
+      waits: 'Die Box geht auf Sendung, sobald OBS sendet.',
+      atOnce: 'OBS sendet schon, also sofort.',
+      already: 'Die Box ist auf Sendung: Sehen Sie, wie es läuft.',
+      emptyTitle: 'Ohne Bild auf Sendung gehen?',
+      emptyText: 'OBS sendet noch nicht. Bis dahin sähe Ihr Publikum das Standbild.',
+    },
   },
 
   setup: {

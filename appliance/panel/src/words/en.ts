@@ -63,17 +63,28 @@ export const en = {
     claimWhere:
       'The box shows the code on its own screen and in its journal; on the box, the command “sudo teebox claim” prints it.',
     code: 'Code',
-    codeHint: '12 signs; capitals and dashes make no difference',
+    codeHint: '12 signs; capitals, blanks and dashes make no difference',
+    codeCount: (count: number) => `${count} of 12 signs`,
+    codeSigns: 'In codes there is no 0, 1, I, L or O. Look at that sign again.',
     yourName: 'Your name',
     newPassword: 'A password of your own',
-    newPasswordHint: '10 signs or more',
+    newPasswordHint: '10 signs or more; a few words that belong together are easy to remember and hard to guess',
+    passwordMissing: (count: number) => (count === 1 ? 'One more sign' : `${count} more signs`),
+    passwordSame: 'More than three different signs, please',
+    passwordFair: 'That will do. One word more makes it much stronger.',
+    passwordGood: 'That is a strong one.',
     claim: 'Claim the box',
+    claimed: 'Somebody else has claimed this box meanwhile.',
+    claimedAdvice:
+      'If that was somebody you know, ask them to let you in. If not, “sudo teebox claim --reset” on the box begins anew.',
     loginTitle: 'Log in',
     name: 'Name',
     password: 'Password',
     logIn: 'Log in',
     expired: 'You have been logged out. Log in again and go on where you were: nothing you typed is lost.',
     forgotten: 'Password forgotten? On the box, “sudo teebox claim” helps.',
+    wait: (seconds: number) => (seconds === 1 ? 'You can try again in one second.' : `You can try again in ${seconds} seconds.`),
+    waitOver: 'You can try again now.',
   },
 
   fields: {
@@ -117,6 +128,63 @@ export const en = {
 
   welcome: {
     title: 'Set up',
+    progress: 'Steps of setting up',
+    stepOf: (step: number, all: number) => `Step ${step} of ${all}`,
+    stepDone: 'done',
+    skip: 'Skip for now',
+    finish: 'Finish without going live',
+    steps: {
+      hardware: { short: 'This box', title: 'What this box can do' },
+      destinations: { short: 'Platforms', title: 'Where do you stream?' },
+      upload: { short: 'Upload', title: 'How much your line carries' },
+      obs: { short: 'OBS', title: 'Point OBS here' },
+      look: { short: 'Go live', title: 'Have a look, and go live' },
+    },
+    hardware: {
+      measuring: 'The box is trying out what it can encode. That takes some seconds; you need not wait for it.',
+      start: 'Try it out',
+      again: 'Try it again',
+      onAir: 'Not while the box is on air.',
+      more: 'All the figures',
+      card: (title: string) => `${title} encodes your stream, and leaves the processor in peace.`,
+      processor: (title: string) => `The processor encodes your stream: ${title}. There is no graphics card in use.`,
+      processorBeside: (title: string) => `The processor, ${title}, stands in if that fails.`,
+      capacity: (fullHd: number, hd: number) =>
+        fullHd >= 1
+          ? `It manages ${fullHd === 1 ? 'one picture' : `${fullHd} different pictures`} of 1080p at 30 frames a second${fullHd === 1 && hd > 1 ? `, or ${hd} of 720p` : ' at once'}.`
+          : hd >= 1
+            ? `It manages ${hd === 1 ? 'one picture' : `${hd} different pictures`} of 720p at 30 frames a second at once; 1080p is too much for it.`
+            : 'It is too slow for 720p at 30 frames a second: choose a smaller picture, or a faster machine.',
+      shared: 'One picture may go to as many platforms as you like: it is encoded once and sent to all of them.',
+      unused: (title: string) => `${title} is not used.`,
+      unusedUnknown: 'None of its encoders worked when they were tried.',
+      nothing: 'No encoder worked on this box. Try it again; if that does not help, the page Hardware says what each one answered.',
+    },
+    destinations: {
+      lead: 'Choose a platform and give the box the stream key that it shows you. You can add more of them.',
+      add: 'Add a destination',
+      another: 'Add another one',
+    },
+    look: {
+      nowhere: 'There is nowhere to stream to yet.',
+      toDestinations: 'Add a platform first',
+      picture: 'What OBS sends',
+      nobody: 'This is what OBS sends. Nobody else sees it yet.',
+      toObs: 'How to point OBS here',
+      rule: 'When does the box go on air?',
+      manual: 'When I say so',
+      manualText: 'You press the button here, for each stream. OBS may send before that and nobody sees it.',
+      withSource: 'Whenever OBS sends',
+      withSourceText: 'Start Streaming in OBS is all it takes, and Stop Streaming ends it everywhere.',
+      goes: (names: string) => `It goes to ${names}.`,
+      goLive: 'Go live',
+      keepRule: 'Keep it so',
+      waits: 'The box goes on air as soon as OBS sends.',
+      atOnce: 'OBS is sending, so that is at once.',
+      already: 'The box is on air: see how it goes.',
+      emptyTitle: 'Go live without a picture?',
+      emptyText: 'OBS does not send yet. Your viewers would see the slate until it does.',
+    },
   },
 
   setup: {
