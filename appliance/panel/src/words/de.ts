@@ -129,6 +129,23 @@ export const de: Words = {
 
   live: {
     title: 'Live',
+
+    player: {
+      open: 'Bild zeigen',
+      close: 'Bild schließen',
+      opening: 'Das Bild kommt…',
+      nothing: 'Noch kein Bild. Es erscheint hier von selbst.',
+      full: 'Mehr Zuschauer gehen nicht. Schließen Sie das Bild auf einer anderen Seite; hier kommt es dann von selbst.',
+      session: 'Melden Sie sich wieder an, um weiter zuzusehen.',
+      slow: 'Dieses Gerät kam nicht mit. Das Bild kommt wieder…',
+      changed: 'Das Bild ist ein anderes geworden. Einen Augenblick…',
+      lost: 'Das Bild ist weg. Es kommt von selbst wieder…',
+      'no-picture': 'Diese Quelle schickt nur Ton; zu sehen gibt es nichts.',
+      unsupported:
+        'Dieser Browser kann kein H.264 und zeigt das Bild nicht. Chrome, Edge, Firefox und Safari können es.',
+      unplayable: (codec) =>
+        `Dieser Browser kann ${codec} nicht zeigen. Den Stream stört das nicht; was Zuschauer bekommen, sehen Sie unter „Bildqualität“.`,
+    },
   },
 
   welcome: {

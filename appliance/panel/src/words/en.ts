@@ -124,6 +124,22 @@ export const en = {
 
   live: {
     title: 'Live',
+
+    player: {
+      open: 'Show the picture',
+      close: 'Close the picture',
+      opening: 'The picture is coming…',
+      nothing: 'No picture yet. It appears here by itself.',
+      full: 'As many look already as may. Close the picture on another page; this one comes by itself then.',
+      session: 'Log in again to go on looking.',
+      slow: 'This device did not keep up. The picture comes again…',
+      changed: 'The picture has changed. One moment…',
+      lost: 'The picture was lost. It comes again by itself…',
+      'no-picture': 'This source sends sound alone, so there is nothing to look at.',
+      unsupported: 'This browser has no H.264 and cannot show the picture. Chrome, Edge, Firefox and Safari can.',
+      unplayable: (codec: string) =>
+        `This browser cannot show ${codec}. The stream is not affected; what viewers get can be looked at under “Picture quality”.`,
+    },
   },
 
   welcome: {
