@@ -109,6 +109,13 @@ test('one that is live with trouble deserves attention only', () => {
   assert.equal(findings(channel({ destinations: [destination('Twitch'), slow] }))[0].tone, 'attention');
 });
 
+test('an engine that encodes again is no trouble any more', () => {
+  const rendition = { name: '720p30', outFps: 30 } as Channel['renditions'][number];
+  const restarted = channel({ engineTrouble: trouble('engine'), renditions: [rendition] });
+  assert.deepEqual(ids(restarted), ['fine']);
+  assert.deepEqual(ids({ ...restarted, renditions: [{ ...rendition, outFps: 0 }] }), ['engine']);
+});
+
 test('what is only connecting is no failure', () => {
   const starting = [destination('Twitch', { state: 'connecting' }), destination('YouTube', { state: 'joining' })];
   assert.deepEqual(ids(channel({ destinations: starting })), ['starting']);

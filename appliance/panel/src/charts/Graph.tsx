@@ -13,6 +13,8 @@ export interface GraphProps {
   /** When each point was taken, in milliseconds. */
   times: readonly number[];
   format: (value: number) => string;
+  /** The same, shorter, for the scale. */
+  short?: (value: number) => string;
   /** Where the scale ends at least: 100 for a percentage. */
   most?: number;
   bands?: readonly Band[];
@@ -22,7 +24,7 @@ export interface GraphProps {
  * Lines over time, with the figures under the pointer, or the newest, in words below, and in one sentence for whoever
  * cannot see the lines. Draws when it comes into sight.
  */
-export function Graph({ title, lines, times, format, most = 1, bands = [] }: GraphProps) {
+export function Graph({ title, lines, times, format, short = format, most = 1, bands = [] }: GraphProps) {
   const w = words().live.graphs;
   const place = useRef<HTMLDivElement>(null);
   const seen = useSignal(false);
@@ -57,7 +59,7 @@ export function Graph({ title, lines, times, format, most = 1, bands = [] }: Gra
           height: HEIGHT,
           lines: now.lines,
           most,
-          format,
+          format: short,
           time,
           onPoint: (index) => {
             pointed.value = index;
@@ -94,7 +96,7 @@ export function Graph({ title, lines, times, format, most = 1, bands = [] }: Gra
         {lines.map((each) => (
           <li key={each.label}>
             <span class={`swatch c${each.color}`} />
-            <span class="grow">{each.label}</span>
+            <span>{each.label}</span>
             <strong>{figure(each)}</strong>
           </li>
         ))}

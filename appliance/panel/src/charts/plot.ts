@@ -42,7 +42,10 @@ export class Plot {
         legend: { show: false },
         cursor: { y: false, drag: { setScale: false, x: false, y: false }, points: { size: 7 }, sync: { key: 'hour' } },
         padding: [8, 8, 0, 0],
-        scales: { x: { time: true }, y: { range: (_, __, most) => [0, Math.max(options.most, (most ?? 0) * 1.1)] } },
+        scales: {
+          x: { time: true, range: (_, begin, end) => [end - span(begin, end), end] },
+          y: { range: (_, __, most) => [0, Math.max(options.most, (most ?? 0) * 1.1)] },
+        },
         series: [
           {},
           ...options.lines.map((each) => ({
@@ -58,13 +61,15 @@ export class Plot {
             grid: { show: false },
             size: 24,
             gap: 4,
-            space: 72,
+            space: 80,
+            // Whole minutes, for whose marks the library looks by itself.
+            incrs: [60, 120, 300, 600, 900],
             values: (_, all) => all.map((each) => options.time(each * 1000)),
           },
           {
             ...axis,
             grid: { stroke: color('--line'), width: 1 },
-            size: 60,
+            size: 64,
             gap: 6,
             space: 32,
             values: (_, all) => all.map(options.format),
@@ -97,6 +102,11 @@ export class Plot {
 
 function data(times: readonly number[], lines: readonly Line[]): UPlot.AlignedData {
   return [times.map((each) => each / 1000), ...lines.map((each) => [...each.values])];
+}
+
+/** How many seconds are shown: a box that has just been started has no hour yet. */
+function span(begin: number, end: number): number {
+  return 60 * ([10, 20, 30].find((minutes) => end - begin <= minutes * 60) ?? 60);
 }
 
 /** The times on air, behind the lines. */

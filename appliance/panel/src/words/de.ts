@@ -234,7 +234,7 @@ export const de: Words = {
     picture: {
       title: 'Bild',
       choose: 'Welches Bild',
-      source: 'Kommt an',
+      source: 'Quelle',
       second: 'Zweite Quelle',
       ofSource: 'Was von der Quelle ankommt',
       of: (name) => `Bild: ${name}`,
@@ -314,6 +314,7 @@ export const de: Words = {
     renditions: {
       title: 'Was Zuschauer bekommen',
       change: 'Qualität',
+      mended: 'Während dieses Streams gab es eine Störung; sie ist vorbei:',
       none: 'Was encodiert wird, steht fest, sobald es ein Ziel gibt.',
       neverProbed: 'Diese Box hat ihre Encoder noch nicht ausprobiert.',
       setAside: (encoder, rendition) =>
@@ -358,6 +359,7 @@ export const de: Words = {
       skipped: 'Ausgelassene Bilder',
       delay: 'Verzögerung',
       processor: 'Prozessor',
+      megabits: (value) => `${value} Mbps`,
       encoderOf: (device) => `${device}: Encoder`,
       seconds: (seconds) => `${seconds} s`,
       summary: (label, now, least, most) =>
@@ -412,8 +414,7 @@ export const de: Words = {
           : hd >= 1
             ? `Das reicht für ${hd === 1 ? 'ein Bild' : `${hd} verschiedene Bilder`} in 720p mit 30 Bildern pro Sekunde gleichzeitig; 1080p ist zu viel.`
             : 'Für 720p mit 30 Bildern pro Sekunde ist das zu langsam: Wählen Sie ein kleineres Bild oder einen schnelleren Rechner.',
-      shared:
-        'Ein Bild kann an beliebig viele Plattformen gehen: Es wird einmal encodiert und an alle gesendet.',
+      shared: 'Ein Bild kann an beliebig viele Plattformen gehen: Es wird einmal encodiert und an alle gesendet.',
       unused: (title) => `${title} wird nicht benutzt.`,
       unusedUnknown: 'Beim Ausprobieren hat keiner ihrer Encoder funktioniert.',
       nothing:

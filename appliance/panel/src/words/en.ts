@@ -83,7 +83,8 @@ export const en = {
     logIn: 'Log in',
     expired: 'You have been logged out. Log in again and go on where you were: nothing you typed is lost.',
     forgotten: 'Password forgotten? On the box, “sudo teebox claim” helps.',
-    wait: (seconds: number) => (seconds === 1 ? 'You can try again in one second.' : `You can try again in ${seconds} seconds.`),
+    wait: (seconds: number) =>
+      seconds === 1 ? 'You can try again in one second.' : `You can try again in ${seconds} seconds.`,
     waitOver: 'You can try again now.',
   },
 
@@ -222,7 +223,7 @@ export const en = {
     picture: {
       title: 'Picture',
       choose: 'Which picture',
-      source: 'Comes in',
+      source: 'Source',
       second: 'Second source',
       ofSource: 'What comes in from the source',
       of: (name: string) => `Picture: ${name}`,
@@ -302,6 +303,7 @@ export const en = {
     renditions: {
       title: 'What viewers get',
       change: 'Quality',
+      mended: 'There was trouble during this stream, and it is over:',
       none: 'What is encoded is decided when there is a destination.',
       neverProbed: 'This box has not tried its encoders yet.',
       setAside: (encoder: string, rendition: string) =>
@@ -346,6 +348,7 @@ export const en = {
       skipped: 'Skipped frames',
       delay: 'Delay',
       processor: 'Processor',
+      megabits: (value: string) => `${value} Mbps`,
       encoderOf: (device: string) => `${device}: encoder`,
       seconds: (seconds: string) => `${seconds} s`,
       summary: (label: string, now: string, least: string, most: string) =>
@@ -402,7 +405,8 @@ export const en = {
       shared: 'One picture may go to as many platforms as you like: it is encoded once and sent to all of them.',
       unused: (title: string) => `${title} is not used.`,
       unusedUnknown: 'None of its encoders worked when they were tried.',
-      nothing: 'No encoder worked on this box. Try it again; if that does not help, the page Hardware says what each one answered.',
+      nothing:
+        'No encoder worked on this box. Try it again; if that does not help, the page Hardware says what each one answered.',
     },
     destinations: {
       lead: 'Choose a platform and give the box the stream key that it shows you. You can add more of them.',

@@ -124,7 +124,7 @@ function Figures({ destination, onAir }: { destination: DestinationState; onAir:
   const target = targetKbps ?? 0;
   if (!onAir) return <p class="outlet-figures small quiet">{target > 0 && w.willGet(bitrate(target))}</p>;
   return (
-    <div class="outlet-figures">
+    <div class="outlet-figures on-air">
       <Meter fill={target > 0 ? sentKbps / (target * 1.2) : 0} marks={[{ at: 1 / 1.2, kind: 'target' }]} />
       <p class="outlet-rate">
         <strong>{bitrate(sentKbps)}</strong> {target > 0 && <span class="quiet">{w.of(bitrate(target))}</span>}

@@ -26,6 +26,7 @@ export function LastHour() {
   const points = series.next - series.first;
   const times = Array.from({ length: points }, (_, i) => endMs - (points - 1 - i) * step);
   const shared = { times, bands: onAir };
+  const megabits = (value: number) => w.megabits(number(value / 1000, value % 1000 === 0 ? 0 : 1));
   const percent = (value: number) => `${number(value)} %`;
   const celsius = (value: number) => `${number(value)} °C`;
   const heat = heats(series);
@@ -36,10 +37,18 @@ export function LastHour() {
           {...shared}
           title={w.source}
           format={bitrate}
+          short={megabits}
           most={1000}
           lines={[{ label: w.source, color: 1, values: series.sourceKbps }]}
         />
-        <Graph {...shared} title={w.sent} format={bitrate} most={1000} lines={named(series.sentKbps)} />
+        <Graph
+          {...shared}
+          title={w.sent}
+          format={bitrate}
+          short={megabits}
+          most={1000}
+          lines={named(series.sentKbps)}
+        />
         <Graph {...shared} title={w.load} format={percent} most={100} lines={loads(series)} />
         {heat.length > 0 && <Graph {...shared} title={w.heat} format={celsius} most={90} lines={heat} />}
         <Graph

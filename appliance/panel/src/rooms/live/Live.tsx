@@ -24,7 +24,7 @@ export function Live(_: { path: readonly string[] }) {
     );
   }
   return (
-    <div class="live">
+    <div class="live-room">
       <Hero channel={now} />
       <Announcer channel={now} />
       {(state.value?.box.notes ?? []).map((each) => (

@@ -11,6 +11,7 @@ import { href } from '../../store/route';
 import { mayOperate } from '../../store/session';
 import { bitrate, number, words } from '../../words';
 import { Meter } from './Meter';
+import { encodes } from './verdict';
 import { codecName, Fact, figure } from './SourceCard';
 
 /** What viewers get: each picture that is encoded, by what and why, and whether that keeps up. */
@@ -20,7 +21,15 @@ export function Renditions({ channel }: { channel: Channel }) {
   const onAir = channel.state !== 'OFF_AIR';
   return (
     <Card title={w.title} end={<a href={href('quality')}>{w.change}</a>}>
-      {channel.engineTrouble && <Trouble diagnosis={channel.engineTrouble} />}
+      {channel.engineTrouble &&
+        (encodes(channel) ? (
+          <div class="stack tight">
+            <p class="small quiet">{w.mended}</p>
+            <Trouble diagnosis={channel.engineTrouble} tone="idle" />
+          </div>
+        ) : (
+          <Trouble diagnosis={channel.engineTrouble} />
+        ))}
       {channel.overload && <Trouble diagnosis={channel.overload} tone="attention" />}
       {channel.setAside.map((each) => (
         <div class="stack tight" key={`${each.rendition} ${each.encoder} ${each.device}`}>

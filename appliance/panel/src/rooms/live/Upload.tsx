@@ -40,14 +40,12 @@ export function Upload({ channel }: { channel: Channel }) {
       ) : (
         <p>{w.meaning[verdict]}</p>
       )}
-      {mayOperate.value && (
+      {mayOperate.value && verdict !== 'ok' && (
         <div class="row">
-          {verdict !== 'ok' && (
-            <a class="button" href={href('settings', 'upload')}>
-              {verdict === 'unknown' ? w.measure : w.measureAgain}
-            </a>
-          )}
-          {(verdict === 'tight' || verdict === 'exceeded') && (
+          <a class="button" href={href('settings', 'upload')}>
+            {verdict === 'unknown' ? w.measure : w.measureAgain}
+          </a>
+          {verdict !== 'unknown' && (
             <a class="button" href={href('quality')}>
               {words().live.link.quality}
             </a>

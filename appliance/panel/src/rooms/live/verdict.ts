@@ -114,11 +114,17 @@ function destinations(failing: readonly DestinationState[]): Finding[] {
   return [finding('destination', tone, { names: names(failing), diagnosis: first.trouble ?? undefined })];
 }
 
-function encoding({ engineTrouble, overload }: Channel): Finding[] {
+function encoding(channel: Channel): Finding[] {
+  const { engineTrouble, overload } = channel;
   return [
-    ...(engineTrouble ? [finding('engine', 'bad', { diagnosis: engineTrouble })] : []),
+    ...(engineTrouble && !encodes(channel) ? [finding('engine', 'bad', { diagnosis: engineTrouble })] : []),
     ...(overload ? [finding('overload', 'attention', { diagnosis: overload })] : []),
   ];
+}
+
+/** The engine's trouble is told until the end of the stream; what encodes again has none. */
+export function encodes({ renditions }: Channel): boolean {
+  return renditions.some((each) => (each.outFps ?? 0) > 0);
 }
 
 function budget({ budget: { verdict, trouble } }: Channel): Finding[] {
