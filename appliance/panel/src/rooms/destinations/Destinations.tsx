@@ -1,5 +1,7 @@
-import { words } from '../../words';
+import { DestinationList } from './DestinationList';
+import { EditDestination } from './EditDestination';
 
-export function Destinations(_: { path: readonly string[] }) {
-  return <h1>{words().destinations.title}</h1>;
+/** Where the stream goes: all of them, or one with all its settings. */
+export function Destinations({ path: [name] }: { path: readonly string[] }) {
+  return name === undefined ? <DestinationList /> : <EditDestination key={name} name={name} />;
 }
