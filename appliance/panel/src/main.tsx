@@ -16,7 +16,7 @@ import { Door } from './rooms/door/Door';
 import { Shell, Unreached } from './shell/Shell';
 import './shell/look';
 import { draft } from './store/configuration';
-import { open, tryNow } from './store/feed';
+import { open, rest, wake } from './store/feed';
 import { access, askAccess, expired, session } from './store/session';
 import { loadLanguage } from './words';
 
@@ -46,7 +46,8 @@ effect(() => {
 });
 
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible' && session.value) tryNow();
+  if (document.visibilityState === 'hidden') rest();
+  else if (session.value) wake();
 });
 addEventListener('beforeunload', (event) => {
   if (draft.value) event.preventDefault();

@@ -22,6 +22,9 @@ const LONGEST_PAUSE_MS = 5000;
 /** The feed says something each 15 s at least; after so long without a word the connection is dead. */
 const SILENCE_MS = 40_000;
 
+/** Somebody who only looks something up in another tab finds nothing changed. */
+const REST_AFTER_MS = 20_000;
+
 let source: EventSource | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let watchdog: ReturnType<typeof setTimeout> | undefined;
@@ -40,11 +43,27 @@ export function close(): void {
   clearTimeout(watchdog);
 }
 
-/** Tries at once, for a button and for a page that comes to the front again. */
+/** Tries at once, for a button. */
 export function tryNow(): void {
-  if (link.value === 'open') return;
+  if (link.value === 'open' && source) return;
   pause = FIRST_PAUSE_MS;
   open();
+}
+
+let resting: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * A page that nobody looks at lets go of its connection, since a browser has only six to a host, for all its tabs. Who
+ * looks again sees what is so now.
+ */
+export function rest(): void {
+  clearTimeout(resting);
+  resting = setTimeout(close, REST_AFTER_MS);
+}
+
+export function wake(): void {
+  clearTimeout(resting);
+  tryNow();
 }
 
 function connect(): void {

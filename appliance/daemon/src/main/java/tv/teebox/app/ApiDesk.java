@@ -6,10 +6,13 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.api.channel.ChannelDesk;
+import tv.teebox.api.channel.MachineView;
+import tv.teebox.channel.ChannelStatus;
 
 /**
  * Carries the API's word to the channel, on its event loop, and the answer back to the API's. Any
@@ -23,16 +26,28 @@ final class ApiDesk implements ChannelDesk {
   private final Context loop;
   private final ChannelOrders channel;
   private final OrdersDesk orders;
+  private final Supplier<OptionalLong> session;
+  private final Supplier<MachineView> machine;
 
   /**
    * @param loop the channel's
    * @param orders takes what changes what is wanted
+   * @param session the number of the time on air, as far as it is written down; any thread
+   * @param machine how hard it works; any thread
    */
-  ApiDesk(Vertx vertx, Context loop, ChannelOrders channel, OrdersDesk orders) {
+  ApiDesk(
+      Vertx vertx,
+      Context loop,
+      ChannelOrders channel,
+      OrdersDesk orders,
+      Supplier<OptionalLong> session,
+      Supplier<MachineView> machine) {
     this.vertx = vertx;
     this.loop = loop;
     this.channel = channel;
     this.orders = orders;
+    this.session = session;
+    this.machine = machine;
   }
 
   @Override
@@ -43,12 +58,21 @@ final class ApiDesk implements ChannelDesk {
             status ->
                 new State(
                     Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
+                    orders.generation(),
                     new Box(
                         HostName.own(),
                         Main.VERSION,
                         Startup.millisSinceProcessStart() / 1000,
                         notes),
-                    status));
+                    numbered(status),
+                    machine.get()));
+  }
+
+  private ChannelStatus numbered(ChannelStatus status) {
+    OptionalLong number = session.get();
+    return status.onAirMs() == null || number.isEmpty()
+        ? status
+        : status.inSession(number.getAsLong());
   }
 
   Future<Boolean> isOnAir() {

@@ -44,20 +44,24 @@ final class BoxApi {
    * What of the box the API is about.
    *
    * @param loop the channel's
+   * @param machine how hard it works
    * @param prober empty until the box looks at itself
    * @param capabilities what is known of the box
+   * @param ingestPorts where it listens; asked on any thread
    * @param parts what its work needs besides
    */
   record Box(
       Context loop,
       Channel channel,
       ApiDesk desk,
+      MachineWatch machine,
       OrdersDesk orders,
       Orders.State desired,
       LiveChange live,
       UsedKeys usedKeys,
       Supplier<Optional<Prober>> prober,
       Supplier<Capabilities> capabilities,
+      Supplier<IngestPorts> ingestPorts,
       Places places,
       WorkRoomParts parts) {
 
@@ -98,6 +102,7 @@ final class BoxApi {
         new Loops(box.loop(), vertx.getOrCreateContext()),
         new WorkRoom.Box(
             box.channel(),
+            box.machine()::last,
             new JobsDesk.Box(box.prober(), box::isOnAir, box.live()::current, box.live()::profiles),
             box.places().dist(),
             box.places().state(),
@@ -154,7 +159,8 @@ final class BoxApi {
             new PictureShelf(box.places().state()),
             box.places().cache().resolve("slate"),
             maker::make,
-            box.desired().store()));
+            box.desired().store()),
+        IngestFacts.of(box.ingestPorts()));
   }
 
   /** Whether the channel is on air, whenever that changes. */

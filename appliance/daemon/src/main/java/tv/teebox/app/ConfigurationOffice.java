@@ -21,7 +21,7 @@ import tv.teebox.media.StreamKey;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Backup;
 import tv.teebox.store.Changes;
-import tv.teebox.store.Configuration;
+import tv.teebox.store.ConfigurationDefaults;
 import tv.teebox.store.DesiredState;
 import tv.teebox.store.Generation;
 import tv.teebox.store.IngestKeys;
@@ -41,13 +41,20 @@ final class ConfigurationOffice implements ConfigurationDesk, FactoryReset {
   private final Orders.State state;
   private final PlanRoom plans;
   private final SlateUploads uploads;
+  private final IngestFacts ingest;
 
-  ConfigurationOffice(OrdersDesk desk, Orders.State state, PlanRoom plans, SlateUploads uploads) {
+  ConfigurationOffice(
+      OrdersDesk desk,
+      Orders.State state,
+      PlanRoom plans,
+      SlateUploads uploads,
+      IngestFacts ingest) {
     this.desk = desk;
     this.state = state;
     this.desired = state.desired();
     this.plans = plans;
     this.uploads = uploads;
+    this.ingest = ingest;
   }
 
   /** Makes a change ready. */
@@ -90,6 +97,8 @@ final class ConfigurationOffice implements ConfigurationDesk, FactoryReset {
               now.map(ConfigurationOffice::origin),
               now.flatMap(Generation::by),
               desired.masked(),
+              ConfigurationDefaults.common(),
+              ConfigurationDefaults.destination(),
               desk.notes());
         });
   }
@@ -172,18 +181,8 @@ final class ConfigurationOffice implements ConfigurationDesk, FactoryReset {
   public Future<IngestView> ingest() {
     return inTurn(
         () -> {
-          Configuration.Ingest ingest = desk.orders().configuration().ingest();
-          return new IngestView(
-              ingest.app(),
-              ingest.port(),
-              List.of(),
-              ingest.rtmps().map(Configuration.Rtmps::port).orElse(null),
-              List.of(),
-              false,
-              ingest.secondKey().isPresent(),
-              true,
-              null,
-              null);
+          desired.settle();
+          return ingest.view(desk.orders().configuration().ingest(), desired.masked());
         });
   }
 
@@ -232,7 +231,12 @@ final class ConfigurationOffice implements ConfigurationDesk, FactoryReset {
               desired
                   .current()
                   .orElseThrow(
-                      () -> Problem.of(409, "nothing-stored", "Nothing is stored yet", ""));
+                      () ->
+                          Problem.of(
+                              409,
+                              "nothing-stored",
+                              "Nothing is stored yet",
+                              "Save a configuration first"));
           log.info("[state] a backup was made");
           return Buffer.buffer(
               passphrase.isPresent()

@@ -108,6 +108,11 @@ final class OrdersDesk implements OperatorSocket.Desk, Orders.Box {
     return orders.notes();
   }
 
+  /** The number of what counts; 0 if it could not be stored. Any thread. */
+  long generation() {
+    return orders.generation();
+  }
+
   @Override
   public Configuration configuration() {
     try {

@@ -63,6 +63,7 @@ public final class Channel {
   private Scheduler.Timer slateTimer = () -> {};
   private Promise<Void> ended = Promise.promise();
   private boolean follows = true;
+  private long onAirSinceNanos;
   private boolean closed;
   private Future<Void> remembering = Future.succeededFuture();
 
@@ -226,6 +227,7 @@ public final class Channel {
     } else if (state == ChannelState.OFF_AIR) {
       program.begin(program.isSlateByHand() ? ProgramSwitch.SLATE : sources.withPicture());
       Plan plan = transmission.prepare();
+      onAirSinceNanos = scheduler.nanoTime();
       edges.onAir(plan.canvas().toString());
       enter(ChannelState.ON_AIR, "canvas " + plan.canvas() + ", " + plan.canvasReason());
       edges.shows(programReader().read());
@@ -522,7 +524,11 @@ public final class Channel {
             plan(),
             sources,
             isOnAir() ? Optional.of(programReader().read()) : Optional.empty(),
-            transmission)
+            transmission,
+            isOnAir()
+                ? Optional.of((scheduler.nanoTime() - onAirSinceNanos) / 1_000_000)
+                : Optional.empty(),
+            scheduler.nanoTime())
         .read();
   }
 

@@ -7,6 +7,9 @@ import tv.teebox.media.Diagnosis;
  * A channel at one moment, as the panel shows it and the API gives it out. Holds no secret. Figures
  * are since going on air.
  *
+ * @param onAirRule {@code manual} or {@code with-source}
+ * @param onAirMs for how long it has been on air; null off air
+ * @param session the number of this time on air; null off air and where nobody counts them
  * @param program what viewers see; null off air
  * @param secondSource null where none is configured
  * @param enginePid process id of the engine; -1 if there is none
@@ -18,6 +21,9 @@ import tv.teebox.media.Diagnosis;
 public record ChannelStatus(
     String name,
     ChannelState state,
+    String onAirRule,
+    Long onAirMs,
+    Long session,
     ProgramStatus program,
     SourceStatus source,
     SourceStatus secondSource,
@@ -38,6 +44,29 @@ public record ChannelStatus(
     setAside = List.copyOf(setAside);
   }
 
+  /** The same with the number under which this time on air is written down; null for none. */
+  public ChannelStatus inSession(Long number) {
+    return new ChannelStatus(
+        name,
+        state,
+        onAirRule,
+        onAirMs,
+        number,
+        program,
+        source,
+        secondSource,
+        canvas,
+        canvasReason,
+        renditions,
+        destinations,
+        budget,
+        engineRestarts,
+        enginePid,
+        engineTrouble,
+        overload,
+        setAside);
+  }
+
   /**
    * @param showing source, second source or slate
    * @param why as a sentence
@@ -52,6 +81,11 @@ public record ChannelStatus(
    * @param keyframeIntervalMs the source's own; -1 before it sent two keyframes
    * @param audioHz samples a second of its sound
    * @param refusedTags headers that could not be true, and empty tags
+   * @param forMs for how long this publisher has been there; null if there is none
+   * @param videoCodec null while unknown, as are the audio's codec and channels
+   * @param health none, good, attention or bad
+   * @param advice the worst first
+   * @param lastRefusal who was turned away last; null if nobody was lately
    */
   public record SourceStatus(
       String publisher,
@@ -63,9 +97,32 @@ public record ChannelStatus(
       int audioHz,
       long videoTags,
       long audioTags,
-      long refusedTags) {}
+      long refusedTags,
+      Long forMs,
+      String videoCodec,
+      String audioCodec,
+      Integer audioChannels,
+      String health,
+      List<Diagnosis> advice,
+      PublisherRefusal lastRefusal) {
+
+    public SourceStatus {
+      advice = List.copyOf(advice);
+    }
+  }
 
   /**
+   * A publisher that was turned away.
+   *
+   * @param from its address
+   */
+  public record PublisherRefusal(String at, String from, Diagnosis why) {}
+
+  /**
+   * @param device what encodes it now, or would: {@code cpu} or an accelerator's id
+   * @param deviceTitle what people call that
+   * @param outFps frames that came out a second, lately; null off air and at first
+   * @param outKbps what came out lately
    * @param repeated ticks that showed the frame of the tick before
    * @param skipped ticks left out because the encoder was behind
    */
@@ -76,11 +133,15 @@ public record ChannelStatus(
       double fps,
       String codec,
       String encoder,
+      String device,
+      String deviceTitle,
       String reason,
       long targetKbps,
       long kbps,
       Range keyframeMs,
       long frames,
+      Double outFps,
+      Long outKbps,
       long repeated,
       long skipped,
       Latency latencyMs) {}
@@ -96,10 +157,19 @@ public record ChannelStatus(
   /** Smallest and largest; -1 before there was one. */
   public record Range(long min, long max) {}
 
-  /** From a frame's tick to its arrival at the tee. */
-  public record Latency(int p50, int p99) {}
+  /**
+   * From a frame's tick to its arrival at the tee.
+   *
+   * @param now of the last seconds; null off air and at first
+   */
+  public record Latency(int p50, int p99, Integer now) {}
 
   /**
+   * @param platformTitle what people call the platform
+   * @param enabled whether it is switched on
+   * @param direct whether it gets the source as it is
+   * @param liveMs for how long its connection has been live; null if it is not
+   * @param targetKbps what it gets should come to; null if nobody can say
    * @param state live, joining, connecting, retrying, ending or off
    * @param trouble what is wrong and what to do; null if nothing is
    * @param kbps media sent over its own duration
@@ -110,10 +180,15 @@ public record ChannelStatus(
   public record DestinationStatus(
       String name,
       String platform,
+      String platformTitle,
       String protocol,
+      boolean enabled,
       String rendition,
+      boolean direct,
       String reason,
       String state,
+      Long liveMs,
+      Long targetKbps,
       Diagnosis trouble,
       long videoTags,
       long audioTags,

@@ -22,19 +22,29 @@ import tv.teebox.plan.PlanRequest.Canvas;
 import tv.teebox.plan.Refusal;
 import tv.teebox.rtmp.IngestSession;
 
-/** Puts a channel's status together. Used once, on the channel's event loop. */
+/**
+ * Puts a channel's status together. Used once, on the channel's event loop.
+ *
+ * @param onAirMs for how long it has been on air; empty off air
+ * @param nowNanos on the clock by which media arrives
+ */
 record ChannelStatusReader(
     ChannelSettings settings,
     ChannelState state,
     Plan plan,
     Sources sources,
     Optional<ProgramStatus> program,
-    Transmission transmission) {
+    Transmission transmission,
+    Optional<Long> onAirMs,
+    long nowNanos) {
 
   ChannelStatus read() {
     return new ChannelStatus(
         settings.name(),
         state,
+        settings.onAir().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        onAirMs.orElse(null),
+        null,
         program.orElse(null),
         sourceStatus(0),
         sources.all().size() > 1 ? sourceStatus(1) : null,
@@ -55,6 +65,8 @@ record ChannelStatusReader(
     IngestSession session = sources.session(number);
     Optional<Canvas> format = source.format();
     SourceMeter meter = source.meter();
+    SourceAdvice.Verdict verdict =
+        session == null ? SourceAdvice.Verdict.NOBODY : SourceAdvice.of(source.facts(nowNanos));
     return new SourceStatus(
         session == null ? null : session.remote() + ", " + session.flashVersion(),
         format.map(each -> each.size().width()).orElse(0),
@@ -65,7 +77,14 @@ record ChannelStatusReader(
         source.audioHz(),
         meter.videoTags(),
         meter.audioTags(),
-        meter.refusedTags());
+        meter.refusedTags(),
+        session == null ? null : source.forMs(nowNanos),
+        source.videoCodec().map(each -> each.name().toLowerCase(Locale.ROOT)).orElse(null),
+        source.audioCodec().map(each -> each.name().toLowerCase(Locale.ROOT)).orElse(null),
+        source.audioChannels() == 0 ? null : source.audioChannels(),
+        verdict.health().name().toLowerCase(Locale.ROOT),
+        verdict.advice(),
+        sources.refused().last(number).orElse(null));
   }
 
   private RenditionStatus renditionStatus(Plan.Rendition rendition) {
@@ -79,13 +98,23 @@ record ChannelStatusReader(
         state == ChannelState.OFF_AIR
             ? Optional.empty()
             : transmission.tee().map(each -> each.meter(rendition.name()));
+    Plan.Encoder planned = transmission.engine().setAside().left(rendition).get(0);
+    String encoder = encoderNow(rendition).orElse(planned.id());
+    String device =
+        rendition.encoders().stream()
+            .filter(each -> each.id().equals(encoder))
+            .findFirst()
+            .orElse(planned)
+            .device();
     return new RenditionStatus(
         rendition.name(),
         rendition.size().width(),
         rendition.size().height(),
         rendition.rate().fps(),
         rendition.codec().name().toLowerCase(Locale.ROOT),
-        encoder(rendition),
+        encoder,
+        device,
+        transmission.deviceTitle(device),
         rendition.reason(),
         rendition.bitrate().kbps(),
         meter.map(TrackMeter::kbps).orElse(0L),
@@ -93,19 +122,25 @@ record ChannelStatusReader(
             .map(each -> new Range(each.shortestKeyframeMs(), each.longestKeyframeMs()))
             .orElse(new Range(-1, -1)),
         meter.map(TrackMeter::frames).orElse(0L),
+        meter.map(each -> each.recent().fps(nowNanos)).filter(fps -> fps >= 0).orElse(null),
+        meter.map(each -> each.recent().kbps(nowNanos)).filter(kbps -> kbps >= 0).orElse(null),
         counts.repeated(),
         skipped,
-        meter
-            .map(each -> new Latency(each.latency().quantile(0.5), each.latency().quantile(0.99)))
-            .orElse(new Latency(0, 0)));
+        meter.map(ChannelStatusReader::latency).orElse(new Latency(0, 0, null)));
   }
 
-  /** What encodes it now; off air, what would. */
-  private String encoder(Plan.Rendition rendition) {
-    String planned = transmission.engine().setAside().left(rendition).get(0).id();
+  private static Latency latency(TrackMeter meter) {
+    return new Latency(
+        meter.latency().quantile(0.5),
+        meter.latency().quantile(0.99),
+        meter.latencyMs() < 0 ? null : (int) meter.latencyMs());
+  }
+
+  /** What encodes it now; empty off air and until an encoder is open. */
+  private Optional<String> encoderNow(Plan.Rendition rendition) {
     return state == ChannelState.OFF_AIR
-        ? planned
-        : transmission.engine().encoderOf(rendition.name()).orElse(planned);
+        ? Optional.empty()
+        : transmission.engine().encoderOf(rendition.name());
   }
 
   private List<SetAsideStatus> setAside() {
@@ -158,10 +193,15 @@ record ChannelStatusReader(
     return new DestinationStatus(
         outletName,
         destination.wish().platform().id(),
+        destination.wish().platform().title(),
         protocol,
+        destination.enabled(),
         route.map(Plan.Route::what).orElse(null),
+        route.filter(Plan.Direct.class::isInstance).isPresent(),
         reason,
         outlet.state().name().toLowerCase(Locale.ROOT),
+        outlet.liveMs().isPresent() ? outlet.liveMs().getAsLong() : null,
+        route.flatMap(this::targetKbps).orElse(null),
         trouble,
         outlet.meter().videoTags(),
         outlet.meter().audioTags(),
@@ -173,6 +213,15 @@ record ChannelStatusReader(
         outlet.bytesSent(),
         transmission.uplink().kbps(outletName),
         outlet.sample().queuedMs());
+  }
+
+  /** Picture and sound; of the source as it is, what was seen of it. */
+  private Optional<Long> targetKbps(Plan.Route route) {
+    if (route instanceof Plan.Encoded encoded) {
+      long sound = plan.sound(encoded.sound()).map(each -> each.bitrate().kbps()).orElse(0L);
+      return plan.rendition(encoded.rendition()).map(each -> each.bitrate().kbps() + sound);
+    }
+    return sources.measured().map(each -> each.bitrate().kbps());
   }
 
   /** A direct route whose source has changed to what the platform does not want. */

@@ -26,6 +26,9 @@ final class Ingest implements PublishGate {
   /** A publisher that sends nothing for so long has lost its claim. */
   static final Duration SILENCE = Duration.ofSeconds(2);
 
+  /** The code of a refusal that says no more than that the key or the application is wrong. */
+  static final String REFUSED = "ingest-refused";
+
   /** Takes the stream of whichever publisher is on. */
   interface Listener {
     /**
@@ -72,7 +75,7 @@ final class Ingest implements PublishGate {
       return new Admission.Refused(
           new Diagnosis(
               Diagnosis.Category.INPUT,
-              "ingest-refused",
+              REFUSED,
               "Wrong application or stream key",
               "In OBS, set the server to rtmp://this-box/" + app + " and copy the key again"));
     }

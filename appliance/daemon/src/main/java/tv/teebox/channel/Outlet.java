@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import tv.teebox.media.Diagnosis;
@@ -36,6 +37,7 @@ final class Outlet {
   private Scheduler.Timer timer = () -> {};
   private Departure leaving = Departure.none();
   private int round;
+  private long liveSinceNanos;
 
   Outlet(
       String channel,
@@ -316,12 +318,22 @@ final class Outlet {
       trouble = reason;
     }
     OutletState from = state;
+    if (next == OutletState.LIVE && from != OutletState.LIVE) {
+      liveSinceNanos = scheduler.nanoTime();
+    }
     state = next;
     edges.tell(from, next, reason);
   }
 
   OutletState state() {
     return state;
+  }
+
+  /** For how long media has flowed on this connection; empty while none does. */
+  OptionalLong liveMs() {
+    return state == OutletState.LIVE
+        ? OptionalLong.of((scheduler.nanoTime() - liveSinceNanos) / 1_000_000)
+        : OptionalLong.empty();
   }
 
   /** Whether media has flowed since it was wanted, on whatever connection. */

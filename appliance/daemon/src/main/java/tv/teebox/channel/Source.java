@@ -35,6 +35,8 @@ final class Source {
   private FlvTag audioHeader;
   private FlvTag metadataTag;
   private int audioHz;
+  private int audioChannels;
+  private long begunNanos;
   private Optional<StreamMetadata> metadata = Optional.empty();
   private Optional<AvcConfiguration> avc = Optional.empty();
   private Consumer<StampedTag> engine = tag -> {};
@@ -47,6 +49,8 @@ final class Source {
     videoHeader = null;
     audioHeader = null;
     audioHz = 0;
+    audioChannels = 0;
+    begunNanos = arrivalNanos;
     metadata = Optional.empty();
     metadataTag = null;
     avc = Optional.empty();
@@ -64,7 +68,7 @@ final class Source {
   /** Takes the publisher's next tag and passes it on; empty if it is not fit for anybody. */
   Optional<StampedTag> onTag(FlvTag tag, long arrivalNanos) {
     if (!believable(tag)) {
-      meter.refused();
+      meter.refused(arrivalNanos);
       return Optional.empty();
     }
     meter.tag(tag, arrivalNanos);
@@ -83,8 +87,7 @@ final class Source {
       if (tag.isVideoSequenceHeader()) {
         videoHeader(tag);
       } else if (tag.isAudioSequenceHeader()) {
-        audioHz = tag.audioCodec() == AudioCodec.AAC ? AacConfiguration.ofTag(tag).sampleRate() : 0;
-        audioHeader = tag;
+        audioHeader(tag);
       } else if (tag.isConfiguration()) {
         metadata = StreamMetadata.ofTag(tag).or(() -> metadata);
         metadataTag = tag;
@@ -93,6 +96,16 @@ final class Source {
     } catch (MalformedHeaderException e) {
       return false;
     }
+  }
+
+  private void audioHeader(FlvTag tag) {
+    Optional<AacConfiguration> aac =
+        tag.audioCodec() == AudioCodec.AAC
+            ? Optional.of(AacConfiguration.ofTag(tag))
+            : Optional.empty();
+    audioHz = aac.map(AacConfiguration::sampleRate).orElse(0);
+    audioChannels = aac.map(AacConfiguration::channels).orElse(0);
+    audioHeader = tag;
   }
 
   private void videoHeader(FlvTag tag) {
@@ -136,13 +149,44 @@ final class Source {
   /** Size and rate, as far as the stream says; the rate from metadata, else from the header. */
   Optional<Canvas> format() {
     return avc.map(
-        configuration ->
-            new Canvas(
-                configuration.size(),
-                metadata
-                    .flatMap(StreamMetadata::frameRate)
-                    .or(configuration::frameRate)
-                    .orElse(ASSUMED_RATE)));
+        configuration -> new Canvas(configuration.size(), nominalRate().orElse(ASSUMED_RATE)));
+  }
+
+  /** What the stream says of its frame rate; empty if nothing. */
+  private Optional<FrameRate> nominalRate() {
+    return metadata
+        .flatMap(StreamMetadata::frameRate)
+        .or(() -> avc.flatMap(AvcConfiguration::frameRate));
+  }
+
+  /** Empty before its header, as is {@link #audioCodec}. */
+  Optional<VideoCodec> videoCodec() {
+    return Optional.ofNullable(videoHeader).map(FlvTag::videoCodec);
+  }
+
+  Optional<AudioCodec> audioCodec() {
+    return Optional.ofNullable(audioHeader).map(FlvTag::audioCodec);
+  }
+
+  /** Since this publisher, or the last one, began. */
+  long forMs(long nowNanos) {
+    return Math.max(0, (nowNanos - begunNanos) / 1_000_000);
+  }
+
+  /** What is seen of it now. */
+  SourceFacts facts(long nowNanos) {
+    return new SourceFacts(
+        forMs(nowNanos),
+        avc.map(AvcConfiguration::size),
+        nominalRate(),
+        meter.recent().framesASecond(nowNanos),
+        meter.recent().kbps(nowNanos),
+        meter.keyframeMs(nowNanos),
+        meter.pictureMs(nowNanos),
+        meter.soundMs(nowNanos),
+        meter.refusedMs(nowNanos),
+        videoCodec(),
+        audioCodec());
   }
 
   /** What was seen of the stream; empty before it has sent two keyframes. */
@@ -161,6 +205,11 @@ final class Source {
   /** Samples a second of its sound; 0 while it has sent no AAC header. */
   int audioHz() {
     return audioHz;
+  }
+
+  /** Channels of its sound; 0 while it has sent no AAC header, or that leaves it open. */
+  int audioChannels() {
+    return audioChannels;
   }
 
   /** Shows the stream from its current group of pictures on. */

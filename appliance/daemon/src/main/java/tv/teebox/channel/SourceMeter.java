@@ -15,6 +15,10 @@ final class SourceMeter {
   private long lastAudioNanos = Long.MIN_VALUE;
   private long lastKeyframeMs = -1;
   private long keyframeIntervalMs = -1;
+  private long lastPictureNanos = Long.MIN_VALUE;
+  private long lastKeyframeNanos = Long.MIN_VALUE;
+  private long lastRefusedNanos = Long.MIN_VALUE;
+  private final RecentRate recent = new RecentRate();
 
   void begin() {
     videoTags = 0;
@@ -27,6 +31,10 @@ final class SourceMeter {
     lastAudioNanos = Long.MIN_VALUE;
     lastKeyframeMs = -1;
     keyframeIntervalMs = -1;
+    lastPictureNanos = Long.MIN_VALUE;
+    lastKeyframeNanos = Long.MIN_VALUE;
+    lastRefusedNanos = Long.MIN_VALUE;
+    recent.clear();
   }
 
   void tag(FlvTag tag, long arrivalNanos) {
@@ -35,6 +43,10 @@ final class SourceMeter {
     }
     lastArrivalNanos = arrivalNanos;
     bytes += tag.size();
+    recent.add(arrivalNanos, tag.isVideoFrame(), tag.size());
+    if (tag.isVideoFrame()) {
+      lastPictureNanos = arrivalNanos;
+    }
     switch (tag.type()) {
       case VIDEO -> {
         videoTags++;
@@ -54,11 +66,13 @@ final class SourceMeter {
         keyframeIntervalMs = Math.max(0, tag.timestampMs() - lastKeyframeMs);
       }
       lastKeyframeMs = tag.timestampMs();
+      lastKeyframeNanos = arrivalNanos;
     }
   }
 
-  void refused() {
+  void refused(long arrivalNanos) {
     refusedTags++;
+    lastRefusedNanos = arrivalNanos;
   }
 
   long videoTags() {
@@ -77,6 +91,37 @@ final class SourceMeter {
   /** The last interval between two keyframes; -1 before there were two. */
   long keyframeIntervalMs() {
     return keyframeIntervalMs;
+  }
+
+  /** The longest that is known to lie between two keyframes now; -1 before there was one. */
+  long keyframeMs(long nowNanos) {
+    return lastKeyframeNanos == Long.MIN_VALUE
+        ? -1
+        : Math.max(keyframeIntervalMs, since(lastKeyframeNanos, nowNanos));
+  }
+
+  /** Since the last picture; -1 before there was one. */
+  long pictureMs(long nowNanos) {
+    return since(lastPictureNanos, nowNanos);
+  }
+
+  /** Since the last sound; -1 before there was one. */
+  long soundMs(long nowNanos) {
+    return since(lastAudioNanos, nowNanos);
+  }
+
+  /** Since something was refused; -1 if nothing was. */
+  long refusedMs(long nowNanos) {
+    return since(lastRefusedNanos, nowNanos);
+  }
+
+  private static long since(long thenNanos, long nowNanos) {
+    return thenNanos == Long.MIN_VALUE ? -1 : Math.max(0, (nowNanos - thenNanos) / 1_000_000);
+  }
+
+  /** What came in the last seconds. */
+  RecentRate recent() {
+    return recent;
   }
 
   /** Whether it has sent a video tag since a time on {@code System.nanoTime}. */

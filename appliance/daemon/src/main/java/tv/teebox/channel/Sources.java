@@ -35,6 +35,7 @@ final class Sources implements PublishGate {
   private final List<Ingest> ingests = new ArrayList<>();
   private final DirectFeed direct;
   private final ProgramSwitch directSwitch;
+  private final RefusedPublishers refused;
   private int directSource;
   private Optional<Canvas> lastFormat = Optional.empty();
   private Optional<Measured> measuredBefore = Optional.empty();
@@ -46,6 +47,7 @@ final class Sources implements PublishGate {
       DirectSlate slate,
       Listener listener) {
     direct = new DirectFeed(scheduler, hold, slate);
+    refused = new RefusedPublishers(scheduler);
     List<StreamKey> keys = new ArrayList<>(List.of(door.key()));
     door.secondKey().ifPresent(keys::add);
     for (StreamKey key : keys) {
@@ -67,12 +69,24 @@ final class Sources implements PublishGate {
 
   @Override
   public Admission admit(PublishRequest request) {
-    Ingest door = ingests.get(0);
+    int door = 0;
+    boolean rightKey = false;
     // Every key is looked at, whichever fits, so that the time taken tells nothing.
-    for (Ingest each : ingests) {
-      door = each.isFor(request) ? each : door;
+    for (int i = 0; i < ingests.size(); i++) {
+      boolean fits = ingests.get(i).isFor(request);
+      rightKey |= fits;
+      door = fits ? i : door;
     }
-    return door.admit(request);
+    Admission admission = ingests.get(door).admit(request);
+    if (admission instanceof Admission.Refused answer) {
+      refused.add(door, request.remote().host(), rightKey, answer.reason());
+    }
+    return admission;
+  }
+
+  /** Who was turned away from a source's door. */
+  RefusedPublishers refused() {
+    return refused;
   }
 
   /** Nobody new is let in. */
@@ -183,6 +197,7 @@ final class Sources implements PublishGate {
     @Override
     public void began(IngestSession session, long arrivalNanos) {
       source.begin(arrivalNanos);
+      refused.forget(number);
       if (number == directSource) {
         direct.begin();
       }

@@ -9,6 +9,9 @@ import tv.teebox.timeline.Timeline;
  */
 final class TrackMeter {
 
+  /** Frames over which the latency is averaged, about. */
+  private static final double SMOOTHING = 60;
+
   private final Timeline timeline;
   private final Histogram latency = new Histogram();
   private long frames;
@@ -19,6 +22,8 @@ final class TrackMeter {
   private long shortestKeyframeMs = -1;
   private long longestKeyframeMs = -1;
   private long outOfOrder;
+  private double latencyMs = -1;
+  private final RecentRate recent = new RecentRate();
 
   TrackMeter(Timeline timeline) {
     this.timeline = timeline;
@@ -33,13 +38,16 @@ final class TrackMeter {
   void frame(FlvTag tag, long nowNanos, boolean freshEngine) {
     frames++;
     bytes += tag.size();
+    recent.add(nowNanos, true, tag.size());
     if (firstMs < 0) {
       firstMs = tag.timestampMs();
     }
     lastMs = tag.timestampMs();
     if (tag.videoHeader() != null) {
       long shownMs = tag.timestampMs() + tag.videoHeader().compositionMs();
-      latency.add(Math.round(timeline.millisSinceEpoch(nowNanos)) - shownMs);
+      long tookMs = Math.round(timeline.millisSinceEpoch(nowNanos)) - shownMs;
+      latency.add(tookMs);
+      latencyMs = latencyMs < 0 ? tookMs : latencyMs + (tookMs - latencyMs) / SMOOTHING;
       if (tag.isKeyframe()) {
         keyframe(shownMs, freshEngine);
       }
@@ -89,6 +97,16 @@ final class TrackMeter {
   /** From a frame's tick to its arrival at the tee. */
   Histogram latency() {
     return latency;
+  }
+
+  /** What came in the last seconds. */
+  RecentRate recent() {
+    return recent;
+  }
+
+  /** The same over about the last two seconds; -1 before the first. */
+  long latencyMs() {
+    return Math.round(latencyMs);
   }
 
   /** Frames dropped because time would have gone back. */

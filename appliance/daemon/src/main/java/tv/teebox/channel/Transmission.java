@@ -16,6 +16,7 @@ import tv.teebox.link.EngineSpec;
 import tv.teebox.link.StampedTag;
 import tv.teebox.media.Diagnosis;
 import tv.teebox.media.VideoDevice;
+import tv.teebox.plan.Hardware;
 import tv.teebox.plan.Plan;
 import tv.teebox.plan.Planner;
 import tv.teebox.plan.Resources;
@@ -466,6 +467,15 @@ final class Transmission {
 
   Planner planner() {
     return desired.planner();
+  }
+
+  /** What people call a device that encodes; its id if it is not known any more. */
+  String deviceTitle(String id) {
+    return desired.resources().hardware().devices().stream()
+        .filter(each -> each.id().equals(id))
+        .map(Hardware.Device::title)
+        .findFirst()
+        .orElse(id);
   }
 
   EngineSupervisor engine() {

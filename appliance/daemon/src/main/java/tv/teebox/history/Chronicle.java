@@ -51,6 +51,14 @@ final class Chronicle {
     this.began = began;
   }
 
+  /** Sessions that go on, by their channels, as far as they are rows. */
+  Map<String, Long> open() {
+    Map<String, Long> open = new TreeMap<>();
+    sessions.forEach((channel, each) -> open.put(channel, each.row()));
+    open.values().removeIf(row -> row == 0);
+    return open;
+  }
+
   Memory memory() {
     return new Memory(this);
   }

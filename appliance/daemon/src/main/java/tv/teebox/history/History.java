@@ -3,6 +3,7 @@ package tv.teebox.history;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -83,6 +84,12 @@ public final class History {
     if (!queue.offer(item)) {
       lost.incrementAndGet();
     }
+  }
+
+  /** The number of a channel's time on air; empty off air and until it is written down. */
+  public OptionalLong session(String channel) {
+    Long number = writer.sessions().get(channel);
+    return number == null ? OptionalLong.empty() : OptionalLong.of(number);
   }
 
   /** Events that found no room in the queue. */

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -95,6 +96,11 @@ final class HistoryFile {
       close();
       throw e;
     }
+  }
+
+  /** The numbers of the sessions that go on, by their channels, as they are in the file. */
+  Map<String, Long> sessions() {
+    return chronicle.open();
   }
 
   /** Takes away some of what is too old or too much; whether there is more to take away. */

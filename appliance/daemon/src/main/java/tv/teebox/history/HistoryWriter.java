@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +39,7 @@ final class HistoryWriter implements Runnable {
   private final AtomicLong written = new AtomicLong();
   private volatile Item.Stopped last;
   private volatile String trouble;
+  private volatile Map<String, Long> sessions = Map.of();
   private boolean unpacked;
   private boolean finished;
   private long lostTold;
@@ -55,6 +57,11 @@ final class HistoryWriter implements Runnable {
     this.lost = lost;
     this.file =
         new HistoryFile(settings.state(), settings.version(), clock.now(), settings.retention());
+  }
+
+  /** The numbers of the sessions that go on, by their channels. Any thread. */
+  Map<String, Long> sessions() {
+    return sessions;
   }
 
   long written() {
@@ -152,6 +159,7 @@ final class HistoryWriter implements Runnable {
     open();
     file.write(batch, clock.now());
     written.addAndGet(batch.size());
+    sessions = Map.copyOf(file.sessions());
     untilPruning -= batch.size();
     finished = !batch.isEmpty() && batch.get(batch.size() - 1) instanceof Item.Stopped;
     batch.clear();

@@ -88,8 +88,8 @@ final class ConnectionLimits {
   }
 
   /**
-   * What Vert.x itself is told. HTTP/1.1 only: HTTP/2 brings a table of streams and headers for
-   * each connection, and floods of its own, for a page that asks for a few things a second.
+   * What Vert.x itself is told. HTTP/1.1 only: of a connection with HTTP/2 it tells nobody before
+   * the client has said its settings, and so long it would be held to no limit.
    */
   static HttpServerOptions options(String host, int port) {
     HttpServerOptions options = new HttpServerOptions();

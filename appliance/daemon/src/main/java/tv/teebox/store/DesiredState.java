@@ -30,7 +30,7 @@ public final class DesiredState {
   /** What the file held when the box began with it and did not wait for the store. */
   private Optional<String> unsettled = Optional.empty();
 
-  private Optional<Generation> current = Optional.empty();
+  private volatile Optional<Generation> current = Optional.empty();
 
   /**
    * @param reader opens what {@code vault} has sealed
@@ -252,7 +252,7 @@ public final class DesiredState {
     return MaskedDocument.of(tree, vault);
   }
 
-  /** What the box runs with, as it is stored; empty if it is not. */
+  /** What the box runs with, as it is stored; empty if it is not. Any thread may ask. */
   public Optional<Generation> current() {
     return current;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.util.NetUtil;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +92,8 @@ class ConfigurationApiTest {
   private ConfigurationOffice office;
   private HttpServer server;
   private String decoding = "";
+  private IngestPorts ports = new IngestPorts(1935, OptionalInt.empty());
+  private List<Interfaces.Address> interfaces = List.of();
 
   @BeforeAll
   static void load() {
@@ -170,7 +174,8 @@ class ConfigurationApiTest {
             desk,
             orders,
             new PlanRoom(desk, view, used),
-            new SlateUploads(vertx, new PictureShelf(state), folder, this::decode, orders.store()));
+            new SlateUploads(vertx, new PictureShelf(state), folder, this::decode, orders.store()),
+            new IngestFacts(() -> ports, () -> interfaces, "Studio-Box"));
     Router router =
         new ApiRouter(vertx, contract, new OpenDoor(), (who, from, what, path, status, code) -> {})
             .router(
@@ -263,7 +268,35 @@ class ConfigurationApiTest {
         .contains("••••wxyz", "••••qrst", "••••1111")
         .doesNotContain("studio-key", "live_1", "abcd-", "sealed:");
     assertThat(get("/destinations/Twitch").body()).contains("••••wxyz").doesNotContain("live_1");
+    JsonNode defaults = json(reply).path("defaults");
+    assertThat(defaults.at("/channel/holdMs").asInt()).isEqualTo(1000);
+    assertThat(defaults.at("/channel/uploadKbps").isMissingNode()).isTrue();
+    assertThat(json(reply).at("/destinationDefaults/codec").asText()).isEqualTo("h264");
     assertThat(get("/destinations/None").statusCode()).isEqualTo(404);
+    assertThat(json(get("/destinations/None")).path("advice").asText()).isNotEmpty();
+  }
+
+  @Test
+  void whereObsMustSendIsSaidInWholeAddressesAndWithoutTheKey() throws Exception {
+    interfaces =
+        List.of(
+            new Interfaces.Address(
+                Interfaces.Kind.MAIN, NetUtil.createInetAddressFromIpAddressString("192.0.2.7")));
+    ports = new IngestPorts(40_001, OptionalInt.of(40_002));
+    HttpResponse<String> reply = call("GET", "/ingest", "", "X-Who", "guest");
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+    assertThat(reply.body()).doesNotContain("studio-key");
+    JsonNode ingest = json(reply);
+    assertThat(ingest.path("addresses").findValuesAsText("url"))
+        .containsExactly("rtmp://192.0.2.7:40001/live", "rtmp://studio-box.local:40001/live");
+    assertThat(ingest.path("securePort").asInt()).isEqualTo(40_002);
+    assertThat(ingest.path("secureUrls").path(0).asText())
+        .isEqualTo("rtmps://192.0.2.7:40002/live");
+    assertThat(ingest.path("keyMask").asText()).isEqualTo("••••1111");
+    assertThat(ingest.path("keySet").asBoolean()).isTrue();
+    assertThat(ingest.path("second").asBoolean()).isFalse();
+    assertThat(ingest.path("onlyHere").asBoolean()).isFalse();
+    assertThat(ingest.path("secondKeyMask").isNull()).isTrue();
   }
 
   @Test
@@ -388,6 +421,10 @@ class ConfigurationApiTest {
     JsonNode twitch = platforms.path(0);
     assertThat(twitch.path("id").asText()).isEqualTo("twitch");
     assertThat(twitch.path("servers").findValuesAsText("word")).contains("primary", "Europe");
+    assertThat(twitch.path("servers").findValuesAsText("label"))
+        .contains(
+            "Usual server, encrypted", "live.twitch.tv, not encrypted", "Europe, not encrypted")
+        .doesNotHaveDuplicates();
     assertThat(twitch.at("/key/life").asText()).isEqualTo("persistent");
     assertThat(twitch.at("/key/where").asText()).contains("Creator Dashboard");
     assertThat(twitch.at("/renditions/0/name").asText()).isEqualTo("1080p60");
@@ -433,8 +470,14 @@ class ConfigurationApiTest {
     assertThat(running().ingest().oldKey().orElseThrow().key().reveal())
         .isEqualTo("studio-key-1111");
     assertThat(get("/configuration").body()).doesNotContain(key);
-    call("POST", "/ingest/key", "{\"keepOldSeconds\": 0}");
+    assertThat(json(reply).path("warnings")).as("nothing ends before its time").isEmpty();
+    JsonNode second = json(call("POST", "/ingest/key", "{\"keepOldSeconds\": 0}"));
     assertThat(running().ingest().oldKey()).isEmpty();
+    assertThat(second.path("warnings")).hasSize(1);
+    assertThat(second.at("/warnings/0").asText())
+        .contains("refused from now on")
+        .doesNotContain("studio-key");
+    assertThat(json(call("POST", "/ingest/key", "{}")).path("warnings")).isEmpty();
   }
 
   @Test

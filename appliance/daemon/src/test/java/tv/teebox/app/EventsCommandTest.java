@@ -68,8 +68,8 @@ class EventsCommandTest {
 
   private static DestinationStatus twitch() {
     return new DestinationStatus(
-        "Twitch", "twitch", "rtmp", "720p30", "", "live", null, 10, 10, 2500, 1, 7, 0, 5, 1_000_000,
-        2500, 0);
+        "Twitch", "twitch", "Twitch", "rtmp", true, "720p30", false, "", "live", 1000L, 2660L, null,
+        10, 10, 2500, 1, 7, 0, 5, 1_000_000, 2500, 0);
   }
 
   private void session() {

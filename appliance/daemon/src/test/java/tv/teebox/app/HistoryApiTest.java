@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tv.teebox.api.Problem;
 import tv.teebox.api.TestRouter;
+import tv.teebox.api.channel.MachineView;
 import tv.teebox.api.history.HistoryOperations;
 import tv.teebox.channel.ChannelState;
 import tv.teebox.channel.ChannelStatus;
@@ -45,6 +46,7 @@ class HistoryApiTest {
   private final EventLoop loop = new EventLoop();
   private ChannelStatus status = status(0, 0);
   private long received;
+  private MachineView machine = MachineView.NONE;
   private LastHourClock lastHour;
   private HistoryFiles files;
   private HttpServer http;
@@ -60,7 +62,8 @@ class HistoryApiTest {
     @Override
     public Future<?> deploy(Context context) {
       Loops loops = new Loops(channelLoop, context);
-      lastHour = new LastHourClock(loop.vertx(), loops, () -> status, source -> received, () -> 37);
+      lastHour =
+          new LastHourClock(loop.vertx(), loops, () -> status, source -> received, () -> machine);
       files =
           new HistoryFiles(
               loop.vertx(),
@@ -97,14 +100,50 @@ class HistoryApiTest {
     return new ChannelStatus(
         "main",
         ChannelState.ON_AIR,
+        "with-source",
+        1000L,
         null,
-        new ChannelStatus.SourceStatus("192.0.2.1", 0, 0, 0, 0, -1, 0, 0, 0, 0),
+        null,
+        new ChannelStatus.SourceStatus(
+            "192.0.2.1",
+            0,
+            0,
+            0,
+            0,
+            -1,
+            0,
+            0,
+            0,
+            0,
+            1000L,
+            "h264",
+            "aac",
+            2,
+            "good",
+            List.of(),
+            null),
         null,
         "",
         "",
         List.of(
             new ChannelStatus.RenditionStatus(
-                "720p30", 1280, 720, 30, "h264", "libx264", "", 2500, 2500, null, 0, 0, skipped,
+                "720p30",
+                1280,
+                720,
+                30,
+                "h264",
+                "libx264",
+                "cpu",
+                "the processor",
+                "",
+                2500,
+                2500,
+                null,
+                0,
+                30.0,
+                2450L,
+                0,
+                skipped,
                 null)),
         List.of(destination("Twitch", "live", sentKbps), destination("Kick", "off", 0)),
         null,
@@ -117,7 +156,8 @@ class HistoryApiTest {
 
   private static ChannelStatus.DestinationStatus destination(String name, String state, long kbps) {
     return new ChannelStatus.DestinationStatus(
-        name, "custom", "rtmp", "720p30", "", state, null, 0, 0, 0, 0, 0, 0, 0, 0, kbps, 0);
+        name, "custom", "Custom", "rtmp", true, "720p30", false, "", state, null, 2660L, null, 0, 0,
+        0, 0, 0, 0, 0, 0, kbps, 0);
   }
 
   private HttpResponse<String> get(String path) {
@@ -240,16 +280,25 @@ class HistoryApiTest {
   }
 
   @Test
-  void theLoadOfTheProcessorIsThatBeforeThePoint() {
+  void theMachinesFiguresAndTheRenditionsAreInTheSeries() {
     loop.run(lastHour::tick);
-    long deadline = System.nanoTime() + 20_000_000_000L;
-    JsonNode series;
-    do {
-      loop.run(lastHour::tick);
-      series = json("/series");
-      assertThat(System.nanoTime()).isLessThan(deadline);
-    } while (!series.path("processorPercent").toString().contains("37"));
-    assertThat(LastHourClock.processorPercent()).isBetween(-1, 100);
+    machine =
+        new MachineView(
+            37,
+            null,
+            50,
+            List.of(new MachineView.Device("nvidia0", "A card", 71, 12, null, 60, 5)));
+    loop.run(lastHour::tick);
+    loop.run(() -> {});
+    JsonNode series = json("/series");
+    assertThat(series.path("processorPercent").toString()).isEqualTo("[null,37]");
+    assertThat(series.path("processorCelsius").toString()).isEqualTo("[null,null]");
+    assertThat(series.at("/devices/nvidia0/busyPercent").toString()).isEqualTo("[null,71]");
+    assertThat(series.at("/devices/nvidia0/encoderPercent").toString()).isEqualTo("[null,12]");
+    assertThat(series.at("/devices/nvidia0/celsius").toString()).isEqualTo("[null,60]");
+    assertThat(series.at("/renditions/720p30/fps").toString()).isEqualTo("[30,30]");
+    assertThat(series.at("/renditions/720p30/kbps").toString()).isEqualTo("[2450,2450]");
+    assertThat(series.at("/renditions/720p30/latencyMs").toString()).isEqualTo("[null,null]");
   }
 
   @Test

@@ -27,7 +27,9 @@ import tv.teebox.profiles.ProfileLibrary;
 class EvidenceTest {
 
   private static final SourceStatus SOURCE =
-      new SourceStatus("OBS", 1920, 1080, 30, 6000, 2000, 48_000, 900, 1400, 0);
+      new SourceStatus(
+          "OBS", 1920, 1080, 30, 6000, 2000, 48_000, 900, 1400, 0, 1000L, "h264", "aac", 2, "good",
+          List.of(), null);
   private static final RenditionStatus RENDITION = rendition(4500, 60, 0);
   private static final DestinationStatus DESTINATION = destination(0, 0, 0);
   private static final BudgetStatus BUDGET =
@@ -41,20 +43,24 @@ class EvidenceTest {
         30,
         "h264",
         "libx264",
+        "cpu",
+        "the processor",
         "because",
         targetKbps,
         targetKbps,
         new Range(2000, 2000),
         900,
+        30.0,
+        4500L,
         repeated,
         skipped,
-        new Latency(500, 540));
+        new Latency(500, 540, 500));
   }
 
   private static DestinationStatus destination(long video, long audio, long queuedMs) {
     return new DestinationStatus(
-        "Twitch", "twitch", "rtmp", "1080p30", "", "live", null, 900, 1400, 4660, 0, video, audio,
-        700, 1, 4700, queuedMs);
+        "Twitch", "twitch", "Twitch", "rtmp", true, "1080p30", false, "", "live", 30_000L, 4660L,
+        null, 900, 1400, 4660, 0, video, audio, 700, 1, 4700, queuedMs);
   }
 
   private static ChannelStatus status(
@@ -66,6 +72,9 @@ class EvidenceTest {
     return new ChannelStatus(
         "main",
         state,
+        "with-source",
+        1000L,
+        null,
         null,
         source,
         null,
@@ -161,13 +170,19 @@ class EvidenceTest {
 
   @Test
   void aSourceThatIsPoorerThanTheRenditionIsPixelation() {
-    SourceStatus poor = new SourceStatus("OBS", 1920, 1080, 30, 2500, 2000, 48_000, 9, 9, 0);
+    SourceStatus poor =
+        new SourceStatus(
+            "OBS", 1920, 1080, 30, 2500, 2000, 48_000, 9, 9, 0, 1000L, "h264", "aac", 2, "good",
+            List.of(), null);
     assertOnly(
         Symptom.PIXELATION,
         status(ChannelState.ON_AIR, poor, RENDITION, DESTINATION, BUDGET),
         "out of a source of 2500",
         "OBS");
-    SourceStatus small = new SourceStatus("OBS", 1280, 720, 30, 6000, 2000, 48_000, 9, 9, 0);
+    SourceStatus small =
+        new SourceStatus(
+            "OBS", 1280, 720, 30, 6000, 2000, 48_000, 9, 9, 0, 1000L, "h264", "aac", 2, "good",
+            List.of(), null);
     assertOnly(
         Symptom.PIXELATION,
         status(ChannelState.ON_AIR, small, RENDITION, DESTINATION, BUDGET),
@@ -192,13 +207,19 @@ class EvidenceTest {
 
   @Test
   void aSampleRateOtherThanFortyEightIsAudioDesync() {
-    SourceStatus odd = new SourceStatus("OBS", 1920, 1080, 30, 6000, 2000, 44_100, 9, 9, 0);
+    SourceStatus odd =
+        new SourceStatus(
+            "OBS", 1920, 1080, 30, 6000, 2000, 44_100, 9, 9, 0, 1000L, "h264", "aac", 2, "good",
+            List.of(), null);
     assertOnly(
         Symptom.AUDIO_DESYNC,
         status(ChannelState.ON_AIR, odd, RENDITION, DESTINATION, BUDGET),
         "44100 samples a second",
         "48 kHz");
-    SourceStatus silent = new SourceStatus("OBS", 1920, 1080, 30, 6000, 2000, 0, 9, 0, 0);
+    SourceStatus silent =
+        new SourceStatus(
+            "OBS", 1920, 1080, 30, 6000, 2000, 0, 9, 0, 0, 1000L, "h264", "aac", 2, "good",
+            List.of(), null);
     assertOnly(
         Symptom.AUDIO_DESYNC,
         status(ChannelState.ON_AIR, silent, RENDITION, DESTINATION, BUDGET),

@@ -53,8 +53,8 @@ public final class Seen {
     destinations.removeIf(each -> each.name().equals(name));
     destinations.add(
         new DestinationStatus(
-            name, "custom", "rtmp", "1080p30", "", itsState, trouble, 10, 20, 4500, 1, 3, 4, 900,
-            bytes, 4700, 250));
+            name, "custom", "Custom", "rtmp", true, "1080p30", false, "", itsState, null, 4660L,
+            trouble, 10, 20, 4500, 1, 3, 4, 900, bytes, 4700, 250));
     return this;
   }
 
@@ -141,8 +141,28 @@ public final class Seen {
         new ChannelStatus(
             "main",
             state,
+            "with-source",
+            1000L,
+            null,
             program,
-            new SourceStatus("192.0.2.1, OBS", 1920, 1080, 30, 6000, 2000, 48_000, 900, 1400, 0),
+            new SourceStatus(
+                "192.0.2.1, OBS",
+                1920,
+                1080,
+                30,
+                6000,
+                2000,
+                48_000,
+                900,
+                1400,
+                0,
+                1000L,
+                "h264",
+                "aac",
+                2,
+                "good",
+                List.of(),
+                null),
             null,
             "1920x1080 at 30 fps",
             "",
@@ -154,14 +174,18 @@ public final class Seen {
                     30,
                     "h264",
                     encoder,
+                    "cpu",
+                    "the processor",
                     "",
                     4500,
                     4400,
                     new Range(2000, 2000),
                     frames,
+                    30.0,
+                    4400L,
                     2,
                     1,
-                    new Latency(40, 80))),
+                    new Latency(40, 80, 50))),
             destinations,
             budget,
             2,

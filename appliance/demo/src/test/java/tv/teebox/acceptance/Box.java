@@ -28,9 +28,9 @@ import tv.teebox.peers.ChildProcess;
  * The real daemon as a process of its own, started from the folder that the product is built into,
  * with free ports. Its standard input is its leash, so that it does not outlive the tests.
  */
-final class Box implements AutoCloseable {
+public final class Box implements AutoCloseable {
 
-  static final String INGEST_KEY = "studio-key-31f0a7";
+  public static final String INGEST_KEY = "studio-key-31f0a7";
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final HttpClient HTTP =
@@ -59,7 +59,7 @@ final class Box implements AutoCloseable {
   }
 
   /** What the box is told before it starts. */
-  static final class Setup {
+  public static final class Setup {
 
     private final ObjectNode json = MAPPER.createObjectNode();
     private final ArrayNode destinations = json.putArray("destinations");
@@ -67,7 +67,7 @@ final class Box implements AutoCloseable {
     private Path deviceRoot = Path.of("/");
     private Path state;
 
-    Setup() {
+    public Setup() {
       json.putObject("ingest").put("host", "127.0.0.1").put("port", 0).put("key", INGEST_KEY);
       json.putObject("targets").put("self", true);
       json.putObject("panel").put("host", "127.0.0.1").put("port", 0);
@@ -78,29 +78,29 @@ final class Box implements AutoCloseable {
           .put("frameRate", "30");
     }
 
-    Setup canvas(String size, String frameRate) {
+    public Setup canvas(String size, String frameRate) {
       json.withObject("/channel/canvas").put("size", size).put("frameRate", frameRate);
       return this;
     }
 
     /** The canvas is what the source sends. */
-    Setup sourcesCanvas() {
+    public Setup sourcesCanvas() {
       json.withObject("/channel").remove("canvas");
       return this;
     }
 
-    Setup onAir(String when) {
+    public Setup onAir(String when) {
       json.withObject("/channel").put("onAir", when);
       return this;
     }
 
-    Setup graceSeconds(int seconds) {
+    public Setup graceSeconds(int seconds) {
       json.withObject("/channel").put("graceSeconds", seconds);
       return this;
     }
 
     /** An encrypted ingest beside the plain one. */
-    Setup rtmps(int port, Certificates.Server identity) {
+    public Setup rtmps(int port, Certificates.Server identity) {
       json.withObject("/ingest/rtmps")
           .put("port", port)
           .put("certificate", identity.certificate().toString())
@@ -109,14 +109,14 @@ final class Box implements AutoCloseable {
     }
 
     /** A destination that is to get the source as it is. */
-    Setup direct(String name, String platform, String url, String key) {
+    public Setup direct(String name, String platform, String url, String key) {
       ObjectNode destination = destination(name, url, key, "360p30");
       destination.put("platform", platform).put("route", "direct");
       return this;
     }
 
     /** A destination of the operator's own; more may be set on what this gives. */
-    ObjectNode destination(String name, String url, String key, String rendition) {
+    public ObjectNode destination(String name, String url, String key, String rendition) {
       return destinations
           .addObject()
           .put("name", name)
@@ -126,12 +126,12 @@ final class Box implements AutoCloseable {
           .put("rendition", rendition);
     }
 
-    Setup to(String name, String url, String key, String rendition) {
+    public Setup to(String name, String url, String key, String rendition) {
       destination(name, url, key, rendition);
       return this;
     }
 
-    Setup environment(String name, String value) {
+    public Setup environment(String name, String value) {
       environment.put(name, value);
       return this;
     }
@@ -144,18 +144,18 @@ final class Box implements AutoCloseable {
     }
 
     /** What it remembers goes elsewhere than where its configuration is. */
-    Setup state(Path apart) {
+    public Setup state(Path apart) {
       state = apart;
       return this;
     }
 
     /** What of the configuration has no method of its own. */
-    ObjectNode json() {
+    public ObjectNode json() {
       return json;
     }
 
     /** Starts the box and waits until it is up. */
-    Box start(Path folder) {
+    public Box start(Path folder) {
       return new Box(launch(folder), folder, stateIn(folder));
     }
 
@@ -164,7 +164,7 @@ final class Box implements AutoCloseable {
     }
 
     /** Writes the configuration as it is now. */
-    void write(Path folder) {
+    public void write(Path folder) {
       try {
         Files.writeString(folder.resolve("teebox.json"), json.toString());
       } catch (IOException e) {
@@ -173,7 +173,7 @@ final class Box implements AutoCloseable {
     }
 
     /** Starts the process only. */
-    Process launch(Path folder) {
+    public Process launch(Path folder) {
       try {
         Files.createDirectories(folder);
         write(folder);
@@ -198,14 +198,14 @@ final class Box implements AutoCloseable {
   }
 
   /** A command line of the product. */
-  static List<String> command(String... arguments) {
+  public static List<String> command(String... arguments) {
     return command(Path.of("/"), arguments);
   }
 
   /**
    * @param deviceRoot where it looks for devices
    */
-  static List<String> command(Path deviceRoot, String... arguments) {
+  public static List<String> command(Path deviceRoot, String... arguments) {
     Path dist = Path.of(System.getProperty("teebox.dist"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -231,7 +231,7 @@ final class Box implements AutoCloseable {
   }
 
   /** Everything the box and its engines wrote. */
-  String log() {
+  public String log() {
     try {
       return Files.readString(logFile(folder));
     } catch (IOException e) {
@@ -239,21 +239,21 @@ final class Box implements AutoCloseable {
     }
   }
 
-  JsonNode running() {
+  public JsonNode running() {
     return running;
   }
 
   /** Where a publisher publishes to, the key included. */
-  String ingest() {
+  public String ingest() {
     return ingest(INGEST_KEY);
   }
 
-  String ingest(String key) {
+  public String ingest(String key) {
     return "rtmp://127.0.0.1:" + running.get("ingestPort").intValue() + "/live/" + key;
   }
 
   /** What the page answers, whatever the status. */
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     URI uri = URI.create("http://127.0.0.1:" + running.get("panelPort").intValue() + path);
     try {
       return HTTP.send(
@@ -268,12 +268,12 @@ final class Box implements AutoCloseable {
   }
 
   /** Its API, to which nobody has logged in yet. */
-  BoxApi api() {
+  public BoxApi api() {
     return new BoxApi(
         running.get("panelPort").intValue(), Path.of(running.get("runtime").textValue()));
   }
 
-  JsonNode status() {
+  public JsonNode status() {
     try {
       return MAPPER.readTree(order("status"));
     } catch (IOException e) {
@@ -282,12 +282,12 @@ final class Box implements AutoCloseable {
   }
 
   /** One destination's part of the status. */
-  JsonNode destination(String name) {
+  public JsonNode destination(String name) {
     return entry("destinations", name);
   }
 
   /** One rendition's part of the status. */
-  JsonNode rendition(String name) {
+  public JsonNode rendition(String name) {
     return entry("renditions", name);
   }
 
@@ -300,16 +300,16 @@ final class Box implements AutoCloseable {
     throw new AssertionError("no " + name + " among the " + list);
   }
 
-  void await(String what, Predicate<JsonNode> condition) {
+  public void await(String what, Predicate<JsonNode> condition) {
     Waiting.until(
         what, () -> condition.test(status()), () -> status().toPrettyString() + "\n" + log());
   }
 
-  void awaitState(String state) {
+  public void awaitState(String state) {
     await("the channel is " + state, now -> now.get("state").textValue().equals(state));
   }
 
-  void awaitLive(String... names) {
+  public void awaitLive(String... names) {
     for (String name : names) {
       Waiting.until(
           name + " is live",
@@ -319,20 +319,20 @@ final class Box implements AutoCloseable {
   }
 
   /** Process id of the engine in charge. */
-  long enginePid() {
+  public long enginePid() {
     return status().get("enginePid").longValue();
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** What a command answers that is given to this box; its words are said to the running one. */
-  String say(String... words) {
+  public String say(String... words) {
     List<String> arguments = new ArrayList<>(List.of(words));
     arguments.addAll(List.of("--state", state.toString()));
     try (ChildProcess said = ChildProcess.start(command(arguments.toArray(String[]::new)))) {
@@ -344,7 +344,7 @@ final class Box implements AutoCloseable {
   }
 
   /** What its socket answers to one order, whose words are separated by tabs. */
-  String order(String... words) {
+  public String order(String... words) {
     Path runtime = Path.of(running.get("runtime").textValue());
     try {
       return new BoxSocket(runtime).say(String.join("\t", words), Waiting.LIMIT);
@@ -354,12 +354,12 @@ final class Box implements AutoCloseable {
   }
 
   /** Asks it to end, as systemd does, and gives its exit status. */
-  int terminate() {
+  public int terminate() {
     signal("TERM", process.pid()); // Process.destroy would let go of the leash as well
     return awaitExit();
   }
 
-  int awaitExit() {
+  public int awaitExit() {
     try {
       if (!process.waitFor(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("the box does not end\n" + log());
@@ -372,7 +372,7 @@ final class Box implements AutoCloseable {
   }
 
   /** {@code kill -SIGNAL PID}. */
-  static void signal(String signal, long pid) {
+  public static void signal(String signal, long pid) {
     try {
       // The shell's own word: a minimal Debian has no program of that name.
       new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid).start().waitFor();
@@ -384,7 +384,7 @@ final class Box implements AutoCloseable {
     }
   }
 
-  static boolean isRunning(long pid) {
+  public static boolean isRunning(long pid) {
     return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
 

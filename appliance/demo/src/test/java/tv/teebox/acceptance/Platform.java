@@ -16,24 +16,24 @@ import tv.teebox.rtmp.PublishSink;
 import tv.teebox.rtmp.RtmpServer;
 
 /** A platform in this process: takes publishers with one key and keeps every tag they send. */
-final class Platform implements AutoCloseable {
+public final class Platform implements AutoCloseable {
 
-  static final String APP = "app";
+  public static final String APP = "app";
 
   /** A tag and when its last byte was read. */
-  record Arrival(FlvTag tag, long nanos) {
+  public record Arrival(FlvTag tag, long nanos) {
 
-    boolean isVideo() {
+    public boolean isVideo() {
       return tag.type() == TagType.VIDEO && !tag.isConfiguration();
     }
 
-    boolean isAudio() {
+    public boolean isAudio() {
       return tag.type() == TagType.AUDIO && !tag.isConfiguration();
     }
   }
 
   /** One publisher's stream, from its start to its end. */
-  static final class Stream implements PublishSink {
+  public static final class Stream implements PublishSink {
     private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
     private volatile long startNanos;
     private volatile PublishEnd end;
@@ -54,32 +54,32 @@ final class Platform implements AutoCloseable {
     }
 
     /** {@code System.nanoTime} when the publisher was told that it is on. */
-    long startNanos() {
+    public long startNanos() {
       return startNanos;
     }
 
-    List<Arrival> arrivals() {
+    public List<Arrival> arrivals() {
       return arrivals;
     }
 
-    List<Arrival> videos() {
+    public List<Arrival> videos() {
       return arrivals.stream().filter(Arrival::isVideo).toList();
     }
 
-    List<Arrival> sounds() {
+    public List<Arrival> sounds() {
       return arrivals.stream().filter(Arrival::isAudio).toList();
     }
 
-    List<Arrival> keyframes() {
+    public List<Arrival> keyframes() {
       return arrivals.stream().filter(each -> each.tag().isKeyframe()).toList();
     }
 
     /** Whether it has ended, and in order. */
-    boolean hasEndedInOrder() {
+    public boolean hasEndedInOrder() {
       return end != null && end.kind() == PublishEnd.Kind.ORDERLY;
     }
 
-    boolean hasEnded() {
+    public boolean hasEnded() {
       return end != null;
     }
   }
@@ -107,16 +107,16 @@ final class Platform implements AutoCloseable {
     this.port = loop.await(server::start);
   }
 
-  static Platform rtmp(String key) {
+  public static Platform rtmp(String key) {
     return new Platform("rtmp", IngestOptions.on("127.0.0.1", 0), key);
   }
 
   /** One that comes up on a port of the caller's. */
-  static Platform rtmp(String key, int port) {
+  public static Platform rtmp(String key, int port) {
     return new Platform("rtmp", IngestOptions.on("127.0.0.1", port), key);
   }
 
-  static Platform rtmps(String key, Certificates.Server identity) {
+  public static Platform rtmps(String key, Certificates.Server identity) {
     return new Platform(
         "rtmps",
         IngestOptions.on("127.0.0.1", 0)
@@ -124,24 +124,24 @@ final class Platform implements AutoCloseable {
         key);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  String url() {
+  public String url() {
     return scheme + "://127.0.0.1:" + port + "/" + APP;
   }
 
-  List<Stream> streams() {
+  public List<Stream> streams() {
     return streams;
   }
 
   /** The newest stream. */
-  Stream stream() {
+  public Stream stream() {
     return streams.get(streams.size() - 1);
   }
 
-  Stream awaitStream(String what, Predicate<Stream> condition) {
+  public Stream awaitStream(String what, Predicate<Stream> condition) {
     Waiting.until(
         what,
         () -> !streams.isEmpty() && condition.test(stream()),

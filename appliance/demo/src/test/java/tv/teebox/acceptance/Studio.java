@@ -6,7 +6,7 @@ import tv.teebox.peers.ChildProcess;
 import tv.teebox.peers.Ffmpeg;
 
 /** The studio machine: Debian's ffmpeg with a test pattern, in the variations that occur. */
-final class Studio {
+public final class Studio {
 
   private String size = "640x360";
   private int keyframeEvery = 60;
@@ -16,54 +16,54 @@ final class Studio {
   private int soundDelaySeconds;
   private int soundHz = 48_000;
 
-  Studio size(String newSize) {
+  public Studio size(String newSize) {
     size = newSize;
     return this;
   }
 
   /** Frames from keyframe to keyframe, at 30 fps. */
-  Studio keyframeEvery(int frames) {
+  public Studio keyframeEvery(int frames) {
     keyframeEvery = frames;
     return this;
   }
 
   /** It ends in order by itself after so long. */
-  Studio seconds(int newSeconds) {
+  public Studio seconds(int newSeconds) {
     seconds = newSeconds;
     return this;
   }
 
   /** Constant, with filler where the picture needs less. */
-  Studio kbps(int newKbps) {
+  public Studio kbps(int newKbps) {
     kbps = newKbps;
     return this;
   }
 
-  Studio silent() {
+  public Studio silent() {
     sound = false;
     return this;
   }
 
   /** The sound begins so much later than the picture. */
-  Studio soundAfter(int newSeconds) {
+  public Studio soundAfter(int newSeconds) {
     soundDelaySeconds = newSeconds;
     return this;
   }
 
   /** Samples a second of its sound. */
-  Studio soundAt(int hertz) {
+  public Studio soundAt(int hertz) {
     soundHz = hertz;
     return this;
   }
 
-  ChildProcess publish(String url) {
+  public ChildProcess publish(String url) {
     List<String> arguments = new ArrayList<>(source());
     arguments.addAll(List.of("-f", "flv", url));
     return Ffmpeg.start(arguments);
   }
 
   /** ffmpeg's arguments up to the output. */
-  List<String> source() {
+  public List<String> source() {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(
         List.of(

@@ -6,10 +6,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Waits for what must become true, and says what it was when it did not. */
-final class Waiting {
+public final class Waiting {
 
   /** Generous: these machines have two cores and noisy neighbours. */
-  static final Duration LIMIT = Duration.ofSeconds(40);
+  public static final Duration LIMIT = Duration.ofSeconds(40);
 
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -17,15 +17,16 @@ final class Waiting {
 
   /** A question that may fail while things move. */
   @FunctionalInterface
-  interface Condition {
+  public interface Condition {
     boolean holds() throws Exception;
   }
 
-  static void until(String what, Condition condition, Supplier<String> otherwise) {
+  public static void until(String what, Condition condition, Supplier<String> otherwise) {
     until(what, LIMIT, condition, otherwise);
   }
 
-  static void until(String what, Duration limit, Condition condition, Supplier<String> otherwise) {
+  public static void until(
+      String what, Duration limit, Condition condition, Supplier<String> otherwise) {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!holds(condition)) {
       if (System.nanoTime() > deadline) {

@@ -34,8 +34,9 @@ public interface ChannelDesk {
    * The box at one moment.
    *
    * @param at in UTC
+   * @param generation the configuration's number; 0 if it could not be stored
    */
-  record State(String at, Box box, ChannelStatus channel) {}
+  record State(String at, long generation, Box box, ChannelStatus channel, MachineView machine) {}
 
   /**
    * @param notes what the operator ought to know of his configuration

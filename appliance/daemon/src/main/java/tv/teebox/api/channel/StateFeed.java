@@ -67,6 +67,8 @@ public final class StateFeed {
     /** Whether anything but the time is another than before. */
     boolean says(Told before) {
       return before == null
+          || state.generation() != before.state().generation()
+          || !state.machine().equals(before.state().machine())
           || !state.channel().equals(before.state().channel())
           || !state.box().notes().equals(before.state().box().notes());
     }

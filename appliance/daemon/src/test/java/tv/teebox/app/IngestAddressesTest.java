@@ -1,0 +1,69 @@
+package tv.teebox.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.util.NetUtil;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tv.teebox.app.Interfaces.Kind;
+
+class IngestAddressesTest {
+
+  private static final List<Interfaces.Address> OWN =
+      List.of(
+          own(Kind.OTHER, "198.51.100.4"),
+          own(Kind.MAIN, "2001:db8::7"),
+          own(Kind.CARD, "192.0.2.8"),
+          own(Kind.MAIN, "192.0.2.7"));
+
+  private static Interfaces.Address own(Kind kind, String address) {
+    return new Interfaces.Address(kind, NetUtil.createInetAddressFromIpAddressString(address));
+  }
+
+  private static List<String> at(String host) {
+    return new IngestAddresses(host, OWN, "Studio").all();
+  }
+
+  @Test
+  void theLikeliestAddressComesFirstAndTheNameLast() {
+    assertThat(at("0.0.0.0"))
+        .containsExactly("192.0.2.7", "192.0.2.8", "198.51.100.4", "studio.local");
+    assertThat(at("::"))
+        .containsExactly("192.0.2.7", "192.0.2.8", "198.51.100.4", "[2001:db8::7]", "studio.local");
+  }
+
+  @Test
+  void whereItListensAtOneAddressThatIsTheOne() {
+    assertThat(at("192.0.2.8")).containsExactly("192.0.2.8");
+    assertThat(at("2001:db8::7")).containsExactly("[2001:db8::7]");
+    assertThat(at("box.example.org")).containsExactly("box.example.org");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "localhost", "::1"})
+  void aBoxThatListensForItselfAloneSaysSo(String host) {
+    IngestAddresses addresses = new IngestAddresses(host, OWN, "studio");
+    assertThat(addresses.isOnlyHere()).isTrue();
+    assertThat(addresses.all()).singleElement().asString().contains(host);
+    assertThat(new IngestAddresses("0.0.0.0", OWN, "studio").isOnlyHere()).isFalse();
+  }
+
+  @Test
+  void aMachineWithoutANameOfItsOwnHasNone() {
+    for (String name : List.of("localhost", "", "not a name")) {
+      assertThat(new IngestAddresses("0.0.0.0", OWN, name).all()).hasSize(3);
+    }
+  }
+
+  @Test
+  void theMachinesOwnAddressesAreThoseThatOthersReach() {
+    assertThat(Interfaces.now())
+        .allSatisfy(
+            each -> {
+              assertThat(each.address().isLoopbackAddress()).isFalse();
+              assertThat(each.address().isLinkLocalAddress()).isFalse();
+            });
+  }
+}
