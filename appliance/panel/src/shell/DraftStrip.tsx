@@ -27,6 +27,7 @@ import {
 } from '../store/configuration';
 import { type Clash, valueAt } from '../store/merge';
 import { href } from '../store/route';
+import { session } from '../store/session';
 import { words } from '../words';
 
 /** What is not saved yet, in whatever room it was changed; saves it, with a way back. */
@@ -39,7 +40,13 @@ export function DraftStrip() {
   return (
     <>
       <div class="stack draft-notes">
-        {savedMeanwhile.value !== null && <Note tone="attention">{w.draft.meanwhile(savedMeanwhile.value)}</Note>}
+        {savedMeanwhile.value !== null && (
+          <Note tone="attention" alert>
+            {savedMeanwhile.value === session.value?.name
+              ? w.draft.meanwhileYou
+              : w.draft.meanwhile(savedMeanwhile.value)}
+          </Note>
+        )}
         {clashes.value.map((each) => (
           <OneClash clash={each} key={each.path} />
         ))}

@@ -112,6 +112,8 @@ export const de: Words = {
     undone: 'Es ist wieder wie vorher',
     meanwhile: (by) =>
       `${by || 'Jemand'} hat inzwischen andere Änderungen gespeichert. Ihre wurden damit zusammengeführt und sind noch da: Sehen Sie nach, dann speichern Sie.`,
+    meanwhileYou:
+      'Unter Ihrem Namen wurden inzwischen andere Änderungen gespeichert. Diese hier wurden damit zusammengeführt und sind noch da: Sehen Sie nach, dann speichern Sie.',
     clash: (place) => `Sie und jemand anderes haben beide geändert: ${place}`,
     mine: (value) => `Meines behalten: ${value}`,
     theirs: (value) => `Das andere nehmen: ${value}`,
@@ -221,8 +223,7 @@ export const de: Words = {
           : hd >= 1
             ? `Das reicht für ${hd === 1 ? 'ein Bild' : `${hd} verschiedene Bilder`} in 720p mit 30 Bildern pro Sekunde gleichzeitig; 1080p ist zu viel.`
             : 'Für 720p mit 30 Bildern pro Sekunde ist das zu langsam: Wählen Sie ein kleineres Bild oder einen schnelleren Rechner.',
-      shared:
-        'Ein Bild kann an beliebig viele Plattformen gehen: Es wird einmal encodiert und an alle gesendet.',
+      shared: 'Ein Bild kann an beliebig viele Plattformen gehen: Es wird einmal encodiert und an alle gesendet.',
       unused: (title) => `${title} wird nicht benutzt.`,
       unusedUnknown: 'Beim Ausprobieren hat keiner ihrer Encoder funktioniert.',
       nothing:
@@ -398,6 +399,7 @@ export const de: Words = {
   destinations: {
     title: 'Ziele',
     add: 'Ziel hinzufügen',
+    addWhere: 'Wohin soll es gehen?',
     noneTitle: 'Noch wird nirgendwohin gesendet',
     noneText:
       'Fügen Sie die Plattform hinzu, auf der Sie streamen. Sie brauchen deren Streamschlüssel und eine Minute Zeit.',
@@ -496,30 +498,8 @@ export const de: Words = {
     flashver: 'Als welches Programm sich die Box ausgibt',
     flashverHint: 'Für Server, die nur bestimmte Programme hereinlassen.',
     test: 'Geht es?',
-    testLead: 'Geht den Weg zum Server Schritt für Schritt und hält, bevor etwas gesendet wird: Niemand sieht es.',
-    testLeadSafe: 'Geht den Weg zum Server Schritt für Schritt und sendet zehn Sekunden dorthin, wo sie niemand sieht.',
     testSaved: 'Geprüft wird, was gespeichert ist. Speichern Sie Ihre Änderungen zuerst, um sie zu prüfen.',
-    testNow: 'Weg prüfen',
-    testGood: 'Der Weg ist frei.',
-    testBad: 'Es kommt nicht durch. Was zu tun ist, steht darunter.',
-    steps: {
-      key: 'Streamschlüssel',
-      dns: 'Name des Servers',
-      tcp: 'Server erreichen',
-      tls: 'Verschlüsselung',
-      handshake: 'Spricht RTMP',
-      connect: 'Anwendung',
-      createStream: 'Bereit für einen Stream',
-      publish: 'Nimmt den Stream an',
-    },
-    outcomes: { ok: 'gut', warning: 'bitte ansehen', failed: 'gescheitert', skipped: 'ausgelassen' },
     measure: 'Upload messen',
-    notOnAir: 'Nicht, solange die Box auf Sendung ist: Es nähme den Streams den Upload weg.',
-    measureTitle: 'Messen, wo Zuschauer es sehen?',
-    measureSeen: (name) =>
-      `Zehn Sekunden lang geht ein graues Bild an ${name}, wo Zuschauer es sehen würden. Ein anderes Ziel mit Testmöglichkeit, etwa Twitch, zeigt es niemandem.`,
-    carries: (rate) => `Der Upload schafft ${rate}.`,
-    planWith: (rate) => `Mit ${rate} planen`,
     remove: 'Dieses Ziel löschen',
     removeTitle: (name) => `${name} löschen?`,
     removeText: 'Die Einstellungen und der Schlüssel verschwinden. Gleich danach können Sie das rückgängig machen.',
@@ -583,9 +563,12 @@ export const de: Words = {
     rendition: (name, rate) => `${name}, üblich ${rate}`,
     bitrate: 'Bitrate des Bildes',
     bitrateHint: (platform, recommended, most) =>
-      [recommended && `${platform} empfiehlt ${recommended}`, most && `nimmt höchstens ${most}`]
+      [
+        recommended && `${platform} empfiehlt für diese Größe ${recommended}.`,
+        most && `Mehr als ${most} nimmt es nicht.`,
+      ]
         .filter(Boolean)
-        .join(', ') + (recommended || most ? '.' : ''),
+        .join(' '),
     moreChoices: 'Mehr zur Auswahl',
     shape: 'Format',
     shapes: { canvas: 'Wie die Quelle', vertical: 'Hochkant, 9:16', square: 'Quadratisch, 1:1' },

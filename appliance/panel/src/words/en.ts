@@ -83,7 +83,8 @@ export const en = {
     logIn: 'Log in',
     expired: 'You have been logged out. Log in again and go on where you were: nothing you typed is lost.',
     forgotten: 'Password forgotten? On the box, “sudo teebox claim” helps.',
-    wait: (seconds: number) => (seconds === 1 ? 'You can try again in one second.' : `You can try again in ${seconds} seconds.`),
+    wait: (seconds: number) =>
+      seconds === 1 ? 'You can try again in one second.' : `You can try again in ${seconds} seconds.`,
     waitOver: 'You can try again now.',
   },
 
@@ -107,6 +108,9 @@ export const en = {
       by
         ? `${by} has saved other changes meanwhile. Yours are put together with them and still there: look, then save.`
         : 'Somebody has saved other changes meanwhile. Yours are put together with them and still there: look, then save.',
+    /** By the same account: here, or on another page. */
+    meanwhileYou:
+      'Other changes were saved under your name meanwhile. These here are put together with them and still there: look, then save.',
     clash: (place: string) => `You and somebody else both changed: ${place}`,
     mine: (value: string) => `Keep mine: ${value}`,
     theirs: (value: string) => `Take theirs: ${value}`,
@@ -219,7 +223,8 @@ export const en = {
       shared: 'One picture may go to as many platforms as you like: it is encoded once and sent to all of them.',
       unused: (title: string) => `${title} is not used.`,
       unusedUnknown: 'None of its encoders worked when they were tried.',
-      nothing: 'No encoder worked on this box. Try it again; if that does not help, the page Hardware says what each one answered.',
+      nothing:
+        'No encoder worked on this box. Try it again; if that does not help, the page Hardware says what each one answered.',
     },
     destinations: {
       lead: 'Choose a platform and give the box the stream key that it shows you. You can add more of them.',
@@ -393,6 +398,7 @@ export const en = {
   destinations: {
     title: 'Destinations',
     add: 'Add a destination',
+    addWhere: 'Where does it go?',
     noneTitle: 'Nothing is sent anywhere yet',
     noneText: 'Add the platform where you stream. You need its stream key, and it takes a minute.',
     order: 'In order of importance',
@@ -490,30 +496,8 @@ export const en = {
     flashver: 'Program to claim to be',
     flashverHint: 'For servers that let in certain programs only.',
     test: 'Does it work?',
-    testLead: 'Goes the way to the server step by step and stops before anything is published: nobody sees it.',
-    testLeadSafe: 'Goes the way to the server step by step and publishes ten seconds where nobody sees them.',
     testSaved: 'This tries what is saved. Save your changes first to try them.',
-    testNow: 'Test the way',
-    testGood: 'The way is clear.',
-    testBad: 'It does not get through. What to do is said below.',
-    steps: {
-      key: 'Stream key',
-      dns: 'Server’s name',
-      tcp: 'Reaching the server',
-      tls: 'Encryption',
-      handshake: 'Speaks RTMP',
-      connect: 'Application',
-      createStream: 'Ready for a stream',
-      publish: 'Takes the stream',
-    },
-    outcomes: { ok: 'good', warning: 'look at this', failed: 'failed', skipped: 'left out' },
     measure: 'Measure the upload',
-    notOnAir: 'Not while the box is on air: it would take the upload away from the streams.',
-    measureTitle: 'Measure where viewers see it?',
-    measureSeen: (name: string) =>
-      `For ten seconds, a grey picture is sent to ${name}, where viewers would see it. Another destination with a test facility, such as Twitch, shows it to nobody.`,
-    carries: (rate: string) => `The upload carries ${rate}.`,
-    planWith: (rate: string) => `Plan with ${rate}`,
     remove: 'Delete this destination',
     removeTitle: (name: string) => `Delete ${name}?`,
     removeText: 'Its settings and its key go. You can undo that right after.',
@@ -577,9 +561,9 @@ export const en = {
     rendition: (name: string, rate: string) => `${name}, usually ${rate}`,
     bitrate: 'Picture bitrate',
     bitrateHint: (platform: string, recommended: string, most: string) =>
-      [recommended && `${platform} recommends ${recommended}`, most && `takes ${most} at most`]
+      [recommended && `${platform} recommends ${recommended} for this size.`, most && `It takes ${most} at most.`]
         .filter(Boolean)
-        .join(', ') + (recommended || most ? '.' : ''),
+        .join(' '),
     moreChoices: 'More choices',
     shape: 'Shape',
     shapes: { canvas: 'As the source', vertical: 'Upright, 9:16', square: 'Square, 1:1' },

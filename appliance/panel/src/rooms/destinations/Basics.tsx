@@ -2,6 +2,7 @@ import type { Platform } from '../../api/types';
 import { Card } from '../../parts/Card';
 import { SelectField, TextField } from '../../parts/Field';
 import { Key } from './Key';
+import { platformTitle } from '../quality/platforms';
 import { wrongWith } from '../../store/configuration';
 import { mayOperate } from '../../store/session';
 import { words } from '../../words';
@@ -24,7 +25,7 @@ export function Basics(props: { name: string; platform: Platform | undefined; pl
         value={own.platform ?? ''}
         options={[
           ...(platform ? [] : [{ value: own.platform ?? '', label: own.platform ?? '' }]),
-          ...platforms.map((each) => ({ value: each.id, label: each.title })),
+          ...platforms.map((each) => ({ value: each.id, label: platformTitle(each) })),
         ]}
         disabled={fixed}
         hint={w.platformHint}

@@ -8,7 +8,7 @@ import { href } from '../../store/route';
 import { mayOperate } from '../../store/session';
 import { words } from '../../words';
 import { usePlan } from '../quality/plan';
-import { usePlatforms } from '../quality/platforms';
+import { platformTitle, usePlatforms } from '../quality/platforms';
 import { Gets } from '../quality/Gets';
 import { NowState } from './NowState';
 import { OnOff } from './OnOff';
@@ -23,7 +23,7 @@ export function DestinationList() {
       <div class="row apart room-head">
         <h1>{w.destinations.title}</h1>
         {mayOperate.value && (
-          <a class="button first" href={href('welcome', 'destination')}>
+          <a class="button first" href={href('destinations', '+')}>
             {w.destinations.add}
           </a>
         )}
@@ -91,7 +91,7 @@ function Row({ name, at, of, move }: { name: string; at: number; of: number; mov
           <NowState name={name} />
         </div>
         <p class="small quiet">
-          {[platform?.title ?? one?.platform, serverName(one?.url, one?.server, platform?.servers)]
+          {[platform ? platformTitle(platform) : one?.platform, serverName(one?.url, one?.server, platform?.servers)]
             .filter(Boolean)
             .join(' · ')}{' '}
           · <Gets name={name} />

@@ -32,7 +32,7 @@ export function EditDestination({ name }: { name: string }) {
     <>
       <p>
         <a class="back-link" href={href('destinations')}>
-          <Icon name="back" /> {w.destinations.toAll}
+          <Icon name="right" /> {w.destinations.toAll}
         </a>
       </p>
       {!saved.value ? (
@@ -57,7 +57,7 @@ export function EditDestination({ name }: { name: string }) {
             <div class="destination-page">
               <Basics name={name} platform={platform} platforms={platforms} />
               <div class="stack">
-                <TestTheWay name={name} platform={platform} />
+                <TestTheWay name={name} />
                 <Card title={w.destinations.whatItGets} end={<Gets name={name} />}>
                   {shownPlan.value && <Refusals plan={shownPlan.value} only={name} />}
                   <Choice names={[name]} platform={platform} />

@@ -4,6 +4,8 @@ import { wrongWith } from '../../store/configuration';
 import { mayOperate } from '../../store/session';
 import { bitrate, number, words } from '../../words';
 import { common, set, type Setting } from '../destinations/setting';
+import { sizeName } from './compare';
+import { shownPlan } from './plan';
 
 /** Where several destinations differ: choosing nothing leaves them as they are. */
 const MIXED = '(mixed)';
@@ -49,7 +51,12 @@ function RenditionChoice({ names, platform }: Chosen) {
 
 function Bitrate({ names, platform }: Chosen) {
   const w = words().quality;
-  const rendition = common(names, 'rendition')?.value;
+  const plan = shownPlan.value;
+  const chosen = common(names, 'rendition')?.value;
+  const gets = plan?.routes.find((each) => each.destination === names[0])?.gets;
+  const planned = plan?.renditions.find((each) => each.name === gets);
+  // Where the plan chooses the size, it is the plan's that counts.
+  const rendition = chosen ?? (planned && sizeName(planned));
   const figures = platform?.renditions.find((each) => each.name === rendition);
   const most = figures?.mostKbps ?? platform?.mostVideoKbps;
   return (

@@ -14,7 +14,7 @@ import { Cost } from './Cost';
 import { Gets } from './Gets';
 import { Ladder } from './Ladder';
 import { planBehind, planImpossible, savedPlan, shownPlan, usePlan } from './plan';
-import { usePlatforms } from './platforms';
+import { platformTitle, usePlatforms } from './platforms';
 import { Refusals } from './Refusals';
 
 /** What each destination gets, and what comes of it before it is saved. */
@@ -113,7 +113,7 @@ function Groups({ platforms }: { platforms: readonly Platform[] }) {
       {ids.map((id) => {
         const platform = platforms.find((each) => each.id === id);
         const names = all.filter((each) => (each.platform ?? '') === id).map((each) => each.name ?? '');
-        const title = platform?.title ?? id;
+        const title = platform ? platformTitle(platform) : id;
         if (names.length === 1) return <One key={names[0]} name={names[0]!} title={title} platform={platform} />;
         return (
           <Card key={id} title={title} end={<span class="quiet">{w.count(names.length)}</span>}>

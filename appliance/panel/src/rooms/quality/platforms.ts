@@ -1,24 +1,23 @@
-import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { box, told, Unreachable } from '../../api/client';
+import { Unreachable } from '../../api/client';
 import type { Platform } from '../../api/types';
+import { loadPlatforms, platforms } from '../../setup/platforms';
 import { link } from '../../store/feed';
-
-const known = signal<readonly Platform[]>([]);
+import { words } from '../../words';
 
 /** What platforms there are and what they take; empty until the box has told. */
 export function usePlatforms(): readonly Platform[] {
   useEffect(() => {
-    if (known.value.length === 0 && link.value !== 'lost') void ask();
+    if (link.value === 'lost') return;
+    loadPlatforms().catch((failure) => {
+      // It is asked again when the box is back.
+      if (!(failure instanceof Unreachable)) throw failure;
+    });
   }, [link.value]);
-  return known.value;
+  return platforms.value ?? [];
 }
 
-async function ask(): Promise<void> {
-  try {
-    known.value = (await told(box.GET('/platforms'))).platforms;
-  } catch (failure) {
-    // It is asked again when the box is back.
-    if (!(failure instanceof Unreachable)) throw failure;
-  }
+/** What people call it. */
+export function platformTitle(platform: Platform): string {
+  return words().setup.platformTitles[platform.id] ?? platform.title;
 }
