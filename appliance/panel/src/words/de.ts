@@ -242,9 +242,9 @@ export const de: Words = {
 
     // Destinations: what the server says
     '{0} closed the connection after publish without a word: the stream key is probably wrong, or the settings were refused':
-      '{0} hat die Verbindung nach dem Publish wortlos geschlossen: Wahrscheinlich ist der Streamschlüssel falsch, oder die Einstellungen wurden abgelehnt',
+      '{0} hat die Verbindung nach dem Publish wortlos geschlossen: Wahrscheinlich ist der Stream-Schlüssel falsch, oder die Einstellungen wurden abgelehnt',
     'Copy the stream key again, and check bitrate and resolution':
-      'Kopieren Sie den Streamschlüssel noch einmal, und prüfen Sie Bitrate und Auflösung',
+      'Kopieren Sie den Stream-Schlüssel noch einmal, und prüfen Sie Bitrate und Auflösung',
     '{0} closed the connection': '{0} hat die Verbindung geschlossen',
     "Nothing to do if it comes back by itself; else look at the platform's dashboard":
       'Nichts zu tun, wenn es von selbst wiederkommt; sonst sehen Sie im Dashboard der Plattform nach',
@@ -252,41 +252,41 @@ export const de: Words = {
     'Check the URL: rtmp:// or rtmps://, server, port and application':
       'Prüfen Sie die Adresse: rtmp:// oder rtmps://, Server, Port und Anwendung',
     '{0} wants a user name and a password': '{0} verlangt Benutzername und Passwort',
-    'Use a server that takes a stream key alone': 'Nehmen Sie einen Server, dem ein Streamschlüssel genügt',
+    'Use a server that takes a stream key alone': 'Nehmen Sie einen Server, dem ein Stream-Schlüssel genügt',
     "{0} refused the application path '{1}'": '{0} hat den Anwendungspfad „{1}“ abgelehnt',
     "{0} refused the application path '{1}' (it says: {2})":
       '{0} hat den Anwendungspfad „{1}“ abgelehnt (Auskunft des Servers: {2})',
     'Check what follows the server in the URL': 'Prüfen Sie, was in der Adresse nach dem Server kommt',
     '{0} refused the stream key, or the previous session with it is still open':
-      '{0} hat den Streamschlüssel abgelehnt, oder die vorige Sitzung damit ist noch offen',
+      '{0} hat den Stream-Schlüssel abgelehnt, oder die vorige Sitzung damit ist noch offen',
     '{0} refused the stream key, or the previous session with it is still open (it says: {1})':
-      '{0} hat den Streamschlüssel abgelehnt, oder die vorige Sitzung damit ist noch offen (Auskunft des Servers: {1})',
+      '{0} hat den Stream-Schlüssel abgelehnt, oder die vorige Sitzung damit ist noch offen (Auskunft des Servers: {1})',
     'Wait for the next try; if it is refused again, copy the stream key again':
-      'Warten Sie den nächsten Versuch ab; wird er wieder abgelehnt, kopieren Sie den Streamschlüssel noch einmal',
+      'Warten Sie den nächsten Versuch ab; wird er wieder abgelehnt, kopieren Sie den Stream-Schlüssel noch einmal',
     '{0} refused the stream key: authentication failed':
-      '{0} hat den Streamschlüssel abgelehnt: Anmeldung fehlgeschlagen',
+      '{0} hat den Stream-Schlüssel abgelehnt: Anmeldung fehlgeschlagen',
     '{0} refused the stream key: authentication failed (it says: {1})':
-      '{0} hat den Streamschlüssel abgelehnt: Anmeldung fehlgeschlagen (Auskunft des Servers: {1})',
+      '{0} hat den Stream-Schlüssel abgelehnt: Anmeldung fehlgeschlagen (Auskunft des Servers: {1})',
     'Regenerate the stream key on the platform and enter the new one':
-      'Erzeugen Sie bei der Plattform einen neuen Streamschlüssel, und tragen Sie ihn hier ein',
+      'Erzeugen Sie bei der Plattform einen neuen Stream-Schlüssel, und tragen Sie ihn hier ein',
     '{0} refused {1} with {2}': '{0} hat {1} mit {2} abgelehnt',
     '{0} refused {1} with {2} (it says: {3})': '{0} hat {1} mit {2} abgelehnt (Auskunft des Servers: {3})',
     "Check the URL, the stream key and the platform's dashboard":
-      'Prüfen Sie Adresse, Streamschlüssel und das Dashboard der Plattform',
+      'Prüfen Sie Adresse, Stream-Schlüssel und das Dashboard der Plattform',
     'Kick refused the application path of the URL': 'Kick hat den Anwendungspfad der Adresse abgelehnt',
     'Facebook refused the stream key, or the previous session with it is still open; a key expires after each stream unless it was made persistent':
-      'Facebook hat den Streamschlüssel abgelehnt, oder die vorige Sitzung damit ist noch offen; ein Schlüssel verfällt nach jedem Stream, wenn er nicht dauerhaft gemacht wurde',
+      'Facebook hat den Stream-Schlüssel abgelehnt, oder die vorige Sitzung damit ist noch offen; ein Schlüssel verfällt nach jedem Stream, wenn er nicht dauerhaft gemacht wurde',
     'Facebook closed the connection after publish: the stream key has probably expired, as each does after its stream unless it was made persistent':
-      'Facebook hat die Verbindung nach dem Publish geschlossen: Der Streamschlüssel ist wahrscheinlich verfallen, wie jeder nach seinem Stream, wenn er nicht dauerhaft gemacht wurde',
+      'Facebook hat die Verbindung nach dem Publish geschlossen: Der Stream-Schlüssel ist wahrscheinlich verfallen, wie jeder nach seinem Stream, wenn er nicht dauerhaft gemacht wurde',
     'Twitch closed the connection after publish without a word: the stream key is probably wrong, or the settings were refused':
-      'Twitch hat die Verbindung nach dem Publish wortlos geschlossen: Wahrscheinlich ist der Streamschlüssel falsch, oder die Einstellungen wurden abgelehnt',
+      'Twitch hat die Verbindung nach dem Publish wortlos geschlossen: Wahrscheinlich ist der Stream-Schlüssel falsch, oder die Einstellungen wurden abgelehnt',
     'The other box refused the stream key, or is taken by another publisher':
-      'Die andere Box hat den Streamschlüssel abgelehnt oder ist durch eine andere Quelle belegt',
+      'Die andere Box hat den Stream-Schlüssel abgelehnt oder ist durch eine andere Quelle belegt',
     'The other box has no such application': 'Die andere Box hat keine solche Anwendung',
     'Its stream key has been used for a stream already, and {0} takes a key for one stream only':
-      'Der Streamschlüssel wurde schon für einen Stream benutzt, und {0} nimmt jeden nur für einen Stream',
+      'Der Stream-Schlüssel wurde schon für einen Stream benutzt, und {0} nimmt jeden nur für einen Stream',
     '{0} keeps refusing its stream key, which is probably used up: it is not tried any more':
-      '{0} lehnt den Streamschlüssel immer wieder ab, wahrscheinlich ist er verbraucht: Es wird nicht mehr versucht',
+      '{0} lehnt den Stream-Schlüssel immer wieder ab, wahrscheinlich ist er verbraucht: Es wird nicht mehr versucht',
     'Copy a new key from {0} and give it to the box: teebox destination NAME key; if the key is a persistent one, set persistentKey to true':
       'Kopieren Sie bei {0} einen neuen Schlüssel, und geben Sie ihn der Box; ist der Schlüssel dauerhaft, geben Sie das bei dem Ziel an (persistentKey)',
     'Connecting failed: {0}': 'Verbinden fehlgeschlagen: {0}',
@@ -406,7 +406,7 @@ export const de: Words = {
     'it sends pictures': 'sie sendet Bilder',
     'the operator put it up': 'der Bediener hat es eingeblendet',
     'the first is not there: {0}': 'die erste ist nicht da: {0}',
-    'Wrong application or stream key': 'Falsche Anwendung oder falscher Streamschlüssel',
+    'Wrong application or stream key': 'Falsche Anwendung oder falscher Stream-Schlüssel',
     'In OBS, set the server to rtmp://this-box/{0} and copy the key again':
       'Stellen Sie in OBS als Server rtmp://diese-Box/{0} ein, und kopieren Sie den Schlüssel noch einmal',
     'The box is stopping': 'Die Box wird gerade beendet',
@@ -600,5 +600,525 @@ export const de: Words = {
     'NVIDIA card {0}': 'NVIDIA-Karte {0}',
     'VAAPI on {0}': 'VAAPI auf {0}',
     'Quick Sync on {0}': 'Quick Sync auf {0}',
+
+    // The source: advice
+    'Nothing has come from the source for some seconds, though it is connected':
+      'Von der Quelle kommt seit einigen Sekunden nichts, obwohl sie verbunden ist',
+    'Look at the network between OBS and the box; use a cable if it is Wi-Fi':
+      'Prüfen Sie das Netz zwischen OBS und der Box; nehmen Sie ein Kabel, wenn es WLAN ist',
+    'The source sends no picture': 'Die Quelle sendet kein Bild',
+    'In OBS, see that a scene with a picture is on, and that the video encoder is H.264':
+      'Sehen Sie in OBS nach, ob eine Szene mit Bild aktiv ist und der Video-Encoder H.264 ist',
+    'No picture has come from the source for some seconds': 'Von der Quelle kommt seit einigen Sekunden kein Bild',
+    'Look at OBS: if its encoder is overloaded or it has stopped, restart the stream there':
+      'Sehen Sie in OBS nach: Ist der Encoder überlastet oder steht er, starten Sie den Stream dort neu',
+    'The source sends no sound': 'Die Quelle sendet keinen Ton',
+    'In OBS, Settings, Output, Streaming: choose the audio track that has the sound':
+      'Wählen Sie in OBS unter Einstellungen, Ausgabe, Streaming die Tonspur, auf der der Ton liegt',
+    'No sound has come from the source for some seconds': 'Von der Quelle kommt seit einigen Sekunden kein Ton',
+    'Look at the sound devices in OBS, Settings, Audio': 'Prüfen Sie die Tongeräte in OBS unter Einstellungen, Audio',
+    "The source's picture is in a format that the box cannot read":
+      'Das Bild der Quelle hat ein Format, das die Box nicht lesen kann',
+    'In OBS, Settings, Output, Streaming: set the video encoder to H.264':
+      'Stellen Sie in OBS unter Einstellungen, Ausgabe, Streaming den Video-Encoder auf H.264',
+    "The source's sound is in a format that the box cannot read":
+      'Der Ton der Quelle hat ein Format, das die Box nicht lesen kann',
+    'In OBS, Settings, Output, Streaming: set the audio encoder to AAC':
+      'Stellen Sie in OBS unter Einstellungen, Ausgabe, Streaming den Audio-Encoder auf AAC',
+    'The source sends fewer pictures a second than it says':
+      'Die Quelle sendet weniger Bilder pro Sekunde, als sie angibt',
+    'The source sends less than half of its pictures': 'Die Quelle sendet weniger als die Hälfte ihrer Bilder',
+    'In OBS, View, Stats: see whether rendering or encoding lags, or the network drops frames':
+      'Sehen Sie in OBS unter Ansicht, Statistiken nach, ob Rendern oder Encodieren nachhängt oder das Netz Bilder verwirft',
+    "The source's pictures come unevenly": 'Die Bilder der Quelle kommen ungleichmäßig',
+    'Use a cable between OBS and the box instead of Wi-Fi, or lower the bitrate in OBS':
+      'Nehmen Sie zwischen OBS und der Box ein Kabel statt WLAN, oder senken Sie die Bitrate in OBS',
+    "The source's keyframes are too far apart: after a break viewers wait for the next one":
+      'Die Keyframes der Quelle liegen zu weit auseinander: Nach einer Unterbrechung warten Zuschauer auf den nächsten',
+    'In OBS, Settings, Output, Streaming: set Keyframe Interval to 2 s':
+      'Stellen Sie in OBS unter Einstellungen, Ausgabe, Streaming das Keyframe-Intervall auf 2 s',
+    "The source's bitrate is far too low for its size: what moves will look blocky":
+      'Die Bitrate der Quelle ist für ihre Größe viel zu niedrig: Was sich bewegt, wird klötzig',
+    'In OBS, Settings, Output, Streaming: raise the video bitrate':
+      'Erhöhen Sie in OBS unter Einstellungen, Ausgabe, Streaming die Videobitrate',
+    'Parts of what the source sends cannot be right and are left out':
+      'Teile dessen, was die Quelle sendet, können nicht stimmen und werden weggelassen',
+    'Restart the stream in OBS; if it comes again, update OBS or choose another encoder':
+      'Starten Sie den Stream in OBS neu; kommt es wieder, aktualisieren Sie OBS oder wählen einen anderen Encoder',
+    'Somebody tried to publish with a wrong stream key':
+      'Jemand hat mit einem falschen Stream-Schlüssel zu senden versucht',
+    "In OBS, Settings, Stream: put in the box's stream key; if nobody knows it, make a new one":
+      'Tragen Sie in OBS unter Einstellungen, Stream den Stream-Schlüssel der Box ein; weiß ihn niemand, machen Sie einen neuen',
+    'Somebody tried to publish with the right stream key, but to a wrong server address':
+      'Jemand hat mit dem richtigen Stream-Schlüssel zu senden versucht, aber an eine falsche Serveradresse',
+    "In OBS, Settings, Stream: copy the server's address from here, to its end":
+      'Kopieren Sie in OBS unter Einstellungen, Stream die Serveradresse von hier, bis zum Ende',
+
+    // Orders, and what they came to
+    'off air': 'nicht auf Sendung',
+    'on air': 'auf Sendung',
+    'on air, on the slate until it is taken down': 'auf Sendung, mit Standbild, bis es ausgeblendet wird',
+    'on air, on the slate until a source publishes': 'auf Sendung, mit Standbild, bis eine Quelle sendet',
+    'off air; it will go on air on the slate': 'nicht auf Sendung; sie wird mit Standbild auf Sendung gehen',
+    'off air; the slate is down': 'nicht auf Sendung; das Standbild ist ausgeblendet',
+    'the slate is up until it is taken down': 'das Standbild bleibt eingeblendet, bis Sie es ausblenden',
+    'the slate is down: the source is on air as soon as it sends pictures':
+      'das Standbild ist ausgeblendet: Die Quelle ist auf Sendung, sobald sie Bilder sendet',
+    'the slate stays until a source publishes: none does now':
+      'das Standbild bleibt, bis eine Quelle sendet: Jetzt sendet keine',
+    'all encoders may be used again': 'alle Encoder dürfen wieder benutzt werden',
+    'the operator ended it': 'der Bediener hat beendet',
+    'nothing to do: it says so already': 'nichts zu tun: Es steht schon so da',
+    'nothing to do: the file and the profiles say what they said when they were read last':
+      'nichts zu tun: In der Datei und den Profilen steht dasselbe wie beim letzten Lesen',
+    'the profiles were read again': 'die Profile wurden neu gelesen',
+    'the profiles are in force': 'die Profile gelten',
+    'the file is in force': 'die Datei gilt',
+    'what was stored meanwhile is in force': 'was inzwischen gespeichert wurde, gilt',
+    'the configuration is in force': 'die Konfiguration gilt',
+    'there is one more destination': 'es gibt ein Ziel mehr',
+    '{0} was changed': '{0} wurde geändert',
+    '{0} is gone': '{0} ist weg',
+    '{0} has its new key': '{0} hat seinen neuen Schlüssel',
+    '{0} is on': '{0} ist eingeschaltet',
+    '{0} is off': '{0} ist ausgeschaltet',
+    '{0} (generation {1})': '{0} (Stand {1})',
+    'what was generation {0} is in force': 'Stand {0} gilt wieder',
+    'the backup is in force': 'die Sicherung gilt',
+    'a backup was made': 'eine Sicherung wurde gemacht',
+    'the slate has its new picture': 'das Standbild hat sein neues Bild',
+    'the built-in slate is shown': 'das eingebaute Standbild wird gezeigt',
+    'the new ingest key is good now, the one before until {0}':
+      'der neue Schlüssel für OBS gilt jetzt, der alte noch bis {0}',
+    'the new ingest key is good now, the one before is not':
+      'der neue Schlüssel für OBS gilt jetzt, der alte nicht mehr',
+    'everything was forgotten': 'alles wurde vergessen',
+    'the machine key was changed: everything that is stored is sealed anew':
+      'der Maschinenschlüssel wurde gewechselt: Alles Gespeicherte ist neu versiegelt',
+    'the box does not answer to the change': 'die Box reagiert nicht auf die Änderung',
+    'the box is stopping': 'die Box wird gerade beendet',
+    'the box is starting: say this again': 'die Box startet gerade: Versuchen Sie es gleich noch einmal',
+    'nothing was changed: {0}': 'nichts wurde geändert: {0}',
+    '{0} cannot change on air: every platform would see the stream break':
+      '{0} lässt sich auf Sendung nicht ändern: Auf jeder Plattform würde der Stream abreißen',
+    'End the stream first': 'Beenden Sie zuerst den Stream',
+    '{0} cannot change while the box runs: put it into teebox.json, and start the box again':
+      '{0} lässt sich nicht ändern, während die Box läuft: Schreiben Sie es in teebox.json, und starten Sie die Box neu',
+    '{0}: its stream would have to begin anew for that, and its key is good for one; change it before the next stream':
+      '{0}: Dafür müsste der Stream dort neu beginnen, und der Schlüssel gilt nur für einen; ändern Sie es vor dem nächsten Stream',
+    'the configuration was changed meanwhile: generation {0} counts, and this was made from {1}':
+      'die Konfiguration wurde inzwischen geändert: Es gilt Stand {0}, und dies ging von Stand {1} aus',
+    'the configuration was not saved: somebody else saved generation {0} while generation {1} was being changed; load it again, and make your change there':
+      'die Konfiguration wurde nicht gespeichert: Jemand anderes hat Stand {0} gespeichert, während Stand {1} bearbeitet wurde; laden Sie neu, und ändern Sie dort',
+    'the configuration was not saved: {0}': 'die Konfiguration wurde nicht gespeichert: {0}',
+    'the configuration was not saved': 'die Konfiguration wurde nicht gespeichert',
+    'the disk of {0} is full; delete something there and save again':
+      'die Platte von {0} ist voll; löschen Sie dort etwas, und speichern Sie noch einmal',
+    'the disk of {0} is read-only; after a disk error Linux makes it so: look at `dmesg`, then restart the box, or replace the disk':
+      'die Platte von {0} ist schreibgeschützt; das macht Linux nach einem Plattenfehler: Sehen Sie in „dmesg“ nach, dann starten Sie die Box neu oder tauschen die Platte',
+    'the disk of {0} answers: {1}; look at `dmesg`': 'die Platte von {0} antwortet: {1}; sehen Sie in „dmesg“ nach',
+    'no permission in {0}; give it to the user that teebox runs as: chown -R teebox: {1}':
+      'in {0} fehlt die Berechtigung; geben Sie sie dem Benutzer, unter dem teebox läuft: chown -R teebox: {1}',
+    'there is no whole generation {0} here: teebox generations lists those that are':
+      'einen vollständigen Stand {0} gibt es hier nicht',
+    'There is no such generation': 'Diesen Stand gibt es nicht',
+    'Nothing is stored yet': 'Noch ist nichts gespeichert',
+
+    // What a form or a call got wrong
+    'What was sent cannot be used; nothing was changed': 'So geht es nicht; nichts wurde geändert',
+    'Correct what is named and send it again': 'Verbessern Sie, was genannt ist, und versuchen Sie es noch einmal',
+    'Nothing was changed': 'Nichts wurde geändert',
+    'A stream key that is kept goes to the server that it was given for, and to no other; nothing was changed':
+      'Ein gespeicherter Stream-Schlüssel geht nur an den Server, für den er eingegeben wurde; nichts wurde geändert',
+    'Give the key again, or leave the destination where it is':
+      'Geben Sie den Schlüssel noch einmal ein, oder lassen Sie das Ziel, wo es ist',
+    'Somebody else changed the configuration meanwhile; what you sent was not used':
+      'Jemand anderes hat inzwischen die Konfiguration geändert; Ihre Änderung wurde nicht übernommen',
+    'Read it again, make your change in what is there now, and send that':
+      'Laden Sie neu, und ändern Sie, was jetzt dort steht',
+    'Make room and send it again': 'Schaffen Sie Platz, und versuchen Sie es noch einmal',
+    'What was sent does not fit the contract': 'Was gesendet wurde, passt nicht zur Schnittstelle',
+    'The contract is at {0}/openapi.yaml': 'Die Schnittstelle ist beschrieben unter {0}/openapi.yaml',
+    'lacks something that must be there': 'hier fehlt etwas',
+    'holds a name that is not known here': 'enthält einen unbekannten Namen',
+    'is of another kind than it must be': 'ist von der falschen Art',
+    'is none of the words that are possible': 'ist keines der möglichen Wörter',
+    'is too long': 'ist zu lang',
+    'is too short': 'ist zu kurz',
+    'is too small': 'ist zu klein',
+    'is too large': 'ist zu groß',
+    'is not written as it must be': 'ist nicht richtig geschrieben',
+    'has too many parts': 'hat zu viele Teile',
+    'has too few parts': 'hat zu wenige Teile',
+    'has the same part twice': 'enthält etwas doppelt',
+    'is empty': 'ist leer',
+    'is missing': 'fehlt',
+    'This call needs a body': 'Dieser Aufruf braucht einen Inhalt',
+    'cannot be read: is it JSON, and whole?': 'ist nicht lesbar: Ist es JSON, und vollständig?',
+    'The body is not JSON': 'Der Inhalt ist kein JSON',
+    'Look for a missing comma or quote': 'Suchen Sie nach einem fehlenden Komma oder Anführungszeichen',
+    'The body is not what this call takes': 'Der Inhalt passt nicht zu diesem Aufruf',
+    'The call cannot be understood': 'Der Aufruf ist nicht zu verstehen',
+    'There is nothing at this path': 'Unter dieser Adresse gibt es nichts',
+    'There is no such call at this path': 'Diesen Aufruf gibt es unter dieser Adresse nicht',
+    'The reply is of another type': 'Die Antwort hat eine andere Art',
+    "The body's Content-Type is not one that this call takes": 'Diese Art von Inhalt nimmt der Aufruf nicht an',
+    'Send it as Content-Type: {0}': 'Senden Sie es als Content-Type: {0}',
+    '{0} or {1}': '{0} oder {1}',
+    'The box has a defect here; the stream is not touched by it':
+      'Hier hat die Box einen Fehler; den Stream berührt er nicht',
+    'Download the diagnostics and report it': 'Laden Sie die Diagnosedaten herunter, und melden Sie ihn',
+    'The body is too large': 'Das ist zu groß',
+    'The body is too large for this call, which takes {0} bytes at most':
+      'Das ist zu groß: Dieser Aufruf nimmt höchstens {0} Bytes',
+    'Send less': 'Senden Sie weniger',
+    'must be a whole number': 'muss eine ganze Zahl sein',
+    'goes together with height and fps': 'geht nur zusammen mit Höhe und Bildrate',
+    'The call does not say which generation of the configuration it was made from':
+      'Der Aufruf sagt nicht, von welchem Stand der Konfiguration er ausgeht',
+    "Send the ETag of what was read as If-Match, so that nobody's change is lost":
+      'Senden Sie das ETag des Gelesenen als If-Match, damit keine Änderung verloren geht',
+    'If-Match names no generation': 'If-Match nennt keinen Stand',
+    'Send the ETag as it came, such as "12"': 'Senden Sie das ETag, wie es kam, zum Beispiel "12"',
+    'There is no destination of that name': 'Ein Ziel mit diesem Namen gibt es nicht',
+    'there is no destination {0}': 'ein Ziel {0} gibt es nicht',
+    'there is no destination {0}; there is {1}': 'ein Ziel {0} gibt es nicht; es gibt {1}',
+
+    // The configuration, place by place
+    'must be up to 40 letters, digits, spaces, dots, - or _':
+      'höchstens 40 Buchstaben, Ziffern, Leerzeichen, Punkte, - oder _',
+    'two destinations are named {0}': 'zwei Ziele heißen {0}',
+    'what you call this destination': 'wie Sie dieses Ziel nennen',
+    'is the one of {0}, on the same server: switch one of the two off':
+      'ist derselbe wie der von {0}, auf demselben Server: Schalten Sie eines der beiden aus',
+    'is the same server as the first: remove it, or name another server':
+      'ist derselbe Server wie der erste: Lassen Sie ihn weg, oder nennen Sie einen anderen',
+    'the stream key that the platform gave you': 'der Stream-Schlüssel, den Sie von der Plattform haben',
+    'the stream key that OBS must send': 'der Stream-Schlüssel, den OBS senden muss',
+    'the stream key that OBS had to send before': 'der Stream-Schlüssel, den OBS bisher senden musste',
+    'the stream key of the second source': 'der Stream-Schlüssel der zweiten Quelle',
+    'the stream key is empty': 'der Stream-Schlüssel ist leer',
+    'the stream key holds a space or a control character: copy it again':
+      'der Stream-Schlüssel enthält ein Leer- oder Steuerzeichen: Kopieren Sie ihn noch einmal',
+    'holds a stream key: leave the key out of the {0}, and put it into key alone':
+      'enthält einen Stream-Schlüssel: Lassen Sie ihn dort weg ({0}), und tragen Sie ihn nur im Feld für den Schlüssel ein',
+    "is not possible: {0} takes a key for one stream only, and the old stream's end uses it up. Take it away, or set persistentKey if the key is a persistent one":
+      'geht nicht: {0} nimmt einen Schlüssel nur für einen Stream, und mit dem Ende des alten ist er verbraucht. Schalten Sie es ab, oder geben Sie an, dass der Schlüssel dauerhaft ist',
+    'is not known': 'ist nicht bekannt',
+    'is not known here': 'ist hier nicht bekannt',
+    'did you mean "{0}"?': 'meinten Sie „{0}“?',
+    'known are {0}': 'bekannt sind {0}',
+    'is either the key itself or ${NAME} and nothing else':
+      'ist entweder der Schlüssel selbst oder ${NAME} und sonst nichts',
+    'the environment variable {0} is not set': 'die Umgebungsvariable {0} ist nicht gesetzt',
+    'is sealed, and opens on its own box only: give the key itself':
+      'ist versiegelt und lässt sich nur auf seiner eigenen Box öffnen: Geben Sie den Schlüssel selbst ein',
+    'is sealed: give the key itself, or leave it out':
+      'ist versiegelt: Geben Sie den Schlüssel selbst ein, oder lassen Sie ihn weg',
+    'must be given again: with another {0} it would go to somebody whom it was not given for':
+      'muss noch einmal eingegeben werden: Bei geändertem Feld „{0}“ ginge er an jemanden, für den er nicht gedacht war',
+    'must be given again: {0}': 'muss noch einmal eingegeben werden: {0}',
+    'stands for a key that is not kept here: leave it out to keep a key, or give the key itself':
+      'steht für einen Schlüssel, den diese Box nicht hat: Lassen Sie das Feld leer, um einen zu behalten, oder geben Sie ihn selbst ein',
+    'a ${NAME} can be put into teebox.json alone: give the key itself':
+      '${NAME} geht nur in teebox.json: Geben Sie den Schlüssel selbst ein',
+    'names a file of the box, which teebox.json alone may: leave it as it is, or out':
+      'nennt eine Datei der Box, das darf nur teebox.json: Lassen Sie es, wie es ist, oder weg',
+    'can be switched on in teebox.json alone': 'lässt sich nur in teebox.json einschalten',
+    'must be an object like { … }': 'muss ein Objekt sein, wie { … }',
+    'must be a list like [ … ]': 'muss eine Liste sein, wie [ … ]',
+    'must be a text like "…"': 'muss ein Text sein, wie "…"',
+    'must be a list of texts like ["…"]': 'muss eine Liste von Texten sein, wie ["…"]',
+    'must be a whole number from {0} to {1}': 'muss eine ganze Zahl von {0} bis {1} sein',
+    'must be "{0}"': 'muss „{0}“ sein',
+    '{0}" or "{1}': '{0}“ oder „{1}',
+    'must be true or false': 'muss true oder false sein',
+    'the file {0} cannot be read': 'die Datei {0} ist nicht lesbar',
+    'a time like "2026-05-01T20:00:00Z"': 'eine Zeit wie "2026-05-01T20:00:00Z"',
+    'must be a time like "2026-05-01T20:00:00Z"': 'muss eine Zeit sein wie "2026-05-01T20:00:00Z"',
+    'must be a time like 2026-05-01T20:00:00Z': 'muss eine Zeit sein wie 2026-05-01T20:00:00Z',
+    'is the same as another key of the ingest: leave the old one out':
+      'ist derselbe wie ein anderer Schlüssel für OBS: Lassen Sie den alten weg',
+    'is the same as ingest.key: by its key the second source is known':
+      'ist derselbe wie der erste: An ihrem Schlüssel wird die zweite Quelle erkannt',
+    'is the same as {0}': 'ist dasselbe wie {0}',
+    'a PEM file': 'eine PEM-Datei',
+    'a canvas has both, like "1280x720" and frameRate "30"':
+      'zum Bild gehören Größe und Bildrate, wie "1280x720" und "30"',
+    'a canvas runs at 60 fps at most': 'mehr als 60 fps gehen nicht',
+    'a picture is 16 to 8192 pixels each way, not {0}': 'ein Bild hat 16 bis 8192 Pixel in jeder Richtung, nicht {0}',
+    "a size is written like 1280x720, not '{0}'": 'eine Größe schreibt man wie 1280x720, nicht „{0}“',
+    'a frame rate is 1 to 240 fps, not {0}': 'eine Bildrate liegt zwischen 1 und 240 fps, nicht {0}',
+    "a frame rate is written like 30, 29.97 or 30000/1001, not '{0}'":
+      'eine Bildrate schreibt man wie 30, 29.97 oder 30000/1001, nicht „{0}“',
+    'are too many: name {0} at most': 'sind zu viele: Nennen Sie höchstens {0}',
+    'must be host names like "box.example.org", without a port': 'müssen Namen sein wie "box.example.org", ohne Port',
+    'is missing: a certificate and its key go together': 'fehlt: Zertifikat und Schlüssel gehören zusammen',
+    'the URL must begin with rtmp:// or rtmps://': 'die Adresse muss mit rtmp:// oder rtmps:// beginnen',
+    'the URL names no application: write it like rtmp://server/app':
+      'in der Adresse fehlt die Anwendung: Schreiben Sie sie wie rtmp://server/app',
+    "the URL's application is too long: copy the URL again":
+      'die Anwendung in der Adresse ist zu lang: Kopieren Sie die Adresse noch einmal',
+    'the URL has no stream key: write it like rtmp://server/app/key':
+      'in der Adresse fehlt der Stream-Schlüssel: Schreiben Sie sie wie rtmp://server/app/key',
+    'the URL must not hold a user name and password: leave out what is before the @':
+      'Benutzername und Passwort gehören nicht in die Adresse: Lassen Sie weg, was vor dem @ steht',
+    "the URL's port must be a number from 1 to 65535": 'der Port in der Adresse muss eine Zahl von 1 bis 65535 sein',
+    "the URL's server must be a host name or an address: copy the URL again":
+      'der Server in der Adresse muss ein Name oder eine Adresse sein: Kopieren Sie sie noch einmal',
+    'the URL holds a space or a control character: copy it again':
+      'die Adresse enthält ein Leer- oder Steuerzeichen: Kopieren Sie sie noch einmal',
+    "the URL's IPv6 address needs a closing bracket": 'der IPv6-Adresse fehlt die schließende Klammer',
+    'only an IPv6 address is written in brackets': 'nur eine IPv6-Adresse steht in Klammern',
+    'an IPv6 address is written in brackets, like rtmp://[::1]:1935/app':
+      'eine IPv6-Adresse steht in Klammern, wie rtmp://[::1]:1935/app',
+    'is missing: this platform has no server of its own': 'fehlt: Diese Plattform hat keinen eigenen Server',
+    '{0} takes RTMPS only: begin it with rtmps://': '{0} nimmt nur RTMPS: Beginnen Sie mit rtmps://',
+    'does not go with url: remove one of the two':
+      'passt nicht zu einer eigenen Adresse: Lassen Sie eines von beiden weg',
+    'names nothing: this platform has no server of its own; set its url instead':
+      'nennt nichts: Diese Plattform hat keinen eigenen Server; tragen Sie stattdessen die Adresse ein',
+    "is none of {0}'s: choose one of {1}": 'gehört nicht zu {0}: Wählen Sie einen von diesen: {1}',
+    '{0} has no backup server that is known here: remove it':
+      'ein Ersatzserver von {0} ist hier nicht bekannt: Schalten Sie ihn ab',
+    'does not go with server "backup": remove one of the two':
+      'passt nicht zum Server „backup“: Lassen Sie eines von beiden weg',
+    'does not go with backup: the backup server has one of its own':
+      'passt nicht zum Ersatzserver: Der hat einen eigenen',
+    'must hold {0} where the stream key goes, unless app does':
+      'muss {0} enthalten, wo der Stream-Schlüssel hingehört, außer er steht schon in der Anwendung',
+    'must be up to {0} characters without spaces': 'höchstens {0} Zeichen ohne Leerzeichen',
+    'must be 64 hexadecimal digits': 'müssen 64 hexadezimale Ziffern sein',
+    'a certificate fingerprint is 64 hex digits of SHA-256: copy it again':
+      'ein Fingerabdruck besteht aus 64 hexadezimalen Ziffern: Kopieren Sie ihn noch einmal',
+    "{0}: its key does not look like one of {1}'s, such as {2}: copy it again if it is refused":
+      '{0}: Der Schlüssel sieht nicht aus wie einer von {1}, etwa {2}: Kopieren Sie ihn noch einmal, falls er abgelehnt wird',
+    '{0}: rollover does nothing there, since nobody says how long {1} lets a stream last':
+      '{0}: Der automatische Neubeginn bewirkt dort nichts, weil nicht bekannt ist, wie lange ein Stream bei {1} dauern darf',
+    "{0}: {1} is not one of {2}'s servers, whose names end in {3}: check its url":
+      '{0}: {1} ist keiner der Server von {2}, deren Namen auf {3} enden: Prüfen Sie die Adresse',
+    'channel.uploadKbps: {0} is more than the network card carries; {1} is reckoned with':
+      'Upload: {0} ist mehr, als die Netzwerkkarte trägt; gerechnet wird mit {1}',
+
+    // Names and passwords
+    'Nobody has claimed this box yet': 'Diese Box gehört noch niemandem',
+    "Enter the code from the box's console, or there from: sudo teebox claim":
+      'Geben Sie den Code vom Bildschirm der Box ein; dort zeigt ihn auch: sudo teebox claim',
+    "This is not the box's claim code": 'Das ist nicht der Code der Box',
+    "Read it at the box's console, or there with: sudo teebox claim":
+      'Lesen Sie ihn am Bildschirm der Box ab; dort zeigt ihn auch: sudo teebox claim',
+    'The box is claimed already': 'Die Box ist schon übernommen',
+    'Log in; if nobody can, have a new code made at the box with: sudo teebox claim --reset':
+      'Melden Sie sich an; kann das niemand, macht an der Box ein neuer Befehl einen neuen Code: sudo teebox claim --reset',
+    'The name or the password is wrong': 'Name oder Passwort ist falsch',
+    'If nobody knows it, have the box claimed anew with: sudo teebox claim --reset':
+      'Weiß es niemand mehr, lässt sich die Box neu übernehmen: sudo teebox claim --reset',
+    'The password is wrong': 'Das Passwort ist falsch',
+    'must have {0} to {1} signs': 'braucht {0} bis {1} Zeichen',
+    'must be made of more than three different signs': 'braucht mehr als drei verschiedene Zeichen',
+    'Take a few words that belong together': 'Nehmen Sie ein paar Wörter, die zusammengehören',
+    "must be up to {0} letters, digits, blanks and . _ @ ' -":
+      "höchstens {0} Buchstaben, Ziffern, Leerzeichen und . _ @ ' -",
+    'must be 1 to {0} signs': 'braucht 1 bis {0} Zeichen',
+    'must be in the future': 'muss in der Zukunft liegen',
+    'Too many have been tried': 'Es waren zu viele Versuche',
+    'Too many are logging in just now': 'Gerade melden sich zu viele an',
+    'Try again in {0} s': 'Versuchen Sie es in {0} s noch einmal',
+    'Try again soon': 'Versuchen Sie es gleich noch einmal',
+    'Too much is being changed just now': 'Gerade wird zu viel geändert',
+    "The box's disk does not take the change; nothing was changed":
+      'Die Platte der Box nimmt die Änderung nicht an; nichts wurde geändert',
+    'Make room on it, or see: teebox doctor': 'Schaffen Sie Platz, oder lassen Sie die Box untersuchen',
+    'This is the last operator, and the box needs one': 'Das ist das letzte Bedienerkonto, und die Box braucht eines',
+    'Make another account an operator first': 'Machen Sie zuerst ein anderes Konto zum Bediener',
+    'There is an account of that name': 'Ein Konto mit diesem Namen gibt es schon',
+    'Take another name': 'Nehmen Sie einen anderen Namen',
+    'There are {0} accounts, which is as many as there may be': 'Es gibt {0} Konten, mehr gehen nicht',
+    'Delete one that nobody uses': 'Löschen Sie eines, das niemand benutzt',
+    'There is no such account': 'Dieses Konto gibt es nicht',
+    'There are {0} tokens, which is as many as there may be': 'Es gibt {0} Zugangsschlüssel, mehr gehen nicht',
+    'Delete one that nothing uses': 'Löschen Sie einen, den nichts benutzt',
+    'There is no such token': 'Diesen Zugangsschlüssel gibt es nicht',
+    'There is no such token, or it has expired': 'Diesen Zugangsschlüssel gibt es nicht, oder er ist abgelaufen',
+    'Make a new one in the panel': 'Machen Sie hier einen neuen',
+    'Nobody is logged in here': 'Hier ist niemand angemeldet',
+    'Log in, or send a token': 'Melden Sie sich an',
+    'This log-in is over': 'Diese Anmeldung ist abgelaufen',
+    'Log in once more': 'Melden Sie sich noch einmal an',
+    "The call lacks its token against forged requests, or has another's":
+      'Dem Aufruf fehlt sein Schutz gegen gefälschte Anfragen',
+    'Load the panel again': 'Laden Sie diese Seite neu',
+    "The call comes from another site's page": 'Der Aufruf kommt von der Seite einer anderen Website',
+    "Open the panel at the box's own address; a script uses a token":
+      'Öffnen Sie die Seite unter der eigenen Adresse der Box; ein Skript nimmt einen Zugangsschlüssel',
+    'This takes the role {0}, and {1} is a {2}': 'Dafür braucht es die Rolle „{0}“, und {1} hat die Rolle „{2}“',
+    operator: 'Bediener',
+    viewer: 'Zuschauer',
+    'Have an operator do it, or give you the role':
+      'Bitten Sie einen Bediener darum, oder lassen Sie sich die Rolle geben',
+    'A token does not let a script do this': 'Mit einem Zugangsschlüssel geht das nicht',
+    'Do it in the panel': 'Tun Sie es hier von Hand',
+    'Your own password takes the one before as well': 'Für Ihr eigenes Passwort braucht es auch das bisherige',
+    'Change it under your own name, with PUT /password': 'Ändern Sie es unter Ihrem eigenen Namen',
+    'is missing: type your own password once more': 'fehlt: Geben Sie Ihr eigenes Passwort noch einmal ein',
+    'The box is on air; nothing was forgotten': 'Die Box ist auf Sendung; nichts wurde vergessen',
+    'This box is not called that': 'So heißt diese Box nicht',
+    'Call it by its address or by its own name; further names go into panel.names':
+      'Nehmen Sie ihre Adresse oder ihren eigenen Namen; weitere Namen kommen in die Konfiguration (panel.names)',
+    'This box takes orders over https only, and what was just sent was not encrypted':
+      'Diese Box nimmt Anweisungen nur über https, und was eben kam, war nicht verschlüsselt',
+    'Send it to https, port {0}; make a new token if one was sent':
+      'Nehmen Sie https, Port {0}; machen Sie einen neuen Zugangsschlüssel, falls einer gesendet wurde',
+    'Too many pages watch this box': 'Zu viele Seiten sehen dieser Box zu',
+    'Close some of them': 'Schließen Sie einige davon',
+
+    // Backup, picture, preview, history
+    'nothing was restored: the file is no backup, or was damaged':
+      'nichts wurde wiederhergestellt: Die Datei ist keine Sicherung oder beschädigt',
+    'nothing was restored: the backup was made by a newer Teebox: update this one':
+      'nichts wurde wiederhergestellt: Die Sicherung stammt von einem neueren Teebox: Aktualisieren Sie dieses',
+    'nothing was restored: the file is no whole backup':
+      'nichts wurde wiederhergestellt: Die Sicherung ist nicht vollständig',
+    'nothing was restored: the backup needs its passphrase':
+      'nichts wurde wiederhergestellt: Die Sicherung braucht ihr Kennwort',
+    'nothing was restored: the passphrase is another one, or the file was changed':
+      'nichts wurde wiederhergestellt: Das Kennwort ist ein anderes, oder die Datei wurde verändert',
+    'nothing was restored: the backup has no keys for {0}, nor has this box; restore one with keys, or give them first':
+      'nichts wurde wiederhergestellt: Die Sicherung hat keine Schlüssel für {0}, und diese Box auch nicht; nehmen Sie eine mit Schlüsseln, oder geben Sie sie vorher ein',
+    'nothing was restored: the backup does not fit this release: {0}':
+      'nichts wurde wiederhergestellt: Die Sicherung passt nicht zu dieser Version: {0}',
+    'the passphrase is too short: take {0} characters or more, such as five random words':
+      'das Kennwort ist zu kurz: Nehmen Sie {0} Zeichen oder mehr, etwa fünf zufällige Wörter',
+    'no backup was made: the key of {0} cannot be read: {1}':
+      'es wurde keine Sicherung gemacht: Der Schlüssel von {0} ist nicht lesbar: {1}',
+    'There is no picture: the built-in slate is shown':
+      'Es gibt kein eigenes Bild: Das eingebaute Standbild wird gezeigt',
+    'is larger than 8 MB: export it smaller': 'ist größer als 8 MB: Exportieren Sie es kleiner',
+    'is larger than 20 MB: export it no larger than 3840x2160':
+      'ist größer als 20 MB: Exportieren Sie es nicht größer als 3840x2160',
+    'is not a PNG, JPEG or WebP picture: export it again as PNG':
+      'ist kein PNG-, JPEG- oder WebP-Bild: Exportieren Sie es noch einmal als PNG',
+    'Another picture is being looked at': 'Gerade wird ein anderes Bild geprüft',
+    'The picture could not be saved': 'Das Bild ließ sich nicht speichern',
+    "Look at the box's disk": 'Sehen Sie nach der Platte der Box',
+    'cannot be looked at: {0}': 'lässt sich nicht prüfen: {0}',
+    'The picture {0}': 'Das Bild {0}',
+    'The slate stays as it is': 'Das Standbild bleibt, wie es ist',
+    'channel.slate.picture: {0}; the built-in slate is shown': 'Standbild: {0}; das eingebaute wird gezeigt',
+    'there is no file {0}': 'die Datei {0} gibt es nicht',
+    '{0} is no PNG, JPEG or WebP picture': '{0} ist kein PNG-, JPEG- oder WebP-Bild',
+    "{0} cannot be read: give the box's user the right to":
+      '{0} ist nicht lesbar: Geben Sie dem Benutzer der Box das Recht dazu',
+    '{0} look already: close one': '{0} sehen schon zu: Schließen Sie eine Vorschau',
+    'there is nothing of that name to look at now': 'unter diesem Namen gibt es jetzt nichts zu sehen',
+    'the session is over: log in again': 'die Anmeldung ist abgelaufen: Melden Sie sich wieder an',
+    'There is no such session, or its figures were given up for newer ones':
+      'Diese Sendung gibt es nicht, oder ihre Zahlen mussten neueren weichen',
+    'Too much is asked of the history at once': 'Vom Verlauf wird gerade zu viel auf einmal verlangt',
+    'Ask again later': 'Fragen Sie später noch einmal',
+    'The history cannot be read: {0}': 'Der Verlauf ist nicht lesbar: {0}',
+    'The stream is not touched by it; the log says more if it stays so':
+      'Den Stream berührt das nicht; bleibt es so, sagt das Protokoll mehr',
+    'The diagnostics are being put together': 'Die Diagnosedaten werden gerade zusammengestellt',
+    'Ask again in a minute': 'Versuchen Sie es in einer Minute noch einmal',
+
+    // Work: what it does and what it is refused for
+    'A job of this kind runs already': 'Das läuft schon',
+    'Wait for its end, or cancel it first': 'Warten Sie das Ende ab, oder brechen Sie es vorher ab',
+    'is being cancelled': 'wird abgebrochen',
+    'is done': 'ist fertig',
+    'was cancelled': 'wurde abgebrochen',
+    "The work broke off for a reason of the box's own":
+      'Die Arbeit brach aus einem Grund ab, der in der Box selbst liegt',
+    'See the log': 'Sehen Sie ins Protokoll',
+    'does not go with destination: it has its own': 'passt nicht zu einem Ziel: Es hat seine eigene Angabe',
+    'is missing: name a destination or a platform': 'fehlt: Nennen Sie ein Ziel oder eine Plattform',
+    'There is no such job: of each kind the last one is kept':
+      'Das gibt es nicht: Von jeder Art wird nur die letzte Arbeit behalten',
+    'The box has not been looked at yet': 'Die Box wurde noch nicht untersucht',
+    'It is done when the box has been up for some seconds: ask again then':
+      'Das geschieht einige Sekunden nach dem Start: Fragen Sie dann noch einmal',
+    'The box is on air: {0}': 'Die Box ist auf Sendung: {0}',
+    'its encoders are not tried now': 'Ihre Encoder werden jetzt nicht erprobt',
+    'the measurement would take all of the upload': 'Die Messung würde den ganzen Upload belegen',
+    'End the stream first, then try it again': 'Beenden Sie zuerst den Stream, dann versuchen Sie es noch einmal',
+    'looks at what the box has': 'sieht nach, was die Box hat',
+    'tries {0} on {1}': 'probiert {0} auf {1}',
+    cpu: 'dem Prozessor',
+    'looks at: {0}': 'prüft: {0}',
+    'encodes what will be published': 'encodiert, was gesendet werden soll',
+    'looks at what was given': 'prüft die Angaben',
+    'looks at the key': 'prüft den Schlüssel',
+    "looks up the server's name": 'schlägt den Servernamen nach',
+    "looks at the server's certificate": 'prüft das Zertifikat des Servers',
+    'sees whether the server speaks RTMP': 'sieht nach, ob der Server RTMP spricht',
+    'asks for the application': 'fragt nach der Anwendung',
+    'asks for a stream': 'fragt nach einem Stream',
+    'publishes to the test facility': 'sendet an die Testeinrichtung',
+    'connects to {0}': 'verbindet sich mit {0}',
+    'publishes a grey picture for {0} s, as fast as it goes': 'sendet {0} s lang ein graues Bild, so schnell es geht',
+    '{0} has no test facility: viewers would see it': '{0} hat keine Testeinrichtung: Zuschauer würden es sehen',
+    '{0} has no test facility: viewers would see what is published':
+      '{0} hat keine Testeinrichtung: Zuschauer würden sehen, was gesendet wird',
+    'Measure with another destination, or say publish if viewers may see it':
+      'Messen Sie mit einem anderen Ziel, oder erlauben Sie, dass Zuschauer es sehen',
+    '{0} takes a key for one stream only: a measurement would use this one up':
+      '{0} nimmt einen Schlüssel nur für einen Stream: Eine Messung würde ihn verbrauchen',
+    'Measure with another destination, or on a command line: teebox upload --use-up-key':
+      'Messen Sie mit einem anderen Ziel',
+    'The picture to publish could not be encoded: {0}': 'Das Bild zum Senden ließ sich nicht encodieren: {0}',
+    'Try it again; the doctor says whether encoding works here at all':
+      'Versuchen Sie es noch einmal; die Untersuchung der Box sagt, ob Encodieren hier überhaupt geht',
+
+    // The way to a destination, step by step
+    'no key was given': 'es wurde kein Schlüssel angegeben',
+    'it was not wanted': 'es war nicht gewünscht',
+    'not reached': 'nicht erreicht',
+    'nobody says what a key looks like there': 'wie ein Schlüssel dort aussieht, ist nicht bekannt',
+    'has the shape of a key of {0}': 'sieht aus wie ein Schlüssel von {0}',
+    'does not look like a key of {0}': 'sieht nicht aus wie ein Schlüssel von {0}',
+    "Compare it with the platform's dashboard; a key there looks like {0}":
+      'Vergleichen Sie ihn mit dem Dashboard der Plattform; ein Schlüssel dort sieht aus wie {0}',
+    'no name but an address: {0}': 'kein Name, sondern eine Adresse: {0}',
+    '{0} is at {1}': '{0} liegt auf {1}',
+    '{0}, port {1}, answered': '{0}, Port {1}, hat geantwortet',
+    '{0}, port {1}, answered; before it, these did not: {2}': '{0}, Port {1}, hat geantwortet; davor diese nicht: {2}',
+    "Every connection waits for them first: check this box's network, IPv6 too":
+      'Jede Verbindung wartet erst auf sie: Prüfen Sie das Netz dieser Box, auch IPv6',
+    'plain RTMP: nothing is encrypted, the key neither':
+      'unverschlüsseltes RTMP: auch der Schlüssel ist nicht verschlüsselt',
+    'its certificate ends in {0} days': 'sein Zertifikat läuft in {0} Tagen ab',
+    "The server's operator must renew it before that day": 'Der Betreiber des Servers muss es vorher erneuern',
+    'for {0}, valid from {1} to {2}, signed by {3}': 'für {0}, gültig von {1} bis {2}, unterschrieben von {3}',
+    'the server speaks RTMP': 'der Server spricht RTMP',
+    "the application '{0}' is there; window {1}; enhanced codecs: {2}":
+      'die Anwendung „{0}“ ist da; Fenster {1}; erweiterte Codecs: {2}',
+    'not said': 'nicht genannt',
+    'none said': 'keine genannt',
+    'the application holds the key, which is not sent unasked':
+      'die Anwendung enthält den Schlüssel, der nicht ungefragt gesendet wird',
+    'the server has a stream to publish on': 'der Server hat einen Stream zum Senden',
+    '{0}; its certificate is {1}': '{0}; sein Zertifikat ist {1}',
+    '{0}: {1} s, {2} kB, {3} acknowledgements, longest stall {4} ms: {5}':
+      '{0}: {1} s, {2} kB, {3} Bestätigungen, längste Stockung {4} ms: {5}',
+    'the server took it to the end': 'der Server hat alles bis zum Ende angenommen',
+    'the server took it, but the network lagged: {0} kB were still unsent at the end':
+      'der Server hat es angenommen, aber das Netz kam nicht nach: {0} kB waren am Ende noch nicht gesendet',
+    'Measure what the upload carries: teebox upload; then plan for less':
+      'Messen Sie, was der Upload trägt, und planen Sie dann mit weniger',
+    'Twitch takes the stream and shows it to nobody; its inspector tells how it arrived':
+      'Twitch nimmt den Stream an und zeigt ihn niemandem; der Inspector dort sagt, wie er ankam',
+
+    // The upload, measured
+    '{0} took the stream, but nothing of it arrived once it had begun':
+      '{0} hat den Stream angenommen, aber nach dem Anfang kam nichts mehr an',
+    'Measure again; if it stays so, look at the network between, or measure to another server':
+      'Messen Sie noch einmal; bleibt es so, prüfen Sie das Netz dazwischen, oder messen Sie zu einem anderen Server',
+    'There is no figure for channel.uploadKbps in this: for a second or more nothing came through':
+      'Daraus ergibt sich kein Wert für den Upload: Mindestens eine Sekunde lang kam nichts durch',
+    'Look at the network and measure again': 'Prüfen Sie das Netz, und messen Sie noch einmal',
+    'This is what channel.uploadKbps takes: "uploadKbps": {0}': 'Das ist der Wert für den Upload: {0} kbps',
+    'This is what channel.uploadKbps takes, that of the lowest second: "uploadKbps": {0}':
+      'Das ist der Wert für den Upload, der der schwächsten Sekunde: {0} kbps',
   },
 };
