@@ -46,8 +46,9 @@ test('the box says every sentence that German has words for', () => {
 
 /** A single word may be a constant's name, as those of states and roles are. */
 function isConstant(word: string): boolean {
-  const name = new RegExp(`\\b${word.replace(/[- ]/g, '_').toUpperCase()}\\b`);
-  return /^[a-z]+([- ][a-z]+)?$/.test(word) && java.some((source) => /\benum \w+/.test(source) && name.test(source));
+  if (!/^[a-z]+(?:[- ][a-z]+)?$/.test(word)) return false;
+  const name = new RegExp(`\\b${word.replace(/[- ]/, '_').toUpperCase()}\\b`);
+  return java.some((source) => /\benum \w+/.test(source) && name.test(source));
 }
 
 /**

@@ -1120,5 +1120,525 @@ export const de: Words = {
     'This is what channel.uploadKbps takes: "uploadKbps": {0}': 'Das ist der Wert für den Upload: {0} kbps',
     'This is what channel.uploadKbps takes, that of the lowest second: "uploadKbps": {0}':
       'Das ist der Wert für den Upload, der der schwächsten Sekunde: {0} kbps',
+
+    // Platforms: their own remedies, where keys are, notes, servers
+    'Wait for the next try; if it is refused again, copy a new key from Live Producer':
+      'Warten Sie den nächsten Versuch ab; wird er wieder abgelehnt, kopieren Sie einen neuen Schlüssel aus dem Live Producer',
+    'Copy a new key from Live Producer, or switch on the persistent key there':
+      'Kopieren Sie einen neuen Schlüssel aus dem Live Producer, oder schalten Sie dort den dauerhaften Schlüssel ein',
+    'End the URL with /app, as in rtmps://….global-contribute.live-video.net/app':
+      'Die Adresse muss auf /app enden, wie in rtmps://….global-contribute.live-video.net/app',
+    "Enter what the other box's configuration calls ingest.key, and end whoever publishes to it":
+      'Tragen Sie den Schlüssel ein, den die andere Box von OBS erwartet, und beenden Sie, was dort gerade sendet',
+    "End the URL with what the other box's configuration calls ingest.app, usually /live":
+      'Die Adresse muss auf die Anwendung der anderen Box enden, meist /live',
+    "Copy the stream key again from Twitch's dashboard; if it is right, lower the bitrate and check the keyframe interval":
+      'Kopieren Sie den Stream-Schlüssel noch einmal aus dem Dashboard von Twitch; stimmt er, senken Sie die Bitrate und prüfen das Keyframe-Intervall',
+    "Twitch's Creator Dashboard, under Settings, Stream: Primary Stream key":
+      'im Creator-Dashboard von Twitch unter Einstellungen, Stream: Primärer Streamschlüssel',
+    'YouTube Studio, under Create, Go live, Stream: Stream key':
+      'in YouTube Studio unter Erstellen, Livestream starten, Stream: Streamschlüssel',
+    "Kick's Creator Dashboard, under Settings, Stream URL and key: both are needed":
+      'im Creator-Dashboard von Kick unter Settings, Stream URL and key: Beides wird gebraucht',
+    "Facebook's Live Producer, under Streaming software: Stream key; it has a switch for a persistent one":
+      'im Live Producer von Facebook unter Streaming-Software: Streamschlüssel; dort gibt es einen Schalter für einen dauerhaften',
+    'Trovo Studio, under Streams: Stream key': 'in Trovo Studio unter Streams: Stream key',
+    "X's Media Studio, under Producer, Sources: RTMP stream key":
+      'im Media Studio von X unter Producer, Sources: RTMP stream key',
+    "Restream's dashboard, under Streaming software: RTMP stream key":
+      'im Dashboard von Restream unter Streaming software: RTMP stream key',
+    'the Amazon IVS console, under Channels, your channel, Stream configuration':
+      'in der Konsole von Amazon IVS unter Channels, Ihr Kanal, Stream configuration',
+    'whoever runs the server tells it': 'nennt Ihnen, wer den Server betreibt',
+    'the other box: its ingest key, which teebox ingest-key new makes':
+      'auf der anderen Box: der Schlüssel, den sie von OBS erwartet',
+    'Your own server': 'Eigener Server',
+    'Another Teebox': 'Eine andere Teebox',
+    '6000 kbps is for channels that are no partners': '6000 kbps gelten für Kanäle, die keine Partner sind',
+    'The grace of 90 s needs Disconnect Protection, which the channel switches on':
+      'Die Frist von 90 s braucht den Verbindungsabbruch-Schutz, den der Kanal einschaltet',
+    "Twitch's page recommends 96 kbps of sound; the reading says 160 at the most, another of its pages 320":
+      'Eine Seite von Twitch empfiehlt 96 kbps für den Ton, andere nennen 160 oder 320 als Höchstes',
+    '51000 kbps is the cap at 4K; below it the cap is what YouTube recommends for H.264':
+      '51000 kbps ist die Grenze bei 4K; darunter gilt, was YouTube für H.264 empfiehlt',
+    'A stream of 12 hours or more is not archived': 'Ein Stream von 12 Stunden oder mehr wird nicht archiviert',
+    'The grace applies with auto-stop': 'Die Frist gilt mit automatischem Beenden',
+    'To try without an audience, make an unlisted event':
+      'Zum Ausprobieren ohne Publikum legen Sie ein nicht gelistetes Event an',
+    "The server's name may be the channel's own: where Kick's dashboard shows another, enter that as the destination's url":
+      'Der Servername kann der des Kanals sein: Zeigt das Dashboard von Kick einen anderen, tragen Sie den als Adresse ein',
+    'Kick publishes no limits; 8000 kbps is what others report, 160 kbps of sound is assumed':
+      'Kick nennt keine Grenzen; von 8000 kbps berichten andere, für den Ton sind 160 kbps angenommen',
+    'A key may be up to 24 hours old when it is first used; a persistent key is opt-in':
+      'Ein Schlüssel darf bei seiner ersten Benutzung bis zu 24 Stunden alt sein; einen dauerhaften muss man einschalten',
+    "Where Facebook shows another server, enter it as the destination's url":
+      'Zeigt Facebook einen anderen Server, tragen Sie ihn als Adresse ein',
+    'H.264 level 4.2 is for 1080p60, 4.1 for the rest': 'H.264-Level 4.2 ist für 1080p60, 4.1 für den Rest',
+    "Known from OBS Studio's list of services only": 'Nur aus der Dienste-Liste von OBS Studio bekannt',
+    'The largest rendition is our own choice, since nobody says':
+      'Die größte Qualitätsstufe haben wir selbst gewählt, weil niemand eine nennt',
+    '60 fps at most': 'höchstens 60 fps',
+    'Take the server that the producer page shows': 'Nehmen Sie den Server, den die Producer-Seite zeigt',
+    'It passes the stream on to other platforms, whose limits hold there':
+      'Es reicht den Stream an andere Plattformen weiter, deren Grenzen dort gelten',
+    'No scene cuts': 'Keine Szenenschnitte',
+    "Each channel has an ingest server of its own: where the console shows one, enter it as the destination's url":
+      'Jeder Kanal hat einen eigenen Server: Zeigt die Konsole einen, tragen Sie ihn als Adresse ein',
+    'Any RTMP or RTMPS server; the destination names its url':
+      'Jeder RTMP- oder RTMPS-Server; das Ziel nennt seine Adresse',
+    'Whether it takes HEVC and AV1 is for its operator to say': 'Ob er HEVC und AV1 annimmt, weiß sein Betreiber',
+    'The destination names its url, like rtmp://192.0.2.40/live':
+      'Das Ziel nennt seine Adresse, wie rtmp://192.0.2.40/live',
+    'The longest keyframe interval is what a box keeps of its source to hand on at once':
+      'Das längste Keyframe-Intervall ist, was eine Box von ihrer Quelle zum sofortigen Weitergeben behält',
+    'US East': 'USA Ost',
+    'US West': 'USA West',
+    'US East: Virginia': 'USA Ost: Virginia',
+    'US East: New York': 'USA Ost: New York',
+    'US West: California': 'USA West: Kalifornien',
+    'US West: Oregon': 'USA West: Oregon',
+    'US West: Seattle': 'USA West: Seattle',
+    'South America: Brazil': 'Südamerika: Brasilien',
+    'South America: São Paulo': 'Südamerika: São Paulo',
+    'EU West: France': 'EU West: Frankreich',
+    'EU West: Ireland': 'EU West: Irland',
+    'EU West: London': 'EU West: London',
+    'EU Central: Germany': 'EU Mitte: Deutschland',
+    'EU Central: Frankfurt': 'EU Mitte: Frankfurt',
+    Europe: 'Europa',
+    Australia: 'Australien',
+
+    // Why an encoder does not work
+    'This box has no device for it': 'Diese Box hat kein Gerät dafür',
+    'The NVIDIA card has no driver here': 'Für die NVIDIA-Karte gibt es hier keinen Treiber',
+    "Install NVIDIA's driver, 570 or newer; a container or a service must be given the card":
+      'Installieren Sie den NVIDIA-Treiber, 570 oder neuer; einem Container oder Dienst muss die Karte gegeben werden',
+    "The NVIDIA driver's libraries and its kernel module do not belong together":
+      'Bibliotheken und Kernelmodul des NVIDIA-Treibers gehören nicht zusammen',
+    'Restart the box: the driver was updated while it ran':
+      'Starten Sie den Rechner neu: Der Treiber wurde im laufenden Betrieb aktualisiert',
+    'The NVIDIA driver does not get ready': 'Der NVIDIA-Treiber wird nicht bereit',
+    'Have the module nvidia_uvm loaded at boot: a line in /etc/modules-load.d/nvidia-uvm.conf':
+      'Lassen Sie das Modul nvidia_uvm beim Start laden: eine Zeile in /etc/modules-load.d/nvidia-uvm.conf',
+    "The NVIDIA driver's encode library, libnvidia-encode.so.1, is missing":
+      'Die Encoder-Bibliothek des NVIDIA-Treibers, libnvidia-encode.so.1, fehlt',
+    'Install it in the driver\'s own version; a container needs the capability "video"':
+      'Installieren Sie sie in der Version des Treibers; ein Container braucht die Fähigkeit „video“',
+    'The NVIDIA driver is older than 570': 'Der NVIDIA-Treiber ist älter als 570',
+    "Install 570 or newer from NVIDIA's own packages: those of Debian 12 and 13 are older":
+      'Installieren Sie 570 oder neuer aus den Paketen von NVIDIA: Die von Debian 12 und 13 sind älter',
+    'This chip can compute and has no encoder, as A100, H100 and H200':
+      'Dieser Chip kann rechnen, hat aber keinen Encoder, wie A100, H100 und H200',
+    'Use a card with NVENC': 'Nehmen Sie eine Karte mit NVENC',
+    'This chip does not encode this codec': 'Dieser Chip encodiert diesen Codec nicht',
+    "All of the card's encode sessions are in use": 'Alle Encoder-Sitzungen der Karte sind belegt',
+    'End what else encodes on this box, and probe again':
+      'Beenden Sie, was auf dieser Box sonst encodiert, und lassen Sie neu testen',
+    'Pictures of this size are too large for it': 'Bilder dieser Größe sind ihm zu groß',
+    'The graphics chip has no device file in /dev/dri': 'Der Grafikchip hat keine Gerätedatei in /dev/dri',
+    'Have its kernel driver loaded (i915, xe or amdgpu, with its firmware); a container or a service must be given /dev/dri':
+      'Lassen Sie seinen Kerneltreiber laden (i915, xe oder amdgpu, mit Firmware); einem Container oder Dienst muss /dev/dri gegeben werden',
+    "This user may not open the graphics chip's device file":
+      'Dieser Benutzer darf die Gerätedatei des Grafikchips nicht öffnen',
+    'Add the user to the group render: usermod -aG render teebox':
+      'Nehmen Sie den Benutzer in die Gruppe render auf: usermod -aG render teebox',
+    'The VA driver is for another version of libva': 'Der VA-Treiber ist für eine andere Version von libva',
+    'The box does without it; NVENC and the processor are not concerned':
+      'Die Box kommt ohne ihn aus; NVENC und der Prozessor sind nicht betroffen',
+    "The chip's VA driver is missing, or does not know the chip":
+      'Der VA-Treiber des Chips fehlt oder kennt den Chip nicht',
+    'Install intel-media-va-driver or mesa-va-drivers': 'Installieren Sie intel-media-va-driver oder mesa-va-drivers',
+    "Intel's media library, libmfxhw64.so.1, is missing or does not know the chip":
+      'Intels Medienbibliothek, libmfxhw64.so.1, fehlt oder kennt den Chip nicht',
+    'Install libmfx1 (Debian 12) for chips up to the 12th generation; newer ones encode by VAAPI':
+      'Installieren Sie libmfx1 (Debian 12) für Chips bis zur 12. Generation; neuere encodieren über VAAPI',
+    "The system's ffmpeg program, which could encode here, is not installed":
+      'Das Programm ffmpeg des Systems, das hier encodieren könnte, ist nicht installiert',
+    'Install it: apt-get install ffmpeg': 'Installieren Sie es: apt-get install ffmpeg',
+    'The libav of this version does not have it': 'Das libav dieser Version hat ihn nicht',
+    'It does not take the settings that live platforms want':
+      'Er nimmt die Einstellungen nicht an, die Live-Plattformen verlangen',
+    'Update the driver; the box does without it': 'Aktualisieren Sie den Treiber; die Box kommt ohne ihn aus',
+    'What it encodes does not show what was put in': 'Was er encodiert, zeigt nicht, was hineinging',
+    'It did not finish in time': 'Er wurde nicht rechtzeitig fertig',
+    'The process that tried it died': 'Der Prozess, der ihn erprobte, ist abgestürzt',
+    'The process that tried it answered nonsense': 'Der Prozess, der ihn erprobte, antwortete Unsinn',
+    'It failed': 'Er ist gescheitert',
+    "The words below are libav's; the box does without it":
+      'Die Worte darunter sind von libav; die Box kommt ohne ihn aus',
+
+    // What has happened
+    'started (Teebox {0})': 'gestartet (Teebox {0})',
+    'it had ended in order': 'davor war sie ordentlich beendet worden',
+    'The run before ended without a word after it had run for {0}': 'Davor brach die Box nach {0} Laufzeit wortlos ab',
+    "The system's log has the reason, if there is one: journalctl -u teebox":
+      'Den Grund nennt das Protokoll des Systems, wenn es einen gibt: journalctl -u teebox',
+    'The machine was switched off or restarted under the run before after it had run for {0}':
+      'Davor wurde der Rechner nach {0} Laufzeit im Betrieb ausgeschaltet oder neu gestartet',
+    'If nobody did that, look at its power supply and at: journalctl -b -1 -e':
+      'War das niemand, prüfen Sie die Stromversorgung und: journalctl -b -1 -e',
+    'stopped in order: {0}': 'ordentlich beendet: {0}',
+    'it was told to stop': 'es wurde ihr aufgetragen',
+    'on air, session {0}': 'auf Sendung, Sendung {0}',
+    'on air, session {0}, {1}': 'auf Sendung, Sendung {0}, {1}',
+    'off air, session {0} was {1}': 'nicht mehr auf Sendung, Sendung {0} dauerte {1}',
+    '{0} line is missing before this one': 'davor fehlt {0} Zeile',
+    '{0} lines are missing before this one': 'davor fehlen {0} Zeilen',
+    'More happened at once than the disk took': 'Es geschah mehr auf einmal, als die Platte aufnehmen konnte',
+    '{0} (was {1})': '{0} (vorher: {1})',
+    '{0} (was {1}): {2}': '{0} (vorher: {1}): {2}',
+    '{0}, after {1} attempts that failed': '{0}, nach {1} Fehlversuchen',
+    live: 'live',
+    connecting: 'verbindet sich',
+    joining: 'kommt hinzu',
+    retrying: 'versucht es wieder',
+    ending: 'wird beendet',
+    off: 'aus',
+    grace: 'endet gleich',
+    slate: 'Standbild',
+    source: 'Quelle',
+    'second source': 'zweite Quelle',
+    'canvas {0}, {1}': 'Bild {0}, {1}',
+    'ends in {0} s': 'endet in {0} s',
+    'it goes on': 'es geht weiter',
+    'the publisher left': 'die Quelle ist gegangen',
+    'no source for {0} s': 'seit {0} s keine Quelle',
+    'viewers see the {0}': 'Zuschauer sehen: {0}',
+    'viewers see the {0}: {1}': 'Zuschauer sehen: {0}; {1}',
+    somebody: 'jemand',
+    '{0} came from {1}': '{0} sendet von {1}',
+    '{0} from {1} ended its stream': '{0} von {1} hat den Stream beendet',
+    '{0} from {1} was lost': '{0} von {1} ist verloren gegangen',
+    'the encoding process was replaced (number {0} since on air)':
+      'der Encodierprozess wurde ersetzt (Nummer {0}, seit wir auf Sendung sind)',
+    'the last words of the one before: {0}': 'die letzten Worte des vorigen: {0}',
+    '{0} is set aside': '{0} wird vorerst nicht benutzt',
+    '{0} is set aside for {1}': '{0} wird vorerst nicht für {1} benutzt',
+    'whoever is live keeps up': 'alle, die live sind, kommen mit',
+    'somebody does not keep up': 'ein Ziel kommt nicht mit',
+    'saved as number {0}': 'gespeichert als Nummer {0}',
+    'saved as number {0}: {1}': 'gespeichert als Nummer {0}: {1}',
+    'number {0} is in force': 'Nummer {0} gilt',
+    'number {0} is in force: {1}': 'Nummer {0} gilt: {1}',
+    'in force': 'gilt',
+    'in force: {0}': 'gilt: {0}',
+    'could not be saved': 'ließ sich nicht speichern',
+    'another stream is begun': 'ein neuer Stream beginnt',
+    'the length of its stream': 'die Dauer seines Streams',
+    'the first start': 'der erste Start',
+    'a factory reset': 'ein Zurücksetzen',
+
+    // What is stored, and what has become of it
+    'generation {0} of the configuration cannot be read ({1}): the one before it counts':
+      'Stand {0} der Konfiguration ist nicht lesbar ({1}): Es gilt der davor',
+    'generation {0} of the configuration is broken ({1}): {2}, and the one before it counts':
+      'Stand {0} der Konfiguration ist beschädigt ({1}): {2}, und es gilt der davor',
+    'generation {0} of the configuration was written by a newer Teebox: the newest that this one understands counts':
+      'Stand {0} der Konfiguration wurde von einem neueren Teebox geschrieben: Es gilt der neueste, den dieses versteht',
+    'it is kept as {0}': 'er ist aufgehoben als {0}',
+    'it could not be set aside ({0})': 'er ließ sich nicht beiseitelegen ({0})',
+    'it stays where it is': 'er bleibt, wo er ist',
+    'it is empty': 'sie ist leer',
+    'its checksum does not fit its content': 'die Prüfsumme passt nicht zum Inhalt',
+    'it is no configuration': 'es ist keine Konfiguration',
+    'it is not what this box writes': 'so schreibt diese Box nicht',
+    'generation {0}: {1}': 'Stand {0}: {1}',
+    'nobody has configured this box yet: it begins with an ingest key of its own and no destinations. Configure it on its page, or write {0}':
+      'Diese Box ist noch nicht eingerichtet: Sie beginnt mit einem eigenen Schlüssel für OBS und ohne Ziele. Richten Sie sie hier ein, oder schreiben Sie {0}',
+    '{0} was changed and cannot be used: the box goes on with generation {1} of its configuration, saved at {2}. Correct the file, then: teebox reload':
+      '{0} wurde geändert und ist so nicht brauchbar: Die Box macht mit Stand {1} ihrer Konfiguration weiter, gespeichert {2}. Verbessern Sie die Datei, dann lassen Sie sie neu lesen (teebox reload)',
+    'the box runs with the configuration file, but {0}': 'die Box läuft mit der Konfigurationsdatei, aber {0}',
+    'nobody can publish to the box: make a new ingest key with teebox ingest-key new, or put one into {0}':
+      'niemand kann an die Box senden: Machen Sie einen neuen Schlüssel für OBS, oder schreiben Sie einen in {0}',
+    'the configuration file says something else than when it was read last, so it counts now; what was changed in the box meanwhile is not in it, and is kept as generation {0}':
+      'in der Konfigurationsdatei steht etwas anderes als beim letzten Lesen, also gilt jetzt sie; was inzwischen in der Box geändert wurde, steht nicht darin und ist als Stand {0} aufgehoben',
+    'what is stored of it is damaged, or was written by a newer Teebox':
+      'das Gespeicherte ist beschädigt oder stammt von einem neueren Teebox',
+    'what is stored of it was changed, or belongs elsewhere':
+      'das Gespeicherte wurde verändert oder gehört woandershin',
+    'the machine key {0} that sealed it is not on this box: put back {1}, or the systemd credential it came from, if you have it':
+      'der Maschinenschlüssel {0}, der es versiegelt hat, ist nicht auf dieser Box: Legen Sie {1} zurück oder das systemd-Credential, von dem er kam, wenn Sie es haben',
+    'a change of the machine key was cut short: end it with teebox rotate-machine-key':
+      'ein Wechsel des Maschinenschlüssels wurde unterbrochen: Beenden Sie ihn mit teebox rotate-machine-key',
+    'destination {0}': 'Ziel {0}',
+    'the ingest': 'Empfang',
+    'the second source': 'zweite Quelle',
+
+    // The examination of the box: what is looked at
+    Configuration: 'Konfiguration',
+    'Configuration file': 'Konfigurationsdatei',
+    'Stored configuration': 'Gespeicherte Konfiguration',
+    'Stored generations': 'Gespeicherte Stände',
+    'Machine key': 'Maschinenschlüssel',
+    'Key file': 'Schlüsseldatei',
+    Box: 'Box',
+    'Ingest port': 'Port für OBS',
+    'RTMPS port': 'RTMPS-Port',
+    'RTMPS certificate': 'RTMPS-Zertifikat',
+    'RTMPS key file': 'RTMPS-Schlüsseldatei',
+    "Panel's port": 'Port dieser Seite',
+    "Panel's encrypted port": 'Verschlüsselter Port dieser Seite',
+    'State folder': 'Zustandsordner',
+    'Cache folder': 'Zwischenspeicher',
+    'Folder of sockets': 'Ordner für Sockets',
+    Destinations: 'Ziele',
+    Upload: 'Upload',
+    'Way out': 'Weg ins Internet',
+    'DNS setting': 'DNS-Einstellung',
+    "Servers' names": 'Servernamen',
+    'Certificate authorities': 'Zertifizierungsstellen',
+    Clock: 'Uhr',
+    Time: 'Zeit',
+    Service: 'Dienst',
+    Installation: 'Installation',
+    Memory: 'Arbeitsspeicher',
+    'Open files': 'Offene Dateien',
+    Processor: 'Prozessor',
+    'Graphics card': 'Grafikkarte',
+    'Names of cards': 'Namen der Karten',
+    "NVIDIA's module": 'NVIDIA-Modul',
+    'Device files': 'Gerätedateien',
+    "Service's devices": 'Geräte des Dienstes',
+
+    // The examination: what was seen and what to do
+    'could not be looked at: {0}': 'ließ sich nicht prüfen: {0}',
+    'teebox check shows them alone': 'teebox check zeigt nur diese',
+    'Nothing is configured yet: there is no {0}': 'Noch ist nichts eingerichtet: {0} gibt es nicht',
+    'docs/configuration.md has an example': 'ein Beispiel steht in docs/configuration.md',
+    '{0} can be used': '{0} ist brauchbar',
+    'It may be right all the same: look again': 'Es kann trotzdem stimmen: Sehen Sie noch einmal nach',
+    'Measure it: teebox upload': 'Messen Sie ihn',
+    'none runs with {0}': 'mit {0} läuft keine',
+    'process {0}': 'Prozess {0}',
+    'process {0} does not answer: {1}': 'Prozess {0} antwortet nicht: {1}',
+    'Start it again: systemctl restart teebox, or end it and run it':
+      'Starten Sie sie neu: systemctl restart teebox, oder beenden und starten Sie sie von Hand',
+    '{0}; this user may not ask it': '{0}; dieser Benutzer darf sie nicht fragen',
+    "Run this as root or as the box's user": 'Führen Sie das als root oder als Benutzer der Box aus',
+    'Run this as root or as {0}': 'Führen Sie das als root oder als {0} aus',
+    '{0} is not there, or cannot be looked into': '{0} ist nicht da oder nicht einsehbar',
+    'docs/state.md says what to do': 'docs/state.md sagt, was zu tun ist',
+    'Put the machine key back, or: teebox destination NAME key, teebox ingest-key new':
+      'Legen Sie den Maschinenschlüssel zurück, oder geben Sie die Schlüssel neu ein',
+    'generation {0}, saved at {1}, is whole': 'Stand {0}, gespeichert {1}, ist vollständig',
+    'it counts, and not the file, until that is edited': 'er gilt und nicht die Datei, bis die bearbeitet wird',
+    'nothing is stored yet': 'noch ist nichts gespeichert',
+    '{0} is no folder': '{0} ist kein Ordner',
+    'Remove it, or choose another {0}': 'Entfernen Sie es, oder wählen Sie anders: {0}',
+    'The user {0} may not write to {1}': 'Der Benutzer {0} darf nicht in {1} schreiben',
+    'chown {0} {1}, or choose another {2}': 'chown {0} {1}, oder wählen Sie anders: {2}',
+    '{0} has room for {1} MB, and {2} MB are wanted': 'in {0} sind {1} MB frei, gebraucht werden {2} MB',
+    'Make room there, or choose another {0}': 'Schaffen Sie dort Platz, oder wählen Sie anders: {0}',
+    '{0} cannot be looked at: {1}': '{0} ist nicht einsehbar: {1}',
+    '{0}, {1} MB of room': '{0}, {1} MB frei',
+    '{0} (not made yet), {1} MB of room': '{0} (noch nicht angelegt), {1} MB frei',
+    'Nothing can be written to {0}: {1}': 'In {0} lässt sich nichts schreiben: {1}',
+    'Is its disk full, or mounted read-only? Choose another {0}':
+      'Ist die Platte voll oder schreibgeschützt? Wählen Sie anders: {0}',
+    '{0} takes no unix sockets: {1}': '{0} nimmt keine Unix-Sockets: {1}',
+    'Choose another {0}': 'Wählen Sie anders: {0}',
+    '{0}, mode {1}, of {2} and the group {3}': '{0}, Rechte {1}, gehört {2} und der Gruppe {3}',
+    '{0} {1}, and its mode {2} lets others at it': '{0} {1}, und die Rechte {2} lassen andere daran',
+    'holds keys': 'enthält Schlüssel',
+    'holds sealed keys': 'enthält versiegelte Schlüssel',
+    'opens the keys': 'öffnet die Schlüssel',
+    'says where streams go': 'sagt, wohin Streams gehen',
+    'is a private key': 'ist ein privater Schlüssel',
+    '{0} {1} and belongs to {2}': '{0} {1} und gehört {2}',
+    "The box's user {0} may not read {1}": 'Der Benutzer {0} der Box darf {1} nicht lesen',
+    'port {0}, on which the running box (process {1}) listens': 'Port {0}, auf dem die laufende Box (Prozess {1}) hört',
+    'The running box listens on port {0}, the configuration says {1}':
+      'Die laufende Box hört auf Port {0}, in der Konfiguration steht {1}',
+    'The running box does not listen on port {0}': 'Die laufende Box hört nicht auf Port {0}',
+    'Start the box again when it is off air': 'Starten Sie die Box neu, wenn sie nicht auf Sendung ist',
+    'takes one that is free': 'nimmt einen freien',
+    'port {0} is free': 'Port {0} ist frei',
+    'Port {0} cannot be listened on: {1}': 'Auf Port {0} lässt sich nicht hören: {1}',
+    'Set {0} to another': 'Stellen Sie {0} anders ein',
+    'This machine has no address {0}': 'Dieser Rechner hat keine Adresse {0}',
+    'Set {0} to 0.0.0.0 or to one that it has': 'Stellen Sie {0} auf 0.0.0.0 oder auf eine, die er hat',
+    'Port {0} is taken by {1}': 'Port {0} ist belegt durch {1}',
+    'another process': 'einen anderen Prozess',
+    '{0} (process {1})': '{0} (Prozess {1})',
+    'Stop it, or set {0} to another': 'Beenden Sie ihn, oder stellen Sie {0} anders ein',
+    'Port {0} needs root': 'Port {0} braucht root-Rechte',
+    'Set {0} to one from 1024 on': 'Stellen Sie {0} auf 1024 oder höher',
+    'there is a default route': 'es gibt eine Standardroute',
+    'There is no default route: nothing outside your own network is reached':
+      'Es gibt keine Standardroute: Außerhalb Ihres Netzes ist nichts erreichbar',
+    'See to the cable or the Wi-Fi, and to DHCP or the gateway':
+      'Sehen Sie nach Kabel oder WLAN und nach DHCP oder Gateway',
+    'There is a default route, and no link: {0}': 'Es gibt eine Standardroute, aber keine Verbindung: {0}',
+    'See to the cable at both ends and to the switch, or to the Wi-Fi':
+      'Sehen Sie nach dem Kabel an beiden Enden und nach dem Switch oder nach dem WLAN',
+    'asks {0}': 'fragt {0}',
+    'no name server is set, and no destination needs one': 'kein DNS-Server eingestellt, und kein Ziel braucht einen',
+    'No name server is set in {0}': 'In {0} ist kein DNS-Server eingestellt',
+    'Have DHCP set one, or write into it: nameserver ADDRESS-OF-YOUR-ROUTER':
+      'Lassen Sie DHCP einen eintragen, oder schreiben Sie hinein: nameserver ADRESSE-IHRES-ROUTERS',
+    'If all fail, see to the network and to DNS; if one does, to its url or server':
+      'Scheitern alle, sehen Sie nach Netz und DNS; scheitert einer, nach seiner Adresse',
+    "This network's DNS gives names of several platforms one and the same address, {0}: it leads to a login page or a filter":
+      'Der DNS-Server dieses Netzes nennt für mehrere Plattformen ein und dieselbe Adresse, {0}: Sie führt zu einer Anmeldeseite oder einem Filter',
+    'got no answer in time': 'bekam nicht rechtzeitig Antwort',
+    'was not waited for': 'wurde nicht abgewartet',
+    '{0} in {1}': '{0} in {1}',
+    '{0} cannot be read': '{0} ist nicht lesbar',
+    '{0} cannot be read: {1}': '{0} ist nicht lesbar: {1}',
+    '{0} holds something else than certificates': '{0} enthält etwas anderes als Zertifikate',
+    'systemd-timesyncd has set it': 'systemd-timesyncd hat sie gestellt',
+    'The kernel does not say whether anything keeps it right': 'Der Kernel sagt nicht, ob etwas sie richtig hält',
+    'a time service keeps it, to {0} ms': 'ein Zeitdienst hält sie auf {0} ms genau',
+    'No time service keeps it': 'Kein Zeitdienst hält sie richtig',
+    'Have a time service: apt-get install systemd-timesyncd, then timedatectl set-ntp true':
+      'Richten Sie einen Zeitdienst ein: apt-get install systemd-timesyncd, dann timedatectl set-ntp true',
+    'The clock says {0}, and this version was made on {1}: no certificate is good then':
+      'Die Uhr zeigt {0}, und diese Version wurde am {1} gemacht: Dann gilt kein Zertifikat',
+    'Set it: timedatectl set-time, or have a time service do it':
+      'Stellen Sie sie: timedatectl set-time, oder überlassen Sie es einem Zeitdienst',
+    'systemd does not run this system, or does not answer': 'systemd betreibt dieses System nicht oder antwortet nicht',
+    'It is not installed as a service: the box does not start with the PC':
+      'Sie ist nicht als Dienst installiert: Die Box startet nicht mit dem PC',
+    'If it is to, see systemd/README.md': 'Soll sie das, hilft systemd/README.md',
+    'It does not start: the configuration is wrong': 'Sie startet nicht: Die Konfiguration ist falsch',
+    'It failed: {0}': 'Gescheitert: {0}',
+    'teebox check names every problem; then: systemctl restart teebox':
+      'teebox check nennt jedes Problem; danach: systemctl restart teebox',
+    'journalctl -u teebox says why; then: systemctl restart teebox':
+      'journalctl -u teebox sagt, warum; danach: systemctl restart teebox',
+    'It ends again and again and is started anew, {0} times so far':
+      'Sie endet immer wieder und wird neu gestartet, bisher {0}-mal',
+    'journalctl -u teebox says why': 'journalctl -u teebox sagt, warum',
+    '{0}, and it does not start with the PC ({1})': '{0}, und sie startet nicht mit dem PC ({1})',
+    '{0}, and it starts with the PC': '{0}, und sie startet mit dem PC',
+    '{0} is whole': '{0} ist vollständig',
+    '{0} lacks {1}': 'in {0} fehlt {1}',
+    'Install Teebox again': 'Installieren Sie Teebox neu',
+    '{0} is not there any more, and engines are started by it':
+      '{0} ist nicht mehr da und wird zum Encodieren gebraucht',
+    'Install the Java runtime again, and start the box again off air':
+      'Installieren Sie die Java-Laufzeit neu, und starten Sie die Box neu, wenn sie nicht auf Sendung ist',
+    '{0} MB free of {1} MB': '{0} MB von {1} MB frei',
+    '{0} MB free of {1} MB, and {2} MB are wanted': '{0} MB von {1} MB frei, gebraucht werden {2} MB',
+    'End other programs, add memory, or lower renditions':
+      'Beenden Sie andere Programme, rüsten Sie Speicher nach, oder wählen Sie kleinere Qualitätsstufen',
+    'How many may be open cannot be told': 'Wie viele offen sein dürfen, ist nicht festzustellen',
+    '{0} may be open': '{0} dürfen offen sein',
+    '{0} are open, {1} may be open': '{0} sind offen, {1} dürfen es sein',
+    'Raise it: LimitNOFILE={0} in the unit, or ulimit -n':
+      'Heben Sie die Grenze an: LimitNOFILE={0} in der Unit, oder ulimit -n',
+    'Raise LimitNOFILE in the unit, and report this: it may be a leak':
+      'Heben Sie LimitNOFILE in der Unit an, und melden Sie das: Es kann ein Leck sein',
+    'The Java runtime was replaced while the box ran: it can start no engine any more':
+      'Die Java-Laufzeit wurde im laufenden Betrieb ersetzt: Die Box kann keinen Encodierprozess mehr starten',
+    'Start the box again as soon as it is off air': 'Starten Sie die Box neu, sobald sie nicht auf Sendung ist',
+    '{0}, with which Teebox is not tested': '{0}, damit ist Teebox nicht getestet',
+    'If something is odd, try 17, 21 or 25': 'Ist etwas seltsam, versuchen Sie 17, 21 oder 25',
+    'none that encodes; the processor does': 'keine, die encodiert; das tut der Prozessor',
+    '{0}: what it encodes has not been measured yet': '{0}: Was sie encodiert, ist noch nicht gemessen',
+    'Have it tried, off air: teebox probe': 'Lassen Sie die Hardware testen, wenn Sie nicht auf Sendung sind',
+    '{0}: {1} encodes as much as {2} times 720p30': '{0}: {1} encodiert so viel wie {2}-mal 720p30',
+    '{0} encodes as much as {1} times 720p30': '{0} encodiert so viel wie {1}-mal 720p30',
+    'not used on air: H.264 is what every platform takes': 'auf Sendung nicht benutzt: H.264 nimmt jede Plattform',
+    'It does not encode': 'Sie encodiert nicht',
+    '{0} knows them': '{0} kennt sie',
+    'lspci is not installed: cards go by their numbers, and encode all the same':
+      'lspci ist nicht installiert: Karten heißen nach ihren Nummern und encodieren trotzdem',
+    'lspci is not installed, and there is no card to name':
+      'lspci ist nicht installiert, und es gibt keine Karte zu benennen',
+    'nvidia_uvm is loaded': 'nvidia_uvm ist geladen',
+    'nvidia_uvm is loaded, and /dev/nvidia-uvm is not there': 'nvidia_uvm ist geladen, aber /dev/nvidia-uvm fehlt',
+    'nvidia-modprobe -u -c=0; a container or a service must be given /dev/nvidia-uvm':
+      'nvidia-modprobe -u -c=0; einem Container oder Dienst muss /dev/nvidia-uvm gegeben werden',
+    'nvidia_uvm is not loaded: NVENC does not get ready': 'nvidia_uvm ist nicht geladen: NVENC wird nicht bereit',
+    'modprobe nvidia_uvm, and for every boot: echo nvidia_uvm > /etc/modules-load.d/nvidia-uvm.conf':
+      'modprobe nvidia_uvm, und für jeden Start: echo nvidia_uvm > /etc/modules-load.d/nvidia-uvm.conf',
+    'The service is kept from all graphics cards (PrivateDevices=yes)':
+      'Dem Dienst sind alle Grafikkarten verwehrt (PrivateDevices=yes)',
+    '{0} may open {1}': '{0} darf {1} öffnen',
+    "The box's user {0} may not open {1}": 'Der Benutzer {0} der Box darf {1} nicht öffnen',
+    'Have udev give them to the group render, and: usermod -aG render {0}':
+      'Lassen Sie udev sie der Gruppe render geben, und: usermod -aG render {0}',
+    'usermod -aG {0} {1}, then start the box again': 'usermod -aG {0} {1}, dann starten Sie die Box neu',
+    '{0} gets nothing: {1}': '{0} bekommt nichts: {1}',
+    'none is switched on': 'keines ist eingeschaltet',
+    'nothing is to be sent': 'es ist nichts zu senden',
+    '{0} in all, {1} wanted (1.5 times)': '{0} insgesamt, {1} gebraucht (1,5-fach)',
+    'What it carries is not known': 'Was er trägt, ist nicht bekannt',
+    'Measure it with teebox upload NAME, and write it into channel.uploadKbps':
+      'Messen Sie ihn, und übernehmen Sie den Wert',
+    'It carries {0}': 'Er trägt {0}',
+    '{0} in all, {1} wanted (1.5 times): too little for what gets in between':
+      '{0} insgesamt, {1} gebraucht (1,5-fach): zu wenig für das, was dazwischenkommt',
+    '{0} in all, {1} wanted (1.5 times): streams will break':
+      '{0} insgesamt, {1} gebraucht (1,5-fach): Streams werden abreißen',
+    'Lower a destination\'s rendition or videoKbps, set one\'s enabled to false, or have the box do it: channel.uploadPolicy "enforce"':
+      'Wählen Sie für ein Ziel eine kleinere Qualitätsstufe oder Bitrate, schalten Sie eines aus, oder überlassen Sie es der Box („Upload einhalten“)',
+    'good until {0}, and the key is its own': 'gültig bis {0}, und der Schlüssel gehört dazu',
+    'It was good until {0}': 'Es galt bis {0}',
+    'It ends in {0} days, on {1}': 'Es läuft in {0} Tagen ab, am {1}',
+
+    // What viewers see, and what to change
+    'Bitrate too high': 'Bitrate zu hoch',
+    'Reduce bitrate': 'Bitrate senken',
+    'videoKbps of the destination, or a smaller rendition':
+      'die Videobitrate des Ziels, oder eine kleinere Qualitätsstufe',
+    'channel.uploadKbps as teebox upload measures it, and channel.uploadPolicy "enforce", which then keeps within it':
+      'den Upload, wie er gemessen wird, und dass die Box ihn einhält',
+    'enabled false for the last of your destinations': 'das letzte Ihrer Ziele ausschalten',
+    'Bitrate too low': 'Bitrate zu niedrig',
+    'Increase bitrate': 'Bitrate erhöhen',
+    'the bitrate in OBS (Settings, Output): what comes in bad goes out bad':
+      'die Bitrate in OBS (Einstellungen, Ausgabe): Was schlecht hereinkommt, geht schlecht hinaus',
+    'videoKbps of the destination, as far as the platform takes it (videoCapKbps)':
+      'die Videobitrate des Ziels, soweit die Plattform sie annimmt',
+    'a smaller rendition: fewer pixels look better at the same bitrate':
+      'eine kleinere Qualitätsstufe: Weniger Pixel sehen bei gleicher Bitrate besser aus',
+    'Dropped frames': 'Ausgelassene Bilder',
+    Buffering: 'Nachladen',
+    Pixelation: 'Klötzchen',
+    'CPU or network overload': 'Prozessor oder Netz überlastet',
+    'Reduce quality': 'Qualität senken',
+    'where the box leaves pictures out: a smaller rendition, fewer of them, or a canvas of fewer pictures (channel.canvas.frameRate)':
+      'wo die Box Bilder auslässt: eine kleinere Qualitätsstufe, weniger davon oder eine niedrigere Bildrate',
+    'where a destination does not take them: its videoKbps, or another of its servers (server)':
+      'wo ein Ziel sie nicht annimmt: seine Videobitrate oder ein anderer seiner Server',
+    'where they are lost before the box: OBS and the network between it and the box':
+      'wo sie vor der Box verloren gehen: OBS und das Netz zwischen OBS und der Box',
+    'Audio desync': 'Ton nicht synchron',
+    'Encoder settings': 'Encoder-Einstellungen',
+    'Check sample rate': 'Abtastrate prüfen',
+    'the sample rate in OBS (Settings, Audio): 48 kHz, and the same in every sound device':
+      'die Abtastrate in OBS (Einstellungen, Audio): 48 kHz, und dieselbe in jedem Tongerät',
+    'route encode instead of direct: the box gives sound and picture one clock':
+      'encodieren statt direkt: Die Box gibt Ton und Bild eine gemeinsame Uhr',
+    'the sync offset of the source in OBS (Advanced Audio Properties), where it is out before the box already':
+      'den Sync-Versatz der Quelle in OBS (Erweiterte Audioeigenschaften), wenn es schon vor der Box nicht stimmt',
+    'The upload carries {0} kbps and {1} are wanted: lower videoKbps or rendition, or set channel.uploadPolicy to enforce':
+      'Der Upload trägt {0} kbps, gebraucht werden {1}: Senken Sie Bitrate oder Qualitätsstufe, oder lassen Sie die Box ihn einhalten',
+    '{0}: {1} ms wait for it: lower its videoKbps or rendition':
+      '{0}: {1} ms warten darauf: Senken Sie seine Bitrate oder Qualitätsstufe',
+    '{0}: was connected anew {1} times: see its line on the status page':
+      '{0}: wurde {1}-mal neu verbunden: Sehen Sie sich das Ziel unter Live an',
+    '{0}: is encoded with {1} kbps, and {2} are recommended: raise videoKbps, or take a smaller rendition':
+      '{0}: wird mit {1} kbps encodiert, empfohlen sind {2}: Erhöhen Sie die Bitrate, oder nehmen Sie eine kleinere Qualitätsstufe',
+    '{0}: is encoded with {1} kbps out of a source of {2}: raise the bitrate in OBS':
+      '{0}: wird mit {1} kbps aus einer Quelle mit {2} encodiert: Erhöhen Sie die Bitrate in OBS',
+    '{0}: is enlarged from a source of {1} lines: take a smaller rendition':
+      '{0}: wird aus einer Quelle mit {1} Zeilen vergrößert: Nehmen Sie eine kleinere Qualitätsstufe',
+    '{0}: {1} of {2} pictures were left out because its encoder was behind: take a smaller rendition, or fewer of them':
+      '{0}: {1} von {2} Bildern wurden ausgelassen, weil der Encoder nicht nachkam: Nehmen Sie eine kleinere Qualitätsstufe, oder weniger davon',
+    "{0}: {1} of {2} pictures were shown again because none came: see OBS's dropped frames and the network from it to the box":
+      '{0}: {1} von {2} Bildern wurden wiederholt, weil keine kamen: Prüfen Sie ausgelassene Bilder in OBS und das Netz von dort zur Box',
+    '{0}: {1} pictures were dropped because it did not take them in time: lower its videoKbps or rendition':
+      '{0}: {1} Bilder wurden ausgelassen, weil es sie nicht rechtzeitig annahm: Senken Sie seine Bitrate oder Qualitätsstufe',
+    'The encoder was replaced {0} times: the status page says why':
+      'Der Encoder wurde {0}-mal ersetzt: Unter Live steht, warum',
+    "The source's sound has {0} samples a second: set OBS to 48 kHz (Settings, Audio)":
+      'Der Ton der Quelle hat {0} Abtastwerte pro Sekunde: Stellen Sie OBS auf 48 kHz (Einstellungen, Audio)',
+    'The source sends no sound: see to the sound devices in OBS':
+      'Die Quelle sendet keinen Ton: Sehen Sie nach den Tongeräten in OBS',
+    '{0}: {1} pieces of sound were dropped because it did not take them in time: lower its videoKbps or rendition':
+      '{0}: {1} Tonstücke wurden ausgelassen, weil es sie nicht rechtzeitig annahm: Senken Sie seine Bitrate oder Qualitätsstufe',
   },
 };
