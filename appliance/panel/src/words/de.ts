@@ -177,8 +177,7 @@ export const de: Words = {
           : hd >= 1
             ? `Das reicht für ${hd === 1 ? 'ein Bild' : `${hd} verschiedene Bilder`} in 720p mit 30 Bildern pro Sekunde gleichzeitig; 1080p ist zu viel.`
             : 'Für 720p mit 30 Bildern pro Sekunde ist das zu langsam: Wählen Sie ein kleineres Bild oder einen schnelleren Rechner.',
-      shared:
-        'Ein Bild kann an beliebig viele Plattformen gehen: Es wird einmal encodiert und an alle gesendet.',
+      shared: 'Ein Bild kann an beliebig viele Plattformen gehen: Es wird einmal encodiert und an alle gesendet.',
       unused: (title) => `${title} wird nicht benutzt.`,
       unusedUnknown: 'Beim Ausprobieren hat keiner ihrer Encoder funktioniert.',
       nothing:

@@ -83,7 +83,8 @@ export const en = {
     logIn: 'Log in',
     expired: 'You have been logged out. Log in again and go on where you were: nothing you typed is lost.',
     forgotten: 'Password forgotten? On the box, “sudo teebox claim” helps.',
-    wait: (seconds: number) => (seconds === 1 ? 'You can try again in one second.' : `You can try again in ${seconds} seconds.`),
+    wait: (seconds: number) =>
+      seconds === 1 ? 'You can try again in one second.' : `You can try again in ${seconds} seconds.`,
     waitOver: 'You can try again now.',
   },
 
@@ -174,7 +175,8 @@ export const en = {
       shared: 'One picture may go to as many platforms as you like: it is encoded once and sent to all of them.',
       unused: (title: string) => `${title} is not used.`,
       unusedUnknown: 'None of its encoders worked when they were tried.',
-      nothing: 'No encoder worked on this box. Try it again; if that does not help, the page Hardware says what each one answered.',
+      nothing:
+        'No encoder worked on this box. Try it again; if that does not help, the page Hardware says what each one answered.',
     },
     destinations: {
       lead: 'Choose a platform and give the box the stream key that it shows you. You can add more of them.',

@@ -33,7 +33,7 @@ export function LookStep() {
     <div class="stack">
       {here ? (
         <figure class="look-picture">
-          <Player track="source" label={w.picture} />
+          <Player track="source" label={w.picture} open />
           <figcaption class="quiet small">{w.nobody}</figcaption>
         </figure>
       ) : (
@@ -63,13 +63,7 @@ export function LookStep() {
   );
 }
 
-function Choice(props: {
-  value: Rule;
-  chosen: Rule;
-  onChoose: (rule: Rule) => void;
-  title: string;
-  text: string;
-}) {
+function Choice(props: { value: Rule; chosen: Rule; onChoose: (rule: Rule) => void; title: string; text: string }) {
   return (
     <label class="choice-card">
       <input
