@@ -54,9 +54,9 @@ function PlatformChoice(props: {
   );
   return (
     <div class="stack">
-      <h3>{w.setup.whichPlatform}</h3>
+      <h2>{w.setup.whichPlatform}</h2>
       <ul class="platforms">{props.all.slice(0, COMMON).map(card)}</ul>
-      <h3>{w.setup.otherPlatforms}</h3>
+      <h2>{w.setup.otherPlatforms}</h2>
       <ul class="platforms small">{props.all.slice(COMMON).map(card)}</ul>
       {props.onCancel && (
         <div class="row">
@@ -100,9 +100,9 @@ function DestinationForm(props: { platform: Platform; onAdded: (name: string) =>
     <form class="stack platform-form" ref={form.form} onSubmit={form.submit} noValidate>
       <div class="row">
         <Monogram title={platform.title} />
-        <h3 class="grow" ref={heading} tabIndex={-1}>
+        <h2 class="grow" ref={heading} tabIndex={-1}>
           {title}
-        </h3>
+        </h2>
         <Button kind="plain" onPress={props.onBack}>
           {w.setup.anotherPlatform}
         </Button>
@@ -150,7 +150,6 @@ function DestinationForm(props: { platform: Platform; onAdded: (name: string) =>
         <Button kind="first" icon="plus" submit disabled={form.busy}>
           {w.setup.add(title)}
         </Button>
-        <Button onPress={props.onBack}>{w.common.back}</Button>
       </div>
     </form>
   );

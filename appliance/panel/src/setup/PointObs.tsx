@@ -42,8 +42,8 @@ function Pointed({ ingest, firstRun }: { ingest: Ingest; firstRun: boolean }) {
       <Servers ingest={ingest} />
       <Key ingest={ingest} firstRun={firstRun} shown={key} onMade={setKey} />
       {key && server && <PhoneCode server={server} secret={key.key} />}
-      <section class="stack tight">
-        <h3>{w.howTo}</h3>
+      <section class="stack tight how-to">
+        <h2>{w.howTo}</h2>
         <ol class="numbered">
           {w.steps.slice(0, -1).map((each) => (
             <li key={each}>{each}</li>
