@@ -47,7 +47,7 @@ function PlatformChoice(props: {
   const card = (each: Platform) => (
     <li key={each.id}>
       <button type="button" class="platform" onClick={() => props.onChoose(each)}>
-        <Monogram title={each.title} />
+        <Monogram title={w.setup.platformTitles[each.id] ?? each.title} />
         <span>{w.setup.platformTitles[each.id] ?? each.title}</span>
       </button>
     </li>
@@ -99,7 +99,7 @@ function DestinationForm(props: { platform: Platform; onAdded: (name: string) =>
   return (
     <form class="stack platform-form" ref={form.form} onSubmit={form.submit} noValidate>
       <div class="row">
-        <Monogram title={platform.title} />
+        <Monogram title={title} />
         <h2 class="grow" ref={heading} tabIndex={-1}>
           {title}
         </h2>
