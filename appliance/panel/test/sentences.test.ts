@@ -27,3 +27,65 @@ test('several sentences are put together if each is known', () => {
 test('what is not known is not made up', () => {
   assert.equal(sentences.find('Whatever'), undefined);
 });
+
+const nested = new Sentences(
+  {
+    'The engine {0}': 'Der Encoder {0}',
+    'gave no picture for {0} ms': 'gab {0} ms lang kein Bild',
+    'lowered from {0}: {1}': 'von {0} gesenkt: {1}',
+    '{0} is full': '{0} ist voll',
+    '{0} is full to the {1}': '{0} ist bis zum {1} voll',
+    '{0} gets {1}': '{0} erhält {1}',
+    '{0} gets {1} instead of {2}': '{0} erhält {1} statt {2}',
+    'It took only {0} of {1}': 'Es nahm nur {0} von {1} ab',
+    'See to the cable; all else follows': 'Sehen Sie nach dem Kabel; alles andere folgt',
+    'nothing at all': 'gar nichts',
+  },
+  ',',
+);
+
+test('what stands in a gap is looked up as well', () => {
+  assert.equal(nested.find('The engine gave no picture for 400 ms'), 'Der Encoder gab 400 ms lang kein Bild');
+});
+
+test('figures get the sign of the language, and whatever is no figure stays as it is', () => {
+  assert.equal(nested.find('It took only 1.5 Mbps of 6.0 Mbps'), 'Es nahm nur 1,5 Mbps von 6,0 Mbps ab');
+  assert.equal(nested.find('192.168.1.7 is full'), '192.168.1.7 ist voll');
+  assert.equal(nested.find('rtmp://a.b:1935/live is full'), 'rtmp://a.b:1935/live ist voll');
+});
+
+test('of several that fit, the one with the most text of its own counts', () => {
+  assert.equal(nested.find('The disk is full to the brim'), 'The disk ist bis zum brim voll');
+});
+
+test('a gap runs over no end of a sentence if there is another way', () => {
+  assert.equal(nested.find('A is full; B is full. C is full.'), 'A ist voll; B ist voll. C ist voll.');
+  assert.equal(nested.find('lowered from x: A is full; B is full'), 'von x gesenkt: A ist voll; B ist voll');
+});
+
+test('items of a list are looked up one by one', () => {
+  assert.equal(
+    nested.find('A gets 720p30 instead of 1080p30, B gets nothing at all'),
+    'A erhält 720p30 statt 1080p30, B erhält gar nichts',
+  );
+});
+
+test('an entry of several sentences is found beside others', () => {
+  assert.equal(
+    nested.find('A is full. See to the cable; all else follows.'),
+    'A ist voll. Sehen Sie nach dem Kabel; alles andere folgt.',
+  );
+});
+
+test('what is looked up again and again is not forgotten or mixed up', () => {
+  for (let i = 0; i < 2000; i++) assert.equal(nested.find(`${i} is full`), `${i} ist voll`);
+  assert.equal(nested.find('0 is full'), '0 ist voll');
+  assert.equal(nested.find('Whatever'), undefined);
+  assert.equal(nested.find('Whatever'), undefined);
+});
+
+test('text from outside that stands in itself comes to an end', () => {
+  assert.ok(nested.find('The engine '.repeat(200) + 'x'));
+  assert.equal(nested.find('x, '.repeat(2000)), undefined);
+  assert.equal(nested.find('x: '.repeat(2000)), undefined);
+});
