@@ -436,8 +436,8 @@ export const de: Words = {
     progress: 'Schritte der Einrichtung',
     stepOf: (step, all) => `Schritt ${step} von ${all}`,
     stepDone: 'erledigt',
-    skip: 'Vorerst überspringen',
-    finish: 'Fertig, noch nicht auf Sendung',
+    skip: 'Überspringen',
+    finish: 'Jetzt nicht',
     steps: {
       hardware: { short: 'Diese Box', title: 'Was diese Box kann' },
       destinations: { short: 'Plattformen', title: 'Wohin streamen Sie?' },
@@ -487,6 +487,7 @@ export const de: Words = {
       keepRule: 'So behalten',
       waits: 'Die Box geht auf Sendung, sobald OBS sendet.',
       atOnce: 'OBS sendet schon, also sofort.',
+      troubled: 'So, wie es steht, bekäme es nichts:',
       already: 'Die Box ist auf Sendung: Sehen Sie, wie es läuft.',
       emptyTitle: 'Ohne Bild auf Sendung gehen?',
       emptyText: 'OBS sendet noch nicht. Bis dahin sähe Ihr Publikum das Standbild.',
@@ -505,7 +506,7 @@ export const de: Words = {
     server: 'Server',
     serverUsual: 'Der übliche (empfohlen)',
     key: 'Stream-Schlüssel',
-    keyWhere: 'Er steht in',
+    keyWhere: 'Zu finden:',
     keySecret:
       'Wer ihn hat, kann in Ihrem Namen streamen; diese Box bewahrt ihn versiegelt auf und zeigt ihn niemandem.',
     keyOdd: (title) => `Ist das der ganze Schlüssel? Bei ${title} sehen sie meist so aus:`,
@@ -564,7 +565,6 @@ export const de: Words = {
       keep: 'Übernehmen',
       known: (rate) => `Die Box rechnet mit ${rate}.`,
       unknown: 'Die Box kennt Ihren Upload noch nicht.',
-      saved: (rate) => `Die Box rechnet jetzt mit ${rate}`,
       rule: (total, needed) =>
         `Ihre Streams senden zusammen ${total}. Halten Sie halb so viel zusätzlich frei, also ${needed} insgesamt: Dann erreicht ein Einbruch der Leitung Ihr Publikum nicht.`,
       verdict: {

@@ -426,8 +426,8 @@ export const en = {
     progress: 'Steps of setting up',
     stepOf: (step: number, all: number) => `Step ${step} of ${all}`,
     stepDone: 'done',
-    skip: 'Skip for now',
-    finish: 'Finish without going live',
+    skip: 'Skip',
+    finish: 'Not now',
     steps: {
       hardware: { short: 'This box', title: 'What this box can do' },
       destinations: { short: 'Platforms', title: 'Where do you stream?' },
@@ -477,6 +477,7 @@ export const en = {
       keepRule: 'Keep it so',
       waits: 'The box goes on air as soon as OBS sends.',
       atOnce: 'OBS is sending, so that is at once.',
+      troubled: 'As things are, it would get nothing:',
       already: 'The box is on air: see how it goes.',
       emptyTitle: 'Go live without a picture?',
       emptyText: 'OBS does not send yet. Your viewers would see the slate until it does.',
@@ -496,7 +497,7 @@ export const en = {
     server: 'Server',
     serverUsual: 'The usual one (recommended)',
     key: 'Stream key',
-    keyWhere: 'It is shown in',
+    keyWhere: 'Where to find it:',
     keySecret: 'Whoever has it can stream in your name; this box keeps it sealed and shows it to nobody.',
     keyOdd: (title: string) => `Is this the whole key? Those of ${title} mostly look like this:`,
     keyOnce: (title: string) => `${title} takes a key for one stream only, unless it is made a persistent one there.`,
@@ -556,7 +557,6 @@ export const en = {
       keep: 'Keep this',
       known: (rate: string) => `The box counts on ${rate}.`,
       unknown: 'The box does not know your upload yet.',
-      saved: (rate: string) => `The box counts on ${rate} now`,
       rule: (total: string, needed: string) =>
         `Your streams send ${total} together. Keep half as much again free, so ${needed} in all: then a dip in the line does not reach your viewers.`,
       verdict: {
