@@ -51,7 +51,10 @@ public final class Chromium implements AutoCloseable {
                   new BrowserType.LaunchOptions()
                       .setExecutablePath(Path.of(program))
                       .setChromiumSandbox(isSandboxPossible())
-                      .setArgs(List.of("--autoplay-policy=no-user-gesture-required")));
+                      .setArgs(
+                          List.of(
+                              "--autoplay-policy=no-user-gesture-required",
+                              "--disable-dev-shm-usage")));
       return new Chromium(playwright, browser, driver.axe());
     } catch (RuntimeException | IOException e) {
       playwright.close();
