@@ -290,6 +290,15 @@ export const de: Words = {
       offAction: 'Dort beenden',
     },
 
+    key: {
+      open: 'Anderen Schlüssel eingeben',
+      title: (name) => `Streamschlüssel von ${name}`,
+      label: 'Streamschlüssel',
+      hint: 'Kopieren Sie ihn neu von der Seite der Plattform. Er bleibt auf der Box und wird niemandem gezeigt.',
+      use: 'Diesen Schlüssel verwenden',
+      used: (name) => `${name} wird mit dem neuen Schlüssel versucht.`,
+    },
+
     upload: {
       title: 'Upload',
       verdict: { ok: 'Reicht', tight: 'Knapp', exceeded: 'Zu wenig', unknown: 'Nicht gemessen' },
@@ -303,7 +312,7 @@ export const de: Words = {
       },
       nothing: 'Wenn alles ausgeschaltet ist, wird nichts gesendet.',
       sent: 'Gerade gesendet',
-      total: 'Alle Ziele zusammen',
+      total: 'Alle zusammen',
       required: (rule) => `Mit Reserve (${rule} ×)`,
       available: 'Ihr Upload',
       notMeasured: 'nicht gemessen',

@@ -37,6 +37,7 @@ export function Live(_: { path: readonly string[] }) {
           <Picture channel={now} />
           <SourceCard channel={now} />
           <SecondSourceCard channel={now} />
+          <Machine machine={state.value?.machine} />
         </div>
         <div class="live-out">
           <Destinations channel={now} />
@@ -44,7 +45,6 @@ export function Live(_: { path: readonly string[] }) {
           <Renditions channel={now} />
         </div>
       </div>
-      <Machine machine={state.value?.machine} />
       <LastHour />
     </div>
   );
