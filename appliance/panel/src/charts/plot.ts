@@ -59,8 +59,8 @@ export class Plot {
           {
             ...axis,
             grid: { show: false },
-            size: 24,
-            gap: 4,
+            size: 28,
+            gap: 8,
             space: 80,
             // Whole minutes, for whose marks the library looks by itself.
             incrs: [60, 120, 300, 600, 900],

@@ -156,6 +156,7 @@ export const de: Words = {
             : `Für die Zuschauer von ${live} Zielen endet der Stream. Wenn Sie wieder live gehen, beginnen neue.`,
       endAction: 'Stream beenden',
       slateUp: 'Standbild zeigen',
+      slateKeep: 'Standbild behalten',
       slateDown: 'Quelle zeigen',
     },
 
@@ -313,7 +314,7 @@ export const de: Words = {
       nothing: 'Wenn alles ausgeschaltet ist, wird nichts gesendet.',
       sent: 'Gerade gesendet',
       total: 'Alle zusammen',
-      required: (rule) => `Mit Reserve (${rule} ×)`,
+      required: (rule) => `Mit Reserve (${rule} ×)`,
       available: 'Ihr Upload',
       notMeasured: 'nicht gemessen',
       measure: 'Upload messen',

@@ -152,6 +152,7 @@ export const en = {
             : `The stream ends for the viewers of ${live} destinations. Going live again begins new ones.`,
       endAction: 'End the stream',
       slateUp: 'Show the slate',
+      slateKeep: 'Keep the slate',
       slateDown: 'Show the source',
     },
 
@@ -302,7 +303,7 @@ export const en = {
       nothing: 'With everything switched off, nothing would be sent.',
       sent: 'Sent now',
       total: 'All together',
-      required: (rule: string) => `With reserve (${rule} ×)`,
+      required: (rule: string) => `With reserve (${rule} ×)`,
       available: 'Your upload',
       notMeasured: 'not measured',
       measure: 'Measure the upload',

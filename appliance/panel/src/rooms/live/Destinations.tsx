@@ -55,7 +55,7 @@ export function Destinations({ channel }: { channel: Channel }) {
         <div class="empty">
           <p>{w.none}</p>
           {mayOperate.value && (
-            <a class="button first" href={href('welcome')}>
+            <a class="button" href={href('welcome')}>
               {words().live.link.addDestination}
             </a>
           )}

@@ -1,5 +1,6 @@
 import { BoxText } from '../../parts/BoxText';
 import { Note, sentence } from '../../parts/Note';
+import { SetupBanner } from '../../setup/SetupBanner';
 import { channel, state } from '../../store/feed';
 import { words } from '../../words';
 import { Announcer } from './Announcer';
@@ -25,6 +26,7 @@ export function Live(_: { path: readonly string[] }) {
   }
   return (
     <div class="live-room">
+      <SetupBanner />
       <Hero channel={now} />
       <Announcer channel={now} />
       {(state.value?.box.notes ?? []).map((each) => (
