@@ -202,6 +202,7 @@ export const de: Words = {
             : `Für die Zuschauer von ${live} Zielen endet der Stream. Wenn Sie wieder live gehen, beginnen neue.`,
       endAction: 'Stream beenden',
       slateUp: 'Standbild zeigen',
+      slateKeep: 'Standbild behalten',
       slateDown: 'Quelle zeigen',
     },
 
@@ -336,6 +337,15 @@ export const de: Words = {
       offAction: 'Dort beenden',
     },
 
+    key: {
+      open: 'Anderen Schlüssel eingeben',
+      title: (name) => `Streamschlüssel von ${name}`,
+      label: 'Streamschlüssel',
+      hint: 'Kopieren Sie ihn neu von der Seite der Plattform. Er bleibt auf der Box und wird niemandem gezeigt.',
+      use: 'Diesen Schlüssel verwenden',
+      used: (name) => `${name} wird mit dem neuen Schlüssel versucht.`,
+    },
+
     upload: {
       title: 'Upload',
       verdict: { ok: 'Reicht', tight: 'Knapp', exceeded: 'Zu wenig', unknown: 'Nicht gemessen' },
@@ -349,8 +359,8 @@ export const de: Words = {
       },
       nothing: 'Wenn alles ausgeschaltet ist, wird nichts gesendet.',
       sent: 'Gerade gesendet',
-      total: 'Alle Ziele zusammen',
-      required: (rule) => `Mit Reserve (${rule} ×)`,
+      total: 'Alle zusammen',
+      required: (rule) => `Mit Reserve (${rule} ×)`,
       available: 'Ihr Upload',
       notMeasured: 'nicht gemessen',
       measure: 'Upload messen',

@@ -200,6 +200,7 @@ export const en = {
             : `The stream ends for the viewers of ${live} destinations. Going live again begins new ones.`,
       endAction: 'End the stream',
       slateUp: 'Show the slate',
+      slateKeep: 'Keep the slate',
       slateDown: 'Show the source',
     },
 
@@ -327,6 +328,15 @@ export const en = {
       offAction: 'Stop it',
     },
 
+    key: {
+      open: 'Enter another key',
+      title: (name: string) => `Stream key of ${name}`,
+      label: 'Stream key',
+      hint: 'Copy it afresh from the platform’s page. It is kept on the box and shown to nobody.',
+      use: 'Use this key',
+      used: (name: string) => `${name} is tried with the new key.`,
+    },
+
     upload: {
       title: 'Upload',
       verdict: { ok: 'Enough', tight: 'Tight', exceeded: 'Too little', unknown: 'Not measured' },
@@ -340,8 +350,8 @@ export const en = {
       },
       nothing: 'With everything switched off, nothing would be sent.',
       sent: 'Sent now',
-      total: 'All destinations together',
-      required: (rule: string) => `With reserve (${rule} ×)`,
+      total: 'All together',
+      required: (rule: string) => `With reserve (${rule} ×)`,
       available: 'Your upload',
       notMeasured: 'not measured',
       measure: 'Measure the upload',
