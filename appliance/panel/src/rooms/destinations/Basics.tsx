@@ -5,7 +5,7 @@ import { Key } from './Key';
 import { platformTitle } from '../quality/platforms';
 import { wrongWith } from '../../store/configuration';
 import { mayOperate } from '../../store/session';
-import { words } from '../../words';
+import { boxWords, words } from '../../words';
 import { Name } from './Name';
 import { OnOff } from './OnOff';
 import { destinationNamed, set } from './setting';
@@ -52,6 +52,15 @@ export function Basics(props: { name: string; platform: Platform | undefined; pl
   );
 }
 
+/** Where the platform's own list has no name for a server, it is called by its part, or by its address. */
+function serverLabel({ word, label }: Platform['servers'][number]): string {
+  const w = words().destinations;
+  const named = !label.startsWith('rtmp');
+  if (!named && word === 'primary') return w.primary;
+  if (!named && word === 'backup') return w.backupServer;
+  return boxWords(label).text;
+}
+
 function Server({ name, platform }: { name: string; platform: Platform | undefined }) {
   const w = words().destinations;
   const own = destinationNamed(name)!;
@@ -71,7 +80,7 @@ function Server({ name, platform }: { name: string; platform: Platform | undefin
         ...(known ? [] : [{ value, label: value }]),
         ...servers.map((each) => ({
           value: each.word,
-          label: each.label === 'primary' ? w.primary : each.label === 'backup' ? w.backupServer : each.label,
+          label: serverLabel(each),
         })),
       ]}
       wrong={wrongWith(name, 'server')}

@@ -25,11 +25,13 @@ export const planImpossible = computed(() => !checking.value && draft.value !== 
 /** Keeps the plan up to date with what is saved and what the source sends. */
 export function usePlan(): Plan | null {
   const source = channel.value?.source;
+  const encodes = channel.value?.renditions.map((each) => `${each.name} ${each.encoder}`).join();
   const seen = `${source?.width}x${source?.height}@${source?.fps} ${onAir.value} ${link.value === 'lost'}`;
-  const key = `${saved.value?.generation} ${seen}`;
+  const key = `${saved.value?.generation} ${seen} ${encodes} ${channel.value?.budget.totalKbps}`;
   useEffect(() => {
     if (link.value !== 'lost') void ask();
-  }, [key]);
+    // With each new preview as well: what else the machine does changes plans, and the two are compared.
+  }, [key, preview.value]);
   useEffect(() => {
     if (!draft.value) lastPreviewed.value = null;
     else if (preview.value?.plan) lastPreviewed.value = preview.value.plan;
