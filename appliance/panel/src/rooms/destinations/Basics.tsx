@@ -1,6 +1,7 @@
 import type { Platform } from '../../api/types';
 import { Card } from '../../parts/Card';
 import { SelectField, TextField } from '../../parts/Field';
+import { Flag } from './Flag';
 import { Key } from './Key';
 import { platformTitle } from '../quality/platforms';
 import { wrongWith } from '../../store/configuration';
@@ -8,7 +9,7 @@ import { mayOperate } from '../../store/session';
 import { boxWords, words } from '../../words';
 import { Name } from './Name';
 import { OnOff } from './OnOff';
-import { destinationNamed, set } from './setting';
+import { destinationNamed, savedNamed, set } from './setting';
 
 /** What everybody sets: platform, name, server, key, on or off. */
 export function Basics(props: { name: string; platform: Platform | undefined; platforms: readonly Platform[] }) {
@@ -32,7 +33,7 @@ export function Basics(props: { name: string; platform: Platform | undefined; pl
         wrong={wrongWith(name, 'platform')}
         onChange={(value) => set([name], 'platform', value)}
       />
-      {platform?.needsUrl || own.url ? (
+      {platform?.needsUrl || savedNamed(name)?.url ? (
         <TextField
           label={w.url}
           name="url"
@@ -48,6 +49,9 @@ export function Basics(props: { name: string; platform: Platform | undefined; pl
         <Server name={name} platform={platform} />
       )}
       <Key name={name} platform={platform} />
+      {platform?.key.life === 'single-use' && (
+        <Flag name={name} field="persistentKey" label={w.persistentKey} hint={w.persistentKeyHint} />
+      )}
     </Card>
   );
 }
@@ -56,7 +60,7 @@ export function Basics(props: { name: string; platform: Platform | undefined; pl
 function serverLabel({ word, label }: Platform['servers'][number]): string {
   const w = words().destinations;
   const named = !label.startsWith('rtmp');
-  if (!named && word === 'primary') return w.primary;
+  if (word === 'primary' && (!named || label.startsWith('Usual server'))) return w.primary;
   if (!named && word === 'backup') return w.backupServer;
   return boxWords(label).text;
 }

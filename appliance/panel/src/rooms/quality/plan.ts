@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { box, told, Unreachable } from '../../api/client';
+import { box, Refusal, told, Unreachable } from '../../api/client';
 import type { Plan } from '../../api/types';
 import { checking, draft, preview, saved } from '../../store/configuration';
 import { channel, link, onAir } from '../../store/feed';
@@ -47,7 +47,7 @@ async function ask(): Promise<void> {
     const plan = await told(box.GET('/plan'));
     if (own === asked) savedPlan.value = plan;
   } catch (failure) {
-    // It is asked again when the box is back.
-    if (!(failure instanceof Unreachable)) throw failure;
+    // It is asked again when the box, or the session, is back.
+    if (!(failure instanceof Unreachable) && !(failure instanceof Refusal)) throw failure;
   }
 }
