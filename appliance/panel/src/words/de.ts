@@ -100,6 +100,7 @@ export const de: Words = {
 
   draft: {
     region: 'Was nicht gespeichert ist',
+    notes: 'Was vor dem Speichern zu wissen ist',
     changes: (count) =>
       count === 1 ? 'Eine Änderung ist nicht gespeichert' : `${count} Änderungen sind nicht gespeichert`,
     checking: 'Wird geprüft…',

@@ -95,6 +95,7 @@ export const en = {
 
   draft: {
     region: 'What is not saved',
+    notes: 'What there is to know before saving',
     changes: (count: number) => (count === 1 ? 'One change is not saved' : `${count} changes are not saved`),
     checking: 'Checking…',
     wrong: (count: number) => (count === 1 ? 'One place needs another look' : `${count} places need another look`),
