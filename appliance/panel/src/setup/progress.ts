@@ -11,9 +11,7 @@ const KEPT = 'teebox-setup';
 export const leftAt = signal<StepId | null>(stored());
 
 /** Whether the box has nowhere to stream to; null before that is known. */
-export const bare = computed(() =>
-  saved.value ? (saved.value.configuration.destinations ?? []).length === 0 : null,
-);
+export const bare = computed(() => (saved.value ? (saved.value.configuration.destinations ?? []).length === 0 : null));
 
 /** Set by whoever has just claimed the box, so that the first run begins by itself, once. */
 export const justClaimed = signal(false);

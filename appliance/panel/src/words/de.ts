@@ -177,8 +177,7 @@ export const de: Words = {
           : hd >= 1
             ? `Das reicht für ${hd === 1 ? 'ein Bild' : `${hd} verschiedene Bilder`} in 720p mit 30 Bildern pro Sekunde gleichzeitig; 1080p ist zu viel.`
             : 'Für 720p mit 30 Bildern pro Sekunde ist das zu langsam: Wählen Sie ein kleineres Bild oder einen schnelleren Rechner.',
-      shared:
-        'Ein Bild kann an beliebig viele Plattformen gehen: Es wird einmal encodiert und an alle gesendet.',
+      shared: 'Ein Bild kann an beliebig viele Plattformen gehen: Es wird einmal encodiert und an alle gesendet.',
       unused: (title) => `${title} wird nicht benutzt.`,
       unusedUnknown: 'Beim Ausprobieren hat keiner ihrer Encoder funktioniert.',
       nothing:
@@ -470,7 +469,8 @@ export const de: Words = {
       'destination live': (who) => `${who} ist live.`,
       'destination joining': (who) => `${who} ist gleich live.`,
       'destination connecting': (who) => `${who} wird verbunden.`,
-      'destination retrying': (who) => `${who} ging verloren und wird wieder versucht.`,
+      'destination lost': (who) => `${who} ging verloren und wird wieder versucht.`,
+      'destination retrying': (who) => `${who} kommt nicht durch und wird wieder versucht.`,
       'destination ending': (who) => `${who} wird beendet.`,
       'destination off': (who) => `${who} ist aus.`,
       'program source': () => 'Zuschauer sehen die Quelle.',
@@ -533,7 +533,7 @@ export const de: Words = {
     title: 'Einstellungen',
     sections: {
       'on-air': { title: 'Auf Sendung', about: 'Wann ein Stream beginnt und endet' },
-      slate: { title: 'Standbild', about: 'Was Zuschauer ohne Quelle sehen' },
+      slate: { title: 'Standbild', about: 'Was für die Quelle einspringt' },
       source: { title: 'Wohin OBS sendet', about: 'Server, Schlüssel, zweite Quelle' },
       upload: { title: 'Upload', about: 'Was die Leitung trägt' },
       people: { title: 'Personen', about: 'Wer sich anmelden darf, Ihr Passwort' },
@@ -592,6 +592,7 @@ export const de: Words = {
       never: 'nie',
     },
     source: {
+      first: 'Was in OBS einzutragen ist',
       second: 'Zweite Quelle',
       secondHint:
         'Ein weiteres Gerät mit OBS, das mit einem eigenen Schlüssel an dieselbe Adresse sendet. Es wird gezeigt, solange die erste Quelle kein Bild gibt, und verlassen, wenn sie wieder da ist.',
@@ -611,10 +612,9 @@ export const de: Words = {
     },
     upload: {
       figure: 'Was der Upload trägt',
-      hint: 'Die Box hält eine Reserve: Sie will das Anderthalbfache von dem, was alle Streams zusammen brauchen.',
       carries: 'Upload',
       carriesHint: 'Wie er gemessen wurde, nicht wie er im Vertrag mit dem Anbieter steht.',
-      needs: (total, required) => `Alle Streams zusammen brauchen ${total}; mit der Reserve sind das ${required}.`,
+      forget: 'Die Zahl vergessen',
       tooLittle: 'Wenn er zu wenig trägt',
       policy: 'Was die Box dann tut',
       warn: 'Warnen',

@@ -83,7 +83,8 @@ export const en = {
     logIn: 'Log in',
     expired: 'You have been logged out. Log in again and go on where you were: nothing you typed is lost.',
     forgotten: 'Password forgotten? On the box, “sudo teebox claim” helps.',
-    wait: (seconds: number) => (seconds === 1 ? 'You can try again in one second.' : `You can try again in ${seconds} seconds.`),
+    wait: (seconds: number) =>
+      seconds === 1 ? 'You can try again in one second.' : `You can try again in ${seconds} seconds.`,
     waitOver: 'You can try again now.',
   },
 
@@ -174,7 +175,8 @@ export const en = {
       shared: 'One picture may go to as many platforms as you like: it is encoded once and sent to all of them.',
       unused: (title: string) => `${title} is not used.`,
       unusedUnknown: 'None of its encoders worked when they were tried.',
-      nothing: 'No encoder worked on this box. Try it again; if that does not help, the page Hardware says what each one answered.',
+      nothing:
+        'No encoder worked on this box. Try it again; if that does not help, the page Hardware says what each one answered.',
     },
     destinations: {
       lead: 'Choose a platform and give the box the stream key that it shows you. You can add more of them.',
@@ -459,7 +461,8 @@ export const en = {
       'destination live': (who: string) => `${who} is live.`,
       'destination joining': (who: string) => `${who} is about to be live.`,
       'destination connecting': (who: string) => `${who} is being connected.`,
-      'destination retrying': (who: string) => `${who} was lost and is tried again.`,
+      'destination lost': (who: string) => `${who} was lost and is tried again.`,
+      'destination retrying': (who: string) => `${who} does not get through and is tried again.`,
       'destination ending': (who: string) => `${who} is being ended.`,
       'destination off': (who: string) => `${who} is off.`,
       'program source': () => 'Viewers see the source.',
@@ -522,7 +525,7 @@ export const en = {
     title: 'Settings',
     sections: {
       'on-air': { title: 'On air', about: 'When a stream begins and ends' },
-      slate: { title: 'Slate', about: 'What viewers see without a source' },
+      slate: { title: 'Slate', about: 'What stands in for the source' },
       source: { title: 'Where OBS sends', about: 'Server, key, a second source' },
       upload: { title: 'Upload', about: 'What the line carries' },
       people: { title: 'People', about: 'Who may log in, your password' },
@@ -580,6 +583,7 @@ export const en = {
       never: 'never',
     },
     source: {
+      first: 'What to type into OBS',
       second: 'Second source',
       secondHint:
         'Another machine with OBS, which sends to the same address with a key of its own. It is shown while the first one gives no picture, and left when that is back.',
@@ -598,11 +602,9 @@ export const en = {
     },
     upload: {
       figure: 'What the upload carries',
-      hint: 'The box keeps a reserve: it wants one and a half times of what all streams take together.',
       carries: 'Upload',
       carriesHint: 'As it was measured, not as the contract with your provider says.',
-      needs: (total: string, required: string) =>
-        `All streams together take ${total}; with the reserve that is ${required}.`,
+      forget: 'Forget the figure',
       tooLittle: 'Where it carries too little',
       policy: 'What the box does then',
       warn: 'Say so',

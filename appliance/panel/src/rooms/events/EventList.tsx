@@ -4,7 +4,7 @@ import { Icon } from '../../parts/Icon';
 import { sentence } from '../../parts/Note';
 import { href } from '../../store/route';
 import { languageCode, words } from '../../words';
-import { byDay, detailOf, iconOf, toneOf } from './lines';
+import { byDay, detailOf, headlineOf, iconOf, toneOf } from './lines';
 
 /** Lines of the history, by day; what went wrong with its reason and what to do. */
 export function EventList({ events, linked }: { events: readonly Event[]; linked?: boolean }) {
@@ -26,7 +26,7 @@ export function EventList({ events, linked }: { events: readonly Event[]; linked
 
 function EventLine({ event, linked }: { event: Event; linked: boolean }) {
   const w = words();
-  const headline = w.events.says[`${event.kind} ${event.state}`]?.(who(event));
+  const headline = w.events.says[headlineOf(event)]?.(who(event));
   const detail = detailOf(event, headline !== undefined);
   const at = new Date(event.at);
   return (

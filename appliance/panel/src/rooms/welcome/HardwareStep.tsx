@@ -72,8 +72,7 @@ function Found({ found }: { found: Capability }) {
       {found.cards.length === 0 && !found.processor && <Note tone="bad">{w.nothing}</Note>}
       {found.unused.map((each) => (
         <Note tone="attention" key={each.title}>
-          <strong>{w.unused(each.title)}</strong>{' '}
-          {each.what ? <BoxText text={sentence(each.what)} /> : w.unusedUnknown}{' '}
+          <strong>{w.unused(each.title)}</strong> {each.what ? <BoxText text={sentence(each.what)} /> : w.unusedUnknown}{' '}
           {each.advice && <BoxText text={sentence(each.advice)} />}
         </Note>
       ))}

@@ -63,13 +63,7 @@ export function LookStep() {
   );
 }
 
-function Choice(props: {
-  value: Rule;
-  chosen: Rule;
-  onChoose: (rule: Rule) => void;
-  title: string;
-  text: string;
-}) {
+function Choice(props: { value: Rule; chosen: Rule; onChoose: (rule: Rule) => void; title: string; text: string }) {
   return (
     <label class="choice-card">
       <input
