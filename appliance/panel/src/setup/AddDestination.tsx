@@ -47,16 +47,16 @@ function PlatformChoice(props: {
   const card = (each: Platform) => (
     <li key={each.id}>
       <button type="button" class="platform" onClick={() => props.onChoose(each)}>
-        <Monogram title={each.title} />
+        <Monogram title={w.setup.platformTitles[each.id] ?? each.title} />
         <span>{w.setup.platformTitles[each.id] ?? each.title}</span>
       </button>
     </li>
   );
   return (
     <div class="stack">
-      <h3>{w.setup.whichPlatform}</h3>
+      <h2>{w.setup.whichPlatform}</h2>
       <ul class="platforms">{props.all.slice(0, COMMON).map(card)}</ul>
-      <h3>{w.setup.otherPlatforms}</h3>
+      <h2>{w.setup.otherPlatforms}</h2>
       <ul class="platforms small">{props.all.slice(COMMON).map(card)}</ul>
       {props.onCancel && (
         <div class="row">
@@ -99,10 +99,10 @@ function DestinationForm(props: { platform: Platform; onAdded: (name: string) =>
   return (
     <form class="stack platform-form" ref={form.form} onSubmit={form.submit} noValidate>
       <div class="row">
-        <Monogram title={platform.title} />
-        <h3 class="grow" ref={heading} tabIndex={-1}>
+        <Monogram title={title} />
+        <h2 class="grow" ref={heading} tabIndex={-1}>
           {title}
-        </h3>
+        </h2>
         <Button kind="plain" onPress={props.onBack}>
           {w.setup.anotherPlatform}
         </Button>
@@ -150,7 +150,6 @@ function DestinationForm(props: { platform: Platform; onAdded: (name: string) =>
         <Button kind="first" icon="plus" submit disabled={form.busy}>
           {w.setup.add(title)}
         </Button>
-        <Button onPress={props.onBack}>{w.common.back}</Button>
       </div>
     </form>
   );

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { box, Refusal, told, Unreachable } from '../api/client';
-import type { Ingest } from '../api/types';
-import { Badge } from '../parts/Badge';
+import type { Ingest, Source } from '../api/types';
 import { Button } from '../parts/Button';
 import { CopyField } from '../parts/CopyField';
 import { ask } from '../parts/Dialog';
+import { Icon } from '../parts/Icon';
 import { Note, Problem, Trouble } from '../parts/Note';
 import { Qr } from '../parts/Qr';
 import { channel, state } from '../store/feed';
@@ -42,8 +42,8 @@ function Pointed({ ingest, firstRun }: { ingest: Ingest; firstRun: boolean }) {
       <Servers ingest={ingest} />
       <Key ingest={ingest} firstRun={firstRun} shown={key} onMade={setKey} />
       {key && server && <PhoneCode server={server} secret={key.key} />}
-      <section class="stack tight">
-        <h3>{w.howTo}</h3>
+      <section class="stack tight how-to">
+        <h2>{w.howTo}</h2>
         <ol class="numbered">
           {w.steps.slice(0, -1).map((each) => (
             <li key={each}>{each}</li>
@@ -145,57 +145,56 @@ function PhoneCode({ server, secret }: { server: string; secret: string }) {
   );
 }
 
-/** Waits for OBS and says what is wrong with what came; then what it sends. */
+/** Waits for OBS and says what is wrong with what came; then what it sends. The last line stays in sight. */
 export function Arrival() {
   const w = words().setup.obs;
   const source = channel.value?.source;
-  if (!source?.publisher) {
-    return (
-      <div class="stack tight">
-        {source?.lastRefusal && <Trouble diagnosis={source.lastRefusal.why} tone="attention" />}
-        <div class="arrival" role="status">
-          <span class="pulse" aria-hidden="true" />
-          <div>
-            <strong>{w.waiting}</strong>
-            <p class="quiet">{w.waitingHint}</p>
-          </div>
+  const here = source?.publisher;
+  return (
+    <>
+      {here ? (
+        <Arrived source={source} />
+      ) : (
+        source?.lastRefusal && <Trouble diagnosis={source.lastRefusal.why} tone="attention" />
+      )}
+      <div class={here ? 'arrival here' : 'arrival'} role="status">
+        {here ? <Icon name="good" /> : <span class="pulse" aria-hidden="true" />}
+        <div>
+          <strong>{here ? w.here : w.waiting}</strong>
+          <p class="quiet small">{here ? w.from(here) : w.waitingHint}</p>
         </div>
       </div>
-    );
-  }
-  const known = source.width > 0 && source.height > 0;
+    </>
+  );
+}
+
+function Arrived({ source }: { source: Source }) {
+  const w = words().setup.obs;
+  if (source.width === 0 || source.height === 0) return <p class="quiet">{w.measuring}</p>;
   return (
-    <div class="arrival here stack tight">
-      <div class="row" role="status">
-        <Badge tone="good">{w.here}</Badge>
-        <span class="quiet small">{w.from(source.publisher)}</span>
-      </div>
-      {known ? (
-        <dl class="facts">
-          <div>
-            <dt>{w.picture}</dt>
-            <dd>{w.fps(`${source.width}×${source.height}`, number(source.fps, source.fps % 1 === 0 ? 0 : 2))}</dd>
-          </div>
-          <div>
-            <dt>{w.bitrate}</dt>
-            <dd>{bitrate(source.kbps)}</dd>
-          </div>
-          <div>
-            <dt>{w.keyframes}</dt>
-            <dd>{source.keyframeIntervalMs > 0 ? w.seconds(number(source.keyframeIntervalMs / 1000, 1)) : '–'}</dd>
-          </div>
-          <div>
-            <dt>{w.sound}</dt>
-            <dd>{source.audioHz > 0 ? `${number(source.audioHz / 1000, 1)} kHz` : w.soundNone}</dd>
-          </div>
-        </dl>
-      ) : (
-        <p class="quiet">{w.measuring}</p>
-      )}
+    <div class="stack tight">
+      <dl class="facts">
+        <div>
+          <dt>{w.picture}</dt>
+          <dd>{w.fps(`${source.width}×${source.height}`, number(source.fps, source.fps % 1 === 0 ? 0 : 2))}</dd>
+        </div>
+        <div>
+          <dt>{w.bitrate}</dt>
+          <dd>{bitrate(source.kbps)}</dd>
+        </div>
+        <div>
+          <dt>{w.keyframes}</dt>
+          <dd>{source.keyframeIntervalMs > 0 ? w.seconds(number(source.keyframeIntervalMs / 1000, 1)) : '–'}</dd>
+        </div>
+        <div>
+          <dt>{w.sound}</dt>
+          <dd>{source.audioHz > 0 ? `${number(source.audioHz / 1000, 1)} kHz` : w.soundNone}</dd>
+        </div>
+      </dl>
       {source.advice?.map((each) => (
         <Trouble key={each.code} diagnosis={each} tone={source.health === 'bad' ? 'bad' : 'attention'} />
       ))}
-      {known && source.health === 'good' && <p>{w.good}</p>}
+      {source.health === 'good' && <p>{w.good}</p>}
     </div>
   );
 }

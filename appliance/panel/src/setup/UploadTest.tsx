@@ -7,7 +7,6 @@ import { ask } from '../parts/Dialog';
 import { SelectField, TextField } from '../parts/Field';
 import { JobProgress } from '../parts/JobProgress';
 import { Note, Problem, sentence } from '../parts/Note';
-import { say } from '../parts/toasts';
 import { saved } from '../store/configuration';
 import { channel, latestJob } from '../store/feed';
 import { bitrate, words } from '../words';
@@ -48,7 +47,6 @@ async function keepFigure(kbps: number): Promise<void> {
   await apply((configuration) => {
     configuration.channel = { ...configuration.channel, uploadKbps: kbps };
   });
-  say(words().setup.upload.saved(bitrate(kbps)));
 }
 
 /** The rule of half as much again, with the figures of the plan. */
@@ -121,13 +119,13 @@ function Measure() {
 
 function Outcome({ job }: { job: Job }) {
   const w = words().setup.upload;
+  const known = saved.value?.configuration.channel?.uploadKbps;
   const result = job.result as Measured | null | undefined;
   if (!result) return null;
-  const advice = result.advice ? <BoxText text={sentence(result.advice)} /> : null;
   if (result.uploadKbps <= 0) {
     return (
       <Note tone="attention" alert>
-        {w.noFigure} {advice}
+        {w.noFigure} {result.advice && <BoxText text={sentence(result.advice)} />}
       </Note>
     );
   }
@@ -136,13 +134,15 @@ function Outcome({ job }: { job: Job }) {
       <div class="stack tight">
         <p role="status">
           <strong>{result.heldByLimit ? w.atLeast(bitrate(result.kbps)) : w.measured(bitrate(result.kbps))}</strong>{' '}
-          {result.dips.length > 0 && w.dips(result.dips.length)} {advice}
+          {result.dips.length > 0 && w.dips(result.dips.length)}
         </p>
-        <div class="row">
-          <Button kind="first" icon="check" onPress={() => keepFigure(result.uploadKbps)}>
-            {w.use(bitrate(result.uploadKbps))}
-          </Button>
-        </div>
+        {known !== result.uploadKbps && (
+          <div class="row">
+            <Button kind="first" icon="check" onPress={() => keepFigure(result.uploadKbps)}>
+              {w.use(bitrate(result.uploadKbps))}
+            </Button>
+          </div>
+        )}
       </div>
     </Note>
   );

@@ -21,7 +21,7 @@ export function WayTest({ destination, now }: { destination: string; now?: boole
   const begin = () => start(told(box.POST('/jobs/target-test', { body: { destination, publish: true } })));
   useEffect(() => {
     if (now) void begin();
-  }, []);
+  }, [now]);
   const running = job?.state === 'running';
   const good = (job?.result as { good?: boolean } | null | undefined)?.good;
   return (

@@ -1,17 +1,29 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { sentence } from '../parts/Note';
 import { Refusal, Unreachable } from '../api/client';
 
 /**
  * A form that is sent to the box at once. What the box says of a field stands at the field, the rest in `failure`; the
  * first field that is wrong gets the focus.
+ *
+ * @param places of which field a refusal is that names none, by its code
  */
-export function useForm(fields: readonly string[], send: () => Promise<unknown>) {
+export function useForm(
+  fields: readonly string[],
+  send: () => Promise<unknown>,
+  places: Readonly<Record<string, string>> = {},
+) {
   const [thrown, setThrown] = useState<Refusal | Unreachable | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const said = thrown instanceof Refusal ? (thrown.problem.problems ?? []) : [];
   const fieldOf = (pointer: string) => fields.find((each) => pointer.split('/').pop() === each);
-  const wrong = new Map(said.flatMap(({ pointer, what }) => (fieldOf(pointer) ? [[fieldOf(pointer)!, what]] : [])));
+  const place = thrown instanceof Refusal ? places[thrown.code] : undefined;
+  const wrong = new Map<string, string>(
+    said.flatMap(({ pointer, what }) => (fieldOf(pointer) ? [[fieldOf(pointer)!, what]] : [])),
+  );
+
+  if (place) wrong.set(place, whole(thrown as Refusal));
 
   useEffect(() => {
     if (wrong.size > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -31,7 +43,15 @@ export function useForm(fields: readonly string[], send: () => Promise<unknown>)
       )
       .finally(() => setBusy(false));
   };
-  return { form, busy, submit, wrong, failure: elsewhere(thrown, (pointer) => !fieldOf(pointer)), thrown };
+  return { form, busy, submit, wrong, failure: place ? null : elsewhere(thrown, (pointer) => !fieldOf(pointer)) };
+}
+
+/** What happened and what to do, for a place with room for one text. */
+function whole({ problem }: Refusal): string {
+  return [problem.detail, problem.advice]
+    .filter(Boolean)
+    .map((each) => sentence(each!))
+    .join(' ');
 }
 
 /** What is left to say of a refusal beside the fields; null where they say it all. */

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../parts/Button';
 import { AddDestination, Monogram } from '../../setup/AddDestination';
-import { platformOf } from '../../setup/platforms';
 import { bare } from '../../setup/progress';
 import { WayTest } from '../../setup/WayTest';
 import { saved } from '../../store/configuration';
@@ -20,7 +19,7 @@ export function DestinationsStep() {
       {all.map((each) => (
         <section class="card destination" key={each.name} aria-label={each.name ?? ''}>
           <div class="row">
-            <Monogram title={platformOf(each.platform)?.title ?? each.name ?? ''} />
+            <Monogram title={each.name ?? ''} />
             <h2 class="grow">{each.name}</h2>
             <a href={href('destinations', each.name ?? '')}>{words().common.edit}</a>
           </div>

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { box, told } from '../../api/client';
+import { BoxText } from '../../parts/BoxText';
 import { Button } from '../../parts/Button';
 import { ask } from '../../parts/Dialog';
-import { Note } from '../../parts/Note';
+import { Note, sentence } from '../../parts/Note';
 import { Player } from '../../preview/Player';
 import { apply } from '../../setup/apply';
 import { Arrival } from '../../setup/PointObs';
@@ -33,7 +34,7 @@ export function LookStep() {
     <div class="stack">
       {here ? (
         <figure class="look-picture">
-          <Player track="source" label={w.picture} />
+          <Player track="source" label={w.picture} open />
           <figcaption class="quiet small">{w.nobody}</figcaption>
         </figure>
       ) : (
@@ -55,6 +56,7 @@ export function LookStep() {
         </Note>
       ) : (
         <div class="stack tight">
+          <Refused />
           <p>{w.goes((saved.value?.configuration.destinations ?? []).map((each) => each.name ?? '').join(', '))}</p>
           <Start rule={rule} kept={kept} here={here} />
         </div>
@@ -79,6 +81,18 @@ function Choice(props: { value: Rule; chosen: Rule; onChoose: (rule: Rule) => vo
       </span>
     </label>
   );
+}
+
+/** Whoever goes live with a destination that cannot be served shall know it before. */
+function Refused() {
+  const w = words().welcome.look;
+  const troubled = (channel.value?.destinations ?? []).filter((each) => each.enabled && each.trouble);
+  return troubled.map((each) => (
+    <Note tone="attention" key={each.name}>
+      <strong>{each.name}</strong>: {w.troubled} <BoxText text={sentence(each.trouble!.what)} />{' '}
+      {each.trouble!.advice && <BoxText text={sentence(each.trouble!.advice)} />}
+    </Note>
+  ));
 }
 
 /** With OBS in charge and sending, to save the choice is to go on air; the button says so. */

@@ -133,7 +133,6 @@ function Feet({ at }: { at: number }) {
           {w.common.back}
         </a>
       )}
-      <span class="grow" />
       {next ? (
         <a class={skips ? 'button' : 'button first'} href={href('welcome', next)}>
           {skips ? w.welcome.skip : w.common.next} <Icon name="right" />
