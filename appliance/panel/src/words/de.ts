@@ -851,7 +851,7 @@ export const de: Words = {
       'Die Box glaubt keinem Datenblatt: Sie encodiert mit allem, was da ist, und sieht nach, was herauskommt.',
     measuredAt: (when) => `Ausprobiert: ${when}.`,
     neverTried: 'Die Encoder dieser Box wurden noch nicht ausprobiert.',
-    tryAgain: 'Noch einmal ausprobieren',
+    tryAgain: 'Noch einmal',
     tryNow: 'Jetzt ausprobieren',
     notOnAir: 'Auf Sendung werden keine Encoder ausprobiert: Das ginge auf Kosten des Streams.',
     noLspci:
@@ -964,6 +964,8 @@ export const de: Words = {
       'history incomplete': () => 'Hier fehlen Zeilen.',
       'session-limit session-rollover': (who) => `${who} bekommt einen neuen Stream.`,
     },
+    attempts: (count) => (count === 1 ? 'Ein Versuch ging vorher schief.' : `${count} Versuche gingen vorher schief.`),
+    fps: (fps) => `${fps} Bilder/s`,
     today: 'Heute',
     yesterday: 'Gestern',
     none: 'Es ist noch nichts geschehen.',
@@ -1223,7 +1225,7 @@ export const de: Words = {
       wentBack: 'Es ist wieder wie damals',
     },
     audit: {
-      lines: 'Wer was getan hat',
+      lines: 'Was getan wurde',
       hint: 'Jede Änderung, und alle, die abgewiesen wurden. Kein Passwort, Schlüssel oder Token steht darin.',
       refresh: 'Noch einmal nachsehen',
       older: 'Zeigen, was vorher war',

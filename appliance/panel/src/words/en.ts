@@ -943,6 +943,9 @@ export const en = {
       'history incomplete': () => 'Lines are missing here.',
       'session-limit session-rollover': (who: string) => `${who} gets another stream.`,
     } as Readonly<Record<string, (who: string) => string>>,
+    attempts: (count: number) =>
+      count === 1 ? 'One attempt had failed before.' : `${count} attempts had failed before.`,
+    fps: (fps: string) => `${fps} fps`,
     today: 'Today',
     yesterday: 'Yesterday',
     none: 'Nothing has happened yet.',
@@ -1194,7 +1197,7 @@ export const en = {
       wentBack: 'It is as it was then',
     },
     audit: {
-      lines: 'Who did what',
+      lines: 'What was done',
       hint: 'Every change, and everybody who was turned away. No password, key or token is in it.',
       refresh: 'Look again',
       older: 'Show what was before',

@@ -58,7 +58,7 @@ export function detailOf(event: Event, headed: boolean): string | null {
     case 'configuration':
       return after(event.what, /^(saved as number \d+|number \d+ is in force|in force|could not be saved):? ?/);
     case 'box':
-      return after(event.what, /^(started|stopped in order:?) ?/);
+      return after(event.what, /^(started \([^)]*\);? ?|stopped in order:? ?)/);
     default:
       return event.what;
   }
@@ -66,7 +66,13 @@ export function detailOf(event: Event, headed: boolean): string | null {
 
 function after(text: string, lead: RegExp): string | null {
   const rest = text.replace(lead, '');
-  return rest === '' ? null : rest.charAt(0).toUpperCase() + rest.slice(1);
+  return rest === '' ? null : rest;
+}
+
+/** How often it was tried in vain before, as the box puts it; null where it says something else. */
+export function attemptsIn(detail: string): number | null {
+  const found = /^after (\d+) attempts? that failed$/.exec(detail);
+  return found ? Number(found[1]) : null;
 }
 
 /** The newest first, each once. */
