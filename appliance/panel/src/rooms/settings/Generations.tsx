@@ -36,7 +36,7 @@ export function Generations() {
         {asked.answer?.map((each) => (
           <li key={each.generation}>
             <div class="grow">
-              <p>
+              <p class="row">
                 <strong>{moment(each.savedAt)}</strong> {each.current && <Badge tone="good">{w.counts}</Badge>}
               </p>
               <p class="small quiet">

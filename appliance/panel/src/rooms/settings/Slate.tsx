@@ -19,7 +19,8 @@ const TYPES = ['image/png', 'image/jpeg', 'image/webp'];
 /** What viewers see while there is no source. */
 export function Slate() {
   const w = words().settings.slate;
-  const picture = useAsked(askPicture, state.value?.generation);
+  const named = !!saved.value?.configuration.channel?.slate?.picture;
+  const picture = useAsked(() => askPicture(named), named, state.value?.generation);
   const url = useUrl(picture.answer?.picture ?? null);
   return (
     <>
@@ -58,7 +59,8 @@ export function Slate() {
 }
 
 /** The answer is never null, so that "there is none" is one. */
-async function askPicture(): Promise<{ picture: Blob | null }> {
+async function askPicture(named: boolean): Promise<{ picture: Blob | null }> {
+  if (!named) return { picture: null };
   try {
     return { picture: (await told(box.GET('/slate/picture', { parseAs: 'blob' }))) as unknown as Blob };
   } catch (failure) {
