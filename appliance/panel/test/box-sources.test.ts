@@ -57,29 +57,35 @@ function isConstant(word: string): boolean {
  * all of them in one file.
  */
 function isWritten(english: string, sources: string[][]): boolean {
-  const pieces = english.split(/ ?\{\d\} ?/).filter((each) => each !== '');
+  const pieces = english.split(/ ?\{\d#?\} ?/).filter((each) => each !== '');
   const whole = bounded(
     english
-      .replace(/^\{\d\} ?| ?\{\d\}$/g, '')
-      .split(/\{\d\}/)
+      .replace(/^\{\d#?\} ?| ?\{\d#?\}$/g, '')
+      .split(/\{\d#?\}/)
       .map(quoted)
       .join(`(?:${GAP}[^a-zA-Z]*)+`),
   );
+  const longest = pieces.reduce((one, other) => (other.length > one.length ? other : one));
   return sources.some(
-    (texts) => texts.some((text) => whole.test(text)) || pieces.every((each) => isPutTogether(each, texts, 3)),
+    (texts) =>
+      texts.some((text) => text.includes(longest) && whole.test(text)) ||
+      pieces.every((each) => isPutTogether(each, texts, 3)),
   );
 }
 
 /** Out of texts of this file, each from its beginning to its end. */
 function isPutTogether(piece: string, texts: string[], most: number): boolean {
-  const pattern = bounded(quoted(piece));
-  if (texts.some((text) => pattern.test(text))) return true;
+  if (isOne(piece, texts)) return true;
   if (most === 1) return false;
   return [...piece.matchAll(/ |(?=[;,:(])/g)].some(({ index = 0 }) => {
-    const first = bounded(quoted(piece.slice(0, index)));
     const rest = piece.slice(index).replace(/^[;,:]? /, '');
-    return index > 0 && texts.some((text) => first.test(text)) && isPutTogether(rest, texts, most - 1);
+    return index > 0 && isOne(piece.slice(0, index), texts) && isPutTogether(rest, texts, most - 1);
   });
+}
+
+function isOne(piece: string, texts: string[]): boolean {
+  const pattern = bounded(quoted(piece));
+  return texts.some((text) => text.includes(piece) && pattern.test(text));
 }
 
 function bounded(inner: string): RegExp {
@@ -151,6 +157,6 @@ function expressionEnd(tokens: string[], from: number): number {
 function literal(token: string): string {
   const inner = token.startsWith('"""') ? token.slice(3, -3).trim() : token.slice(1, -1);
   return inner
-    .replace(/%%|%[-,+0-9.]*[sdf]/g, (each) => (each === '%%' ? '%' : GAP))
+    .replace(/%%|%[-,+0-9.]*[a-z]/g, (each) => (each === '%%' ? '%' : GAP))
     .replace(/\\(.)/g, (_, sign: string) => ({ n: '\n', t: '\t', s: ' ' })[sign] ?? sign);
 }

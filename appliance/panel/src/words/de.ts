@@ -273,6 +273,8 @@ export const de: Words = {
     '{0} refused {1} with {2} (it says: {3})': '{0} hat {1} mit {2} abgelehnt (Auskunft des Servers: {3})',
     "Check the URL, the stream key and the platform's dashboard":
       'Prüfen Sie Adresse, Stream-Schlüssel und das Dashboard der Plattform',
+    'The stream key was refused': 'Der Stream-Schlüssel wurde abgelehnt',
+    'There is no such application': 'Eine solche Anwendung gibt es nicht',
     'Kick refused the application path of the URL': 'Kick hat den Anwendungspfad der Adresse abgelehnt',
     'Facebook refused the stream key, or the previous session with it is still open; a key expires after each stream unless it was made persistent':
       'Facebook hat den Stream-Schlüssel abgelehnt, oder die vorige Sitzung damit ist noch offen; ein Schlüssel verfällt nach jedem Stream, wenn er nicht dauerhaft gemacht wurde',
@@ -531,7 +533,6 @@ export const de: Words = {
 
     // The plan: who encodes it and why
     '{0} on {1}, as proved': '{0} auf {1}, wie erprobt',
-    '{0} on {1}': '{0} auf {1}',
     'no hardware encoder has been proved on this box': 'auf dieser Box ist kein Hardware-Encoder erprobt',
     'x264 on the CPU': 'x264 auf dem Prozessor',
     'no encoder of this box was seen to encode {0}': 'kein Encoder dieser Box hat {0} nachweislich encodiert',
@@ -764,7 +765,6 @@ export const de: Words = {
     'The reply is of another type': 'Die Antwort hat eine andere Art',
     "The body's Content-Type is not one that this call takes": 'Diese Art von Inhalt nimmt der Aufruf nicht an',
     'Send it as Content-Type: {0}': 'Senden Sie es als Content-Type: {0}',
-    '{0} or {1}': '{0} oder {1}',
     'The box has a defect here; the stream is not touched by it':
       'Hier hat die Box einen Fehler; den Stream berührt er nicht',
     'Download the diagnostics and report it': 'Laden Sie die Diagnosedaten herunter, und melden Sie ihn',
@@ -805,6 +805,7 @@ export const de: Words = {
     "is not possible: {0} takes a key for one stream only, and the old stream's end uses it up. Take it away, or set persistentKey if the key is a persistent one":
       'geht nicht: {0} nimmt einen Schlüssel nur für einen Stream, und mit dem Ende des alten ist er verbraucht. Schalten Sie es ab, oder geben Sie an, dass der Schlüssel dauerhaft ist',
     'is not known': 'ist nicht bekannt',
+    '{0} is not known': '{0} ist nicht bekannt',
     'is not known here': 'ist hier nicht bekannt',
     'did you mean "{0}"?': 'meinten Sie „{0}“?',
     'known are {0}': 'bekannt sind {0}',
@@ -1312,6 +1313,8 @@ export const de: Words = {
     'the encoding process was replaced (number {0} since on air)':
       'der Encodierprozess wurde ersetzt (Nummer {0}, seit wir auf Sendung sind)',
     'the last words of the one before: {0}': 'die letzten Worte des vorigen: {0}',
+    '{0} on {1} is set aside': '{0} auf {1} wird vorerst nicht benutzt',
+    '{0} on {1} is set aside for {2}': '{0} auf {1} wird vorerst nicht für {2} benutzt',
     '{0} is set aside': '{0} wird vorerst nicht benutzt',
     '{0} is set aside for {1}': '{0} wird vorerst nicht für {1} benutzt',
     'whoever is live keeps up': 'alle, die live sind, kommen mit',
@@ -1482,7 +1485,8 @@ export const de: Words = {
       'Der DNS-Server dieses Netzes nennt für mehrere Plattformen ein und dieselbe Adresse, {0}: Sie führt zu einer Anmeldeseite oder einem Filter',
     'got no answer in time': 'bekam nicht rechtzeitig Antwort',
     'was not waited for': 'wurde nicht abgewartet',
-    '{0} in {1}': '{0} in {1}',
+    '{0#} in {1}': '{0} in {1}',
+    'chmod {0#} {1}': 'chmod {0} {1}',
     '{0} cannot be read': '{0} ist nicht lesbar',
     '{0} cannot be read: {1}': '{0} ist nicht lesbar: {1}',
     '{0} holds something else than certificates': '{0} enthält etwas anderes als Zertifikate',
