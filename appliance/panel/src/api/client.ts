@@ -4,7 +4,13 @@ import type { ProblemBody } from './types';
 
 /** The box said no: what happened, what to do, and every place that is wrong. It has changed nothing. */
 export class Refusal extends Error {
-  constructor(readonly problem: ProblemBody) {
+  /**
+   * @param retryAfterSeconds how long to wait before the same may be tried again; null where that does not help
+   */
+  constructor(
+    readonly problem: ProblemBody,
+    readonly retryAfterSeconds: number | null = null,
+  ) {
     super(problem.detail);
   }
 
@@ -64,7 +70,8 @@ export async function told<T>(asked: Promise<Answer<T>>): Promise<NonNullable<T>
 export async function toldWhole<T>(asked: Promise<Answer<T>>): Promise<{ data: NonNullable<T>; response: Response }> {
   const { data, error, response } = await asked;
   if (response.ok) return { data: data as NonNullable<T>, response };
-  const refusal = new Refusal(problemOf(error, response));
+  const wait = Number(response.headers.get('Retry-After'));
+  const refusal = new Refusal(problemOf(error, response), wait > 0 ? wait : null);
   if (response.status === 401 && refusal.code !== 'wrong-login') onLoggedOut();
   throw refusal;
 }

@@ -15,6 +15,7 @@ export type Diagnosis = Schemas['Diagnosis'];
 export type Event = Schemas['Event'];
 export type Generation = Schemas['Generation'];
 export type Hardware = Schemas['Hardware'];
+export type Ingest = Schemas['Ingest'];
 export type Job = Schemas['Job'];
 export type LogIn = Schemas['LogIn'];
 export type Plan = Schemas['Plan'];

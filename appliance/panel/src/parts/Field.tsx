@@ -8,8 +8,8 @@ import { Icon } from './Icon';
 interface Common {
   label: string;
   hint?: ComponentChildren;
-  /** What is wrong with it, from the box or from the page. */
-  wrong?: string | undefined;
+  /** What is wrong with it: a sentence of the box's as a text, words of the page as an element. */
+  wrong?: ComponentChildren;
   disabled?: boolean;
 }
 
@@ -26,9 +26,7 @@ function Frame({ id, label, hint, wrong, children }: Common & { id: string; chil
       {wrong && (
         <p class="wrong" id={`${id}-wrong`}>
           <Icon name="bad" />
-          <span>
-            <BoxText text={wrong} />
-          </span>
+          <span>{typeof wrong === 'string' ? <BoxText text={wrong} /> : wrong}</span>
         </p>
       )}
     </div>
@@ -128,7 +126,7 @@ export function NumberField(props: NumberFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? (props.value === null || props.value === undefined ? '' : String(props.value));
   const nonsense = typed !== null && typed.trim() !== '' && !/^-?\d{1,9}$/.test(typed.trim());
-  const wrong = nonsense ? words().fields.noNumber : props.wrong;
+  const wrong = nonsense ? <>{words().fields.noNumber}</> : props.wrong;
   const all = { ...props, wrong };
   return (
     <Frame id={id} {...all}>

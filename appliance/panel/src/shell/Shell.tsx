@@ -3,7 +3,7 @@ import { Button } from '../parts/Button';
 import { Dialog, Questions } from '../parts/Dialog';
 import { Icon } from '../parts/Icon';
 import { Toasts } from '../parts/toasts';
-import { LogInForm } from '../rooms/door/Door';
+import { LogInForm } from '../rooms/door/LogInForm';
 import { ROOMS } from '../rooms';
 import { Welcome } from '../rooms/welcome/Welcome';
 import { channel, state } from '../store/feed';
@@ -78,7 +78,7 @@ export function Shell() {
       <Questions />
       {expired.value && (
         <Dialog title={w.door.loginTitle} onClose={() => {}}>
-          <LogInForm />
+          <LogInForm bare />
         </Dialog>
       )}
       <Toasts />

@@ -61,7 +61,7 @@ public final class AccessRefused extends RuntimeException {
   }
 
   static AccessRefused missing(String what) {
-    return of(Kind.MISSING, "not-found", what, "");
+    return of(Kind.MISSING, "not-found", what, "Look at the list: somebody may have deleted it");
   }
 
   public Kind kind() {

@@ -217,7 +217,10 @@ public final class Logins {
               if (!fits) {
                 return Future.failedFuture(
                     AccessRefused.of(
-                        Kind.WRONG_PROOF, "wrong-password", "The password is wrong", ""));
+                        Kind.WRONG_PROOF,
+                        "wrong-password",
+                        "The password is wrong",
+                        "Type your own password once more; capitals count"));
               }
               throttle.succeeded(attempt);
               return Future.succeededFuture(account.get());

@@ -113,8 +113,9 @@ public final class ApiRouter {
     if (operation == null) {
       context.fail(
           contract.hasPath(path)
-              ? Problem.of(405, "wrong-method", "There is no such call at this path", "")
-              : Problem.notFound("There is nothing at this path"));
+              ? Problem.of(
+                  405, "wrong-method", "There is no such call at this path", Failures.CONTRACT)
+              : Problem.notFound("There is nothing at this path", Failures.CONTRACT));
       return;
     }
     context.put(OPERATION, operation);

@@ -94,7 +94,8 @@ public final class Call {
     try {
       return MAPPER.treeToValue(json(), type);
     } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw Problem.of(400, "not-understood", "The body is not what this call takes", "");
+      throw Problem.of(
+          400, "not-understood", "The body is not what this call takes", Failures.CONTRACT);
     }
   }
 

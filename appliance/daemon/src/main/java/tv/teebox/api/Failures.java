@@ -44,7 +44,7 @@ final class Failures {
           Map.entry("minProperties", "is empty"),
           Map.entry("maxProperties", "has too many parts"));
 
-  private static final String CONTRACT = "The contract is at " + Contract.BASE + "/openapi.yaml";
+  static final String CONTRACT = "The contract is at " + Contract.BASE + "/openapi.yaml";
 
   private static final Pattern MISSING = Pattern.compile("required property \"([A-Za-z]+)\"");
 
@@ -146,7 +146,7 @@ final class Failures {
   private static Problem byStatus(int status, Operation operation) {
     return switch (status) {
       case 400 -> Problem.of(400, "not-understood", "The call cannot be understood", CONTRACT);
-      case 404 -> Problem.notFound("There is nothing at this path");
+      case 404 -> Problem.notFound("There is nothing at this path", CONTRACT);
       case 405 -> Problem.of(405, "wrong-method", "There is no such call at this path", CONTRACT);
       case 406 -> Problem.of(406, "not-acceptable", "The reply is of another type", CONTRACT);
       case 413 -> tooLarge(operation);

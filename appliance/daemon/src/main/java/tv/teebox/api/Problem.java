@@ -81,7 +81,12 @@ public final class Problem extends RuntimeException {
 
   /** What is not there. */
   public static Problem notFound(String what) {
-    return of(404, "not-found", what, "");
+    return notFound(what, "Look at what there is now: it may be gone, or have another name");
+  }
+
+  /** What is not there, and what to do then. */
+  public static Problem notFound(String what, String advice) {
+    return of(404, "not-found", what, advice);
   }
 
   /** With where it is wrong. */

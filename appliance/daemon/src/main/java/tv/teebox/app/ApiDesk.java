@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.teebox.api.channel.ChannelDesk;
+import tv.teebox.api.channel.MachineView;
 import tv.teebox.channel.ChannelStatus;
 
 /**
@@ -26,23 +27,27 @@ final class ApiDesk implements ChannelDesk {
   private final ChannelOrders channel;
   private final OrdersDesk orders;
   private final Supplier<OptionalLong> session;
+  private final Supplier<MachineView> machine;
 
   /**
    * @param loop the channel's
    * @param orders takes what changes what is wanted
    * @param session the number of the time on air, as far as it is written down; any thread
+   * @param machine how hard it works; any thread
    */
   ApiDesk(
       Vertx vertx,
       Context loop,
       ChannelOrders channel,
       OrdersDesk orders,
-      Supplier<OptionalLong> session) {
+      Supplier<OptionalLong> session,
+      Supplier<MachineView> machine) {
     this.vertx = vertx;
     this.loop = loop;
     this.channel = channel;
     this.orders = orders;
     this.session = session;
+    this.machine = machine;
   }
 
   @Override
@@ -59,7 +64,8 @@ final class ApiDesk implements ChannelDesk {
                         Main.VERSION,
                         Startup.millisSinceProcessStart() / 1000,
                         notes),
-                    numbered(status)));
+                    numbered(status),
+                    machine.get()));
   }
 
   private ChannelStatus numbered(ChannelStatus status) {

@@ -27,6 +27,8 @@ import tv.teebox.channel.SlateMaker;
 import tv.teebox.history.History;
 import tv.teebox.plan.Planner;
 import tv.teebox.probe.Capabilities;
+import tv.teebox.probe.NodeLoad;
+import tv.teebox.probe.NvidiaLoad;
 import tv.teebox.probe.Prober;
 import tv.teebox.probe.ReportFile;
 import tv.teebox.probe.Surveyor;
@@ -40,6 +42,7 @@ import tv.teebox.store.Configuration;
 import tv.teebox.store.DesiredState;
 import tv.teebox.store.OnAirFile;
 import tv.teebox.store.UsedKeys;
+import tv.teebox.telemetry.MachineReader;
 import tv.teebox.telemetry.Sighting;
 
 /**
@@ -80,12 +83,13 @@ final class Appliance {
   private final List<RtmpServer> servers = new ArrayList<>();
   private Channel channel;
   private Prober prober;
-  private Capabilities box = Capabilities.estimated();
+  private volatile Capabilities box = Capabilities.estimated();
   private Optional<String> uploadWarning = Optional.empty();
   private LiveChange live;
   private IngestDoor door;
   private OrdersDesk desk;
   private BoxPanel panel;
+  private MachineWatch machine;
   private OperatorSocket operator;
   private boolean listens;
   private volatile IngestPorts ingestPorts = IngestPorts.CLOSED;
@@ -236,6 +240,8 @@ final class Appliance {
                         .onSuccess(port -> ingestPorts = ingestPorts.withEncrypted(port)))
             .orElse(Future.succeededFuture(0));
     ChannelOrders orders = new ChannelOrders(channel, memory::refresh, memory::end);
+    machine = machine();
+    machine.start();
     panel = new BoxPanel(vertx, configuration.panel(), aboutForApi(orders), history, this::sight);
     operator =
         new OperatorSocket(
@@ -243,12 +249,29 @@ final class Appliance {
     return encrypted.compose(port -> operator.start()).compose(done -> panel.start());
   }
 
+  private MachineWatch machine() {
+    Path root = Path.of("/");
+    return new MachineWatch(
+        vertx,
+        () -> box.hardware(),
+        () -> channel.state() != ChannelState.OFF_AIR,
+        new MachineReader(root),
+        new NodeLoad(root),
+        NvidiaLoad.of(dist, cache));
+  }
+
   private BoxApi.Box aboutForApi(ChannelOrders orders) {
     return new BoxApi.Box(
         context,
         channel,
         new ApiDesk(
-            vertx, context, orders, desk, () -> history.session(configuration.channel().name())),
+            vertx,
+            context,
+            orders,
+            desk,
+            () -> history.session(configuration.channel().name()),
+            machine::shown),
+        machine,
         desk,
         desired,
         live,
@@ -359,6 +382,7 @@ final class Appliance {
               closing.add(channel == null ? Future.succeededFuture() : channel.close());
               servers.forEach(server -> closing.add(server.close()));
               Optional.ofNullable(panel).ifPresent(each -> closing.add(each.close()));
+              Optional.ofNullable(machine).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(operator).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(desk).ifPresent(each -> closing.add(each.close()));
               Optional.ofNullable(prober).ifPresent(each -> closing.add(each.close()));

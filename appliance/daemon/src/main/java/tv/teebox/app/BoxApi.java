@@ -44,6 +44,7 @@ final class BoxApi {
    * What of the box the API is about.
    *
    * @param loop the channel's
+   * @param machine how hard it works
    * @param prober empty until the box looks at itself
    * @param capabilities what is known of the box
    * @param ingestPorts where it listens; asked on any thread
@@ -53,6 +54,7 @@ final class BoxApi {
       Context loop,
       Channel channel,
       ApiDesk desk,
+      MachineWatch machine,
       OrdersDesk orders,
       Orders.State desired,
       LiveChange live,
@@ -100,6 +102,7 @@ final class BoxApi {
         new Loops(box.loop(), vertx.getOrCreateContext()),
         new WorkRoom.Box(
             box.channel(),
+            box.machine()::last,
             new JobsDesk.Box(box.prober(), box::isOnAir, box.live()::current, box.live()::profiles),
             box.places().dist(),
             box.places().state(),

@@ -21,6 +21,7 @@ import tv.teebox.media.StreamKey;
 import tv.teebox.profiles.ProfileLibrary;
 import tv.teebox.store.Backup;
 import tv.teebox.store.Changes;
+import tv.teebox.store.ConfigurationDefaults;
 import tv.teebox.store.DesiredState;
 import tv.teebox.store.Generation;
 import tv.teebox.store.IngestKeys;
@@ -96,6 +97,8 @@ final class ConfigurationOffice implements ConfigurationDesk, FactoryReset {
               now.map(ConfigurationOffice::origin),
               now.flatMap(Generation::by),
               desired.masked(),
+              ConfigurationDefaults.common(),
+              ConfigurationDefaults.destination(),
               desk.notes());
         });
   }
@@ -228,7 +231,12 @@ final class ConfigurationOffice implements ConfigurationDesk, FactoryReset {
               desired
                   .current()
                   .orElseThrow(
-                      () -> Problem.of(409, "nothing-stored", "Nothing is stored yet", ""));
+                      () ->
+                          Problem.of(
+                              409,
+                              "nothing-stored",
+                              "Nothing is stored yet",
+                              "Save a configuration first"));
           log.info("[state] a backup was made");
           return Buffer.buffer(
               passphrase.isPresent()

@@ -88,11 +88,21 @@ final class DeskProblems {
 
   private static Problem state(StateException state) {
     return switch (state.reason()) {
-      case CONFLICT -> Problem.of(409, "stored-meanwhile", state.getMessage(), "");
+      case CONFLICT ->
+          Problem.of(
+              409,
+              "stored-meanwhile",
+              state.getMessage(),
+              "Read it again, and make the change in that");
       case INVALID -> Problem.of(422, "invalid", state.getMessage(), "Nothing was changed");
       case DISK_FULL ->
           Problem.of(507, "disk-full", state.getMessage(), "Make room and send it again");
-      default -> Problem.of(503, "cannot-be-saved", state.getMessage(), "");
+      default ->
+          Problem.of(
+              503,
+              "cannot-be-saved",
+              state.getMessage(),
+              "See what the doctor says of the disk, then send it again");
     };
   }
 }

@@ -2,13 +2,12 @@ package tv.teebox.app;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import tv.teebox.api.channel.MachineView;
 import tv.teebox.channel.Channel;
 import tv.teebox.channel.ChannelStatus;
 import tv.teebox.channel.ChannelStatus.DestinationStatus;
@@ -17,8 +16,7 @@ import tv.teebox.history.LastHour;
 
 /**
  * Adds a point to the last hour every {@value LastHour#STEP_SECONDS} s: read on the channel's event
- * loop, kept on the API's. The load of the processor is read on a worker, since the system is
- * asked.
+ * loop, kept on the API's.
  */
 final class LastHourClock {
 
@@ -26,10 +24,9 @@ final class LastHourClock {
   private final Loops loops;
   private final Supplier<ChannelStatus> status;
   private final ToLongFunction<String> receivedBytes;
-  private final IntSupplier processorPercent;
+  private final Supplier<MachineView> machine;
   private final LastHour lastHour = new LastHour();
   private long timer = -1;
-  private int processor = LastHour.UNKNOWN;
   private long skippedBefore;
   private String sourceBefore = Channel.SOURCE;
   private long bytesBefore;
@@ -37,29 +34,19 @@ final class LastHourClock {
   /**
    * @param status asked on the channel's event loop
    * @param receivedBytes of a source's publisher since it began; asked there too
-   * @param processorPercent of all cores since it was asked last; it may block
+   * @param machine how hard it works; any thread
    */
   LastHourClock(
       Vertx vertx,
       Loops loops,
       Supplier<ChannelStatus> status,
       ToLongFunction<String> receivedBytes,
-      IntSupplier processorPercent) {
+      Supplier<MachineView> machine) {
     this.vertx = vertx;
     this.loops = loops;
     this.status = status;
     this.receivedBytes = receivedBytes;
-    this.processorPercent = processorPercent;
-  }
-
-  /** The machine's processors, as far as this process may see them. */
-  static int processorPercent() {
-    if (ManagementFactory.getOperatingSystemMXBean()
-        instanceof com.sun.management.OperatingSystemMXBean system) {
-      double load = system.getCpuLoad();
-      return load < 0 ? LastHour.UNKNOWN : (int) Math.round(100 * load);
-    }
-    return LastHour.UNKNOWN;
+    this.machine = machine;
   }
 
   /** What is known; on the API's event loop. */
@@ -76,9 +63,6 @@ final class LastHourClock {
     LastHour.Point point = point(status.get());
     Context api = loops.api();
     api.runOnContext(ignored -> lastHour.add(point));
-    vertx
-        .executeBlocking(processorPercent::getAsInt, false)
-        .onSuccess(percent -> processor = percent);
   }
 
   private LastHour.Point point(ChannelStatus now) {
@@ -92,7 +76,45 @@ final class LastHourClock {
         sent.put(each.name(), (int) each.sentKbps());
       }
     }
-    return new LastHour.Point(sourceKbps(now), (int) fresh, processor, sent);
+    MachineView load = machine.get();
+    return new LastHour.Point(
+        sourceKbps(now),
+        (int) fresh,
+        known(load.processorPercent()),
+        known(load.processorCelsius()),
+        sent,
+        devices(load),
+        renditions(now));
+  }
+
+  private static Map<String, LastHour.Device> devices(MachineView load) {
+    Map<String, LastHour.Device> devices = new LinkedHashMap<>();
+    for (MachineView.Device each : load.devices()) {
+      devices.put(
+          each.id(),
+          new LastHour.Device(
+              known(each.busyPercent()), known(each.encoderPercent()), known(each.celsius())));
+    }
+    return devices;
+  }
+
+  private static Map<String, LastHour.Rendition> renditions(ChannelStatus now) {
+    Map<String, LastHour.Rendition> renditions = new LinkedHashMap<>();
+    for (RenditionStatus each : now.renditions()) {
+      if (each.outFps() != null) {
+        renditions.put(
+            each.name(),
+            new LastHour.Rendition(
+                each.outKbps() == null ? LastHour.UNKNOWN : each.outKbps().intValue(),
+                each.latencyMs() == null ? LastHour.UNKNOWN : known(each.latencyMs().now()),
+                (int) Math.round(each.outFps())));
+      }
+    }
+    return renditions;
+  }
+
+  private static int known(Integer figure) {
+    return figure == null ? LastHour.UNKNOWN : figure;
   }
 
   /** Of the source that viewers see; while it is neither, of the first. */

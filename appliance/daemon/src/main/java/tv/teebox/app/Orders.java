@@ -3,6 +3,7 @@ package tv.teebox.app;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -22,6 +23,7 @@ import tv.teebox.store.ConfigurationStore;
 import tv.teebox.store.ConfigurationWarnings;
 import tv.teebox.store.DesiredState;
 import tv.teebox.store.Generation;
+import tv.teebox.store.IngestKeys;
 import tv.teebox.store.KeyVault;
 import tv.teebox.store.RemoteChanges;
 import tv.teebox.store.StateException;
@@ -86,6 +88,12 @@ final class Orders {
    * @param warnings what looks wrong in it and was not said before
    */
   record Done(long generation, String what, List<String> notes, List<String> warnings) {
+
+    Done warning(String another) {
+      List<String> all = new ArrayList<>(warnings);
+      all.add(another);
+      return new Done(generation, what, notes, List.copyOf(all));
+    }
 
     String text() {
       List<String> lines = new ArrayList<>(List.of(what + " (generation " + generation + ")"));
@@ -266,9 +274,7 @@ final class Orders {
   private String ingestKey(List<String> words)
       throws ConfigurationException, StateException, Refused {
     Duration grace = Duration.ofSeconds(Long.parseLong(words.get(1)));
-    Changes.Draft draft =
-        signed.ingestKey(box.configuration().ingest().keys(), new StreamKey(words.get(2)), grace);
-    return carryOut(draft, ingestKeyIsGood(draft)).text();
+    return ingestKey(signed, new StreamKey(words.get(2)), grace).text();
   }
 
   private static String ingestKeyIsGood(Changes.Draft draft) {
@@ -384,9 +390,16 @@ final class Orders {
   /** Another ingest key, in somebody's name. */
   Done ingestKey(String by, StreamKey fresh, Duration grace)
       throws ConfigurationException, StateException, Refused {
-    Changes.Draft draft =
-        changes.by(by).ingestKey(box.configuration().ingest().keys(), fresh, grace);
-    return carryOut(draft, ingestKeyIsGood(draft));
+    return ingestKey(changes.by(by), fresh, grace);
+  }
+
+  private Done ingestKey(Changes by, StreamKey fresh, Duration grace)
+      throws ConfigurationException, StateException, Refused {
+    IngestKeys before = box.configuration().ingest().keys();
+    Optional<String> cutShort = before.cutShort(Instant.now());
+    Changes.Draft draft = by.ingestKey(before, fresh, grace);
+    Done done = carryOut(draft, ingestKeyIsGood(draft));
+    return cutShort.map(done::warning).orElse(done);
   }
 
   /** Changes that somebody makes over the network. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import tv.teebox.api.Doorkeeper;
 import tv.teebox.api.Operations;
+import tv.teebox.api.channel.MachineView;
 import tv.teebox.api.history.HistoryOperations;
 import tv.teebox.api.preview.PreviewOperations;
 import tv.teebox.api.work.Jobs;
@@ -34,12 +35,14 @@ final class WorkRoom {
   /**
    * What it is about.
    *
+   * @param machine how hard it works
    * @param folder the state folder
    * @param parts from whoever started the box
    * @param shownConfiguration what is in force, without its keys
    */
   record Box(
       Channel channel,
+      Supplier<MachineView> machine,
       JobsDesk.Box state,
       Path dist,
       Path folder,
@@ -53,11 +56,7 @@ final class WorkRoom {
     desk = new JobsDesk(vertx, loops, box.state(), box.dist(), box.cache(), box.parts().doctor());
     lastHour =
         new LastHourClock(
-            vertx,
-            loops,
-            box.channel()::status,
-            box.channel()::receivedBytes,
-            LastHourClock::processorPercent);
+            vertx, loops, box.channel()::status, box.channel()::receivedBytes, box.machine());
     history =
         new HistoryFiles(
             vertx,

@@ -122,6 +122,7 @@ public record ChannelStatus(
    * @param device what encodes it now, or would: {@code cpu} or an accelerator's id
    * @param deviceTitle what people call that
    * @param outFps frames that came out a second, lately; null off air and at first
+   * @param outKbps what came out lately
    * @param repeated ticks that showed the frame of the tick before
    * @param skipped ticks left out because the encoder was behind
    */
@@ -140,6 +141,7 @@ public record ChannelStatus(
       Range keyframeMs,
       long frames,
       Double outFps,
+      Long outKbps,
       long repeated,
       long skipped,
       Latency latencyMs) {}
@@ -155,8 +157,12 @@ public record ChannelStatus(
   /** Smallest and largest; -1 before there was one. */
   public record Range(long min, long max) {}
 
-  /** From a frame's tick to its arrival at the tee. */
-  public record Latency(int p50, int p99) {}
+  /**
+   * From a frame's tick to its arrival at the tee.
+   *
+   * @param now of the last seconds; null off air and at first
+   */
+  public record Latency(int p50, int p99, Integer now) {}
 
   /**
    * @param platformTitle what people call the platform

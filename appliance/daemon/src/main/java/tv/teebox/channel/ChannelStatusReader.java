@@ -123,11 +123,17 @@ record ChannelStatusReader(
             .orElse(new Range(-1, -1)),
         meter.map(TrackMeter::frames).orElse(0L),
         meter.map(each -> each.recent().fps(nowNanos)).filter(fps -> fps >= 0).orElse(null),
+        meter.map(each -> each.recent().kbps(nowNanos)).filter(kbps -> kbps >= 0).orElse(null),
         counts.repeated(),
         skipped,
-        meter
-            .map(each -> new Latency(each.latency().quantile(0.5), each.latency().quantile(0.99)))
-            .orElse(new Latency(0, 0)));
+        meter.map(ChannelStatusReader::latency).orElse(new Latency(0, 0, null)));
+  }
+
+  private static Latency latency(TrackMeter meter) {
+    return new Latency(
+        meter.latency().quantile(0.5),
+        meter.latency().quantile(0.99),
+        meter.latencyMs() < 0 ? null : (int) meter.latencyMs());
   }
 
   /** What encodes it now; empty off air and until an encoder is open. */

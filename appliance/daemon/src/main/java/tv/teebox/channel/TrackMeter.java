@@ -9,6 +9,9 @@ import tv.teebox.timeline.Timeline;
  */
 final class TrackMeter {
 
+  /** Frames over which the latency is averaged, about. */
+  private static final double SMOOTHING = 60;
+
   private final Timeline timeline;
   private final Histogram latency = new Histogram();
   private long frames;
@@ -19,6 +22,7 @@ final class TrackMeter {
   private long shortestKeyframeMs = -1;
   private long longestKeyframeMs = -1;
   private long outOfOrder;
+  private double latencyMs = -1;
   private final RecentRate recent = new RecentRate();
 
   TrackMeter(Timeline timeline) {
@@ -41,7 +45,9 @@ final class TrackMeter {
     lastMs = tag.timestampMs();
     if (tag.videoHeader() != null) {
       long shownMs = tag.timestampMs() + tag.videoHeader().compositionMs();
-      latency.add(Math.round(timeline.millisSinceEpoch(nowNanos)) - shownMs);
+      long tookMs = Math.round(timeline.millisSinceEpoch(nowNanos)) - shownMs;
+      latency.add(tookMs);
+      latencyMs = latencyMs < 0 ? tookMs : latencyMs + (tookMs - latencyMs) / SMOOTHING;
       if (tag.isKeyframe()) {
         keyframe(shownMs, freshEngine);
       }
@@ -96,6 +102,11 @@ final class TrackMeter {
   /** What came in the last seconds. */
   RecentRate recent() {
     return recent;
+  }
+
+  /** The same over about the last two seconds; -1 before the first. */
+  long latencyMs() {
+    return Math.round(latencyMs);
   }
 
   /** Frames dropped because time would have gone back. */

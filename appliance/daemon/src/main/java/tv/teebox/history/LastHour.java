@@ -8,8 +8,9 @@ import java.util.Map;
 
 /**
  * The last hour in figures, one point every {@value #STEP_SECONDS} seconds: for a page to draw. In
- * memory only, and bounded: a column of {@value #POINTS} numbers each for what is common and for at
- * most {@value #MOST_DESTINATIONS} destinations. Pure; one owner thread.
+ * memory only, and bounded: a column of {@value #POINTS} numbers each for what is common, for at
+ * most {@value #MOST_DESTINATIONS} destinations, and three each for at most {@value #MOST_DEVICES}
+ * devices and {@value #MOST_RENDITIONS} renditions. Pure; one owner thread.
  */
 public final class LastHour {
 
@@ -19,25 +20,49 @@ public final class LastHour {
   /** More have no column. */
   public static final int MOST_DESTINATIONS = 64;
 
+  static final int MOST_DEVICES = 8;
+  static final int MOST_RENDITIONS = 16;
+
   /** What stands for a figure that nobody knows. */
   public static final int UNKNOWN = -1;
 
   private final int[] source = column();
   private final int[] skipped = column();
   private final int[] processor = column();
-  private final Map<String, int[]> destinations = new LinkedHashMap<>();
+  private final int[] processorCelsius = column();
+  private final Columns destinations = new Columns(MOST_DESTINATIONS, 1);
+  private final Columns devices = new Columns(MOST_DEVICES, 3);
+  private final Columns renditions = new Columns(MOST_RENDITIONS, 3);
   private long points;
 
   /**
-   * One moment.
+   * One moment. What nobody knows is {@link #UNKNOWN}.
    *
    * @param sourceKbps what the source on air sends
    * @param skipped pictures left out since the point before, by all encoders together
-   * @param processorPercent of all cores; {@link #UNKNOWN} if nobody knows
+   * @param processorPercent of all cores
    * @param kbps what really left, for each destination that is wanted
+   * @param devices the graphics cards
+   * @param renditions those on air
    */
   public record Point(
-      int sourceKbps, int skipped, int processorPercent, Map<String, Integer> kbps) {}
+      int sourceKbps,
+      int skipped,
+      int processorPercent,
+      int processorCelsius,
+      Map<String, Integer> kbps,
+      Map<String, Device> devices,
+      Map<String, Rendition> renditions) {}
+
+  /** A graphics card at one moment. */
+  public record Device(int busyPercent, int encoderPercent, int celsius) {}
+
+  /**
+   * A rendition over the last seconds.
+   *
+   * @param latencyMs from a frame's tick to its arrival at the tee
+   */
+  public record Rendition(int kbps, int latencyMs, int fps) {}
 
   /**
    * What is known, from the oldest to the newest.
@@ -50,7 +75,17 @@ public final class LastHour {
       List<Integer> sourceKbps,
       List<Integer> skipped,
       List<Integer> processorPercent,
-      Map<String, List<Integer>> kbps) {}
+      List<Integer> processorCelsius,
+      Map<String, List<Integer>> kbps,
+      Map<String, DeviceSeries> devices,
+      Map<String, RenditionSeries> renditions) {}
+
+  /** A graphics card's. */
+  public record DeviceSeries(
+      List<Integer> busyPercent, List<Integer> encoderPercent, List<Integer> celsius) {}
+
+  /** A rendition's. */
+  public record RenditionSeries(List<Integer> kbps, List<Integer> latencyMs, List<Integer> fps) {}
 
   /** The next point, {@value #STEP_SECONDS} seconds after the one before. */
   public void add(Point point) {
@@ -58,21 +93,26 @@ public final class LastHour {
     source[place] = point.sourceKbps();
     skipped[place] = point.skipped();
     processor[place] = point.processorPercent();
-    destinations.values().forEach(each -> each[place] = UNKNOWN);
-    destinations.values().removeIf(LastHour::isForgotten);
-    point.kbps().forEach((name, kbps) -> put(name, place, kbps));
+    processorCelsius[place] = point.processorCelsius();
+    Map<String, int[]> sent = new LinkedHashMap<>();
+    point.kbps().forEach((name, kbps) -> sent.put(name, new int[] {kbps}));
+    destinations.put(place, sent);
+    Map<String, int[]> cards = new LinkedHashMap<>();
+    point
+        .devices()
+        .forEach(
+            (id, each) ->
+                cards.put(
+                    id, new int[] {each.busyPercent(), each.encoderPercent(), each.celsius()}));
+    devices.put(place, cards);
+    Map<String, int[]> encoded = new LinkedHashMap<>();
+    point
+        .renditions()
+        .forEach(
+            (name, each) ->
+                encoded.put(name, new int[] {each.kbps(), each.latencyMs(), each.fps()}));
+    renditions.put(place, encoded);
     points++;
-  }
-
-  private void put(String name, int place, int kbps) {
-    if (destinations.size() < MOST_DESTINATIONS || destinations.containsKey(name)) {
-      destinations.computeIfAbsent(name, key -> column())[place] = kbps;
-    }
-  }
-
-  /** Whether a destination was not wanted for an hour. */
-  private static boolean isForgotten(int[] column) {
-    return Arrays.stream(column).allMatch(each -> each == UNKNOWN);
   }
 
   /**
@@ -83,20 +123,39 @@ public final class LastHour {
   public Series since(long from) {
     long first = Math.min(points, Math.max(from, Math.max(0, points - POINTS)));
     Map<String, List<Integer>> kbps = new LinkedHashMap<>();
-    destinations.forEach((name, column) -> kbps.put(name, part(column, first)));
+    destinations.part(first, points).forEach((name, each) -> kbps.put(name, each.get(0)));
+    Map<String, DeviceSeries> cards = new LinkedHashMap<>();
+    devices
+        .part(first, points)
+        .forEach(
+            (id, each) -> cards.put(id, new DeviceSeries(each.get(0), each.get(1), each.get(2))));
+    Map<String, RenditionSeries> encoded = new LinkedHashMap<>();
+    renditions
+        .part(first, points)
+        .forEach(
+            (name, each) ->
+                encoded.put(name, new RenditionSeries(each.get(0), each.get(1), each.get(2))));
     return new Series(
-        first, part(source, first), part(skipped, first), part(processor, first), kbps);
+        first,
+        part(source, first, points),
+        part(skipped, first, points),
+        part(processor, first, points),
+        part(processorCelsius, first, points),
+        kbps,
+        cards,
+        encoded);
   }
 
-  private List<Integer> part(int[] column, long first) {
+  /** The figures of a ring from a point up to another. */
+  static List<Integer> part(int[] ring, long first, long end) {
     List<Integer> part = new ArrayList<>();
-    for (long each = first; each < points; each++) {
-      part.add(column[(int) (each % POINTS)]);
+    for (long each = first; each < end; each++) {
+      part.add(ring[(int) (each % POINTS)]);
     }
     return List.copyOf(part);
   }
 
-  private static int[] column() {
+  static int[] column() {
     int[] column = new int[POINTS];
     Arrays.fill(column, UNKNOWN);
     return column;

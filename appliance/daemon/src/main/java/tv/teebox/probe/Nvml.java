@@ -10,6 +10,7 @@ import com.sun.jna.ptr.PointerByReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tv.teebox.link.NvidiaFacts;
 
 /**
@@ -68,6 +69,8 @@ final class Nvml {
 
     int nvmlDeviceGetMemoryInfo(Pointer device, Pointer memory);
 
+    int nvmlDeviceGetUtilizationRates(Pointer device, int[] gpuAndMemory);
+
     int nvmlDeviceGetEncoderUtilization(
         Pointer device, IntByReference percent, IntByReference periodMicros);
 
@@ -98,21 +101,57 @@ final class Nvml {
 
   /** The facts; {@link NvidiaFacts#NONE} where there is no driver or no card. */
   static NvidiaFacts read() {
-    Functions functions;
-    try {
-      functions = Native.load("libnvidia-ml.so.1", Functions.class);
-    } catch (LinkageError e) {
-      return NvidiaFacts.NONE;
-    }
-    Nvml nvml = new Nvml(functions);
-    if (!worked(functions::nvmlInit_v2)) {
+    Optional<Nvml> opened = open();
+    if (opened.isEmpty()) {
       return NvidiaFacts.NONE;
     }
     try {
-      return nvml.facts();
+      return opened.get().facts();
     } finally {
-      functions.nvmlShutdown();
+      opened.get().nvml.nvmlShutdown();
     }
+  }
+
+  /** For questions until the process ends; empty where there is no driver. */
+  static Optional<Nvml> open() {
+    try {
+      Functions functions = Native.load("libnvidia-ml.so.1", Functions.class);
+      return worked(functions::nvmlInit_v2) ? Optional.of(new Nvml(functions)) : Optional.empty();
+    } catch (LinkageError e) {
+      return Optional.empty();
+    }
+  }
+
+  /** How hard each card works now. */
+  List<CardLoad> loads() {
+    List<CardLoad> loads = new ArrayList<>();
+    int count = number(nvml::nvmlDeviceGetCount_v2);
+    for (int i = 0; i < count; i++) {
+      int index = i;
+      PointerByReference device = new PointerByReference();
+      if (worked(() -> nvml.nvmlDeviceGetHandleByIndex_v2(index, device))) {
+        loads.add(load("nvidia" + index, device.getValue()));
+      }
+    }
+    return loads;
+  }
+
+  private CardLoad load(String id, Pointer device) {
+    IntByReference unwanted = new IntByReference();
+    int[] gpuAndMemory = new int[2];
+    boolean busyKnown = worked(() -> nvml.nvmlDeviceGetUtilizationRates(device, gpuAndMemory));
+    Memory memory = new Memory(MEMORY_BYTES);
+    boolean memoryKnown = worked(() -> nvml.nvmlDeviceGetMemoryInfo(device, memory));
+    double used = memoryKnown ? memory.getLong(MEMORY_USED_OFFSET) : 0;
+    return new CardLoad(
+        id,
+        busyKnown ? gpuAndMemory[0] : CardLoad.UNKNOWN,
+        number(each -> nvml.nvmlDeviceGetEncoderUtilization(device, each, unwanted)),
+        number(each -> nvml.nvmlDeviceGetDecoderUtilization(device, each, unwanted)),
+        number(each -> nvml.nvmlDeviceGetTemperature(device, GPU_SENSOR, each)),
+        memoryKnown && memory.getLong(0) > 0
+            ? (int) Math.round(100 * used / memory.getLong(0))
+            : CardLoad.UNKNOWN);
   }
 
   private NvidiaFacts facts() {

@@ -96,7 +96,7 @@ public final class TrialProcess {
         Map.of());
   }
 
-  private static List<String> java(
+  static List<String> java(
       Path jars, String flags, String cache, List<String> options, String main) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

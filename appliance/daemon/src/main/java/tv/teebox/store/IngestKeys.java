@@ -75,6 +75,19 @@ public record IngestKeys(StreamKey current, Optional<Old> old) {
         fresh, grace.isZero() ? Optional.empty() : Optional.of(new Old(current, now.plus(grace))));
   }
 
+  /**
+   * What another change would put an end to before its time, in words; empty if nothing. One key
+   * before is kept at most.
+   */
+  public Optional<String> cutShort(Instant now) {
+    return old.filter(each -> now.isBefore(each.until()))
+        .map(
+            each ->
+                ("the key before the last one was to be accepted until %s and is refused from now"
+                        + " on: whoever still sends it needs the new one before his next start")
+                    .formatted(each.until()));
+  }
+
   /** A new key that nobody guesses: 28 signs of 31, which is 138 bits, in groups of four. */
   public static StreamKey fresh() {
     StringBuilder key = new StringBuilder();

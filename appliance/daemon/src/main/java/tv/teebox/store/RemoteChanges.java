@@ -215,7 +215,9 @@ public final class RemoteChanges {
       throws RefusedChangeException, StateException {
     SentDocument sent =
         new SentDocument(from.document().tree(), tree, desired.vault(), desired.library(), renamed);
-    return checked(from, sent.tree(), sent.wrong(), origin);
+    List<Wrong> wrong = new ArrayList<>(sent.wrong());
+    wrong.addAll(LookalikeNames.newIn(from.document().tree(), sent.tree()));
+    return checked(from, sent.tree(), wrong, origin);
   }
 
   private Changes.Draft checked(

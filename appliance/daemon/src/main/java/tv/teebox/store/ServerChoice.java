@@ -12,20 +12,26 @@ import tv.teebox.profiles.Server;
 import tv.teebox.rtmp.RtmpUrl;
 
 /**
- * Finds the server of a platform that an operator means: {@code primary}, {@code backup}, or a
- * region, by its code or by its name. Pure.
+ * Finds the server of a platform that an operator means: {@code primary}, {@code backup}, a region,
+ * by its code or by its name, or one of its servers by its address. Pure.
  */
-record ServerChoice(PlatformProfile platform) {
+public record ServerChoice(PlatformProfile platform) {
 
   static final String PRIMARY = "primary";
   static final String BACKUP = "backup";
 
   /** The server that a word means, encrypted where there is a choice. */
-  Optional<Server> named(String word) {
+  public Optional<Server> named(String word) {
     return switch (word) {
       case PRIMARY -> platform.preferredServer();
       case BACKUP -> platform.preferredServer(Server.Role.BACKUP);
-      default -> inPreference(platform.servers().stream().filter(each -> isIn(each, word)));
+      default ->
+          inPreference(platform.servers().stream().filter(each -> isIn(each, word)))
+              .or(
+                  () ->
+                      platform.servers().stream()
+                          .filter(each -> each.url().equals(word))
+                          .findFirst());
     };
   }
 

@@ -22,6 +22,12 @@ final class Kernel {
   private static final int RESIDENT_PAGES = 21;
   private static final long PAGE_BYTES = 4096;
 
+  /** In the first line of {@code /proc/stat}, whose word is 0. */
+  private static final int IDLE_TIME = 4;
+
+  private static final int DISK_TIME = 5;
+  private static final int STOLEN_TIME = 8;
+
   private static final int MOST_SENSORS = 32;
   private static final int HOTTEST_CELSIUS = 150;
 
@@ -54,11 +60,48 @@ final class Kernel {
     }
   }
 
+  /** Time of all cores since the machine was started, in ticks. */
+  record Ticks(long busy, long all) {}
+
+  /** Of all cores; empty if it does not say. */
+  Optional<Ticks> ticks() {
+    return text(root.resolve("proc/stat"))
+        .flatMap(text -> text.lines().findFirst())
+        .filter(line -> line.startsWith("cpu "))
+        .flatMap(Kernel::ticks);
+  }
+
+  /** User, nice, system, idle, waiting for a disk, and so on; guests' time is in the first two. */
+  private static Optional<Ticks> ticks(String line) {
+    String[] fields = line.strip().split("\\s+", -1);
+    long all = 0;
+    long idle = 0;
+    try {
+      for (int i = 1; i <= STOLEN_TIME && i < fields.length; i++) {
+        long ticks = Long.parseLong(fields[i]);
+        all += ticks;
+        idle += i == IDLE_TIME || i == DISK_TIME ? ticks : 0;
+      }
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+    return Optional.of(new Ticks(all - idle, all));
+  }
+
+  /** In bytes; -1 if it does not say. */
+  long allMemory() {
+    return memory("MemTotal:");
+  }
+
   /** In bytes; -1 if it does not say. */
   long availableMemory() {
+    return memory("MemAvailable:");
+  }
+
+  private long memory(String name) {
     return text(root.resolve("proc/meminfo")).stream()
         .flatMap(String::lines)
-        .filter(line -> line.startsWith("MemAvailable:"))
+        .filter(line -> line.startsWith(name))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
         .findFirst()
         .orElse(-1);

@@ -28,6 +28,7 @@ import tv.teebox.access.Caller;
 import tv.teebox.access.Role;
 import tv.teebox.api.channel.ChannelDesk;
 import tv.teebox.api.channel.ChannelOperations;
+import tv.teebox.api.channel.MachineView;
 import tv.teebox.api.channel.StateFeed;
 import tv.teebox.peers.EventLoop;
 
@@ -69,7 +70,12 @@ class ApiRouterTest {
     public Future<State> state() {
       asked++;
       return Future.succeededFuture(
-          new State("2026-01-01T00:00:00Z", 1, new Box("box", "1", asked, List.of()), null));
+          new State(
+              "2026-01-01T00:00:00Z",
+              1,
+              new Box("box", "1", asked, List.of()),
+              null,
+              MachineView.NONE));
     }
 
     @Override
@@ -251,6 +257,7 @@ class ApiRouterTest {
   @Test
   void aWrongPathAndAWrongMethodAreTold() throws Exception {
     assertThat(get("/nothing").statusCode()).isEqualTo(404);
+    assertThat(get("/nothing").body()).as("what to do").contains("\"advice\":\"The contract");
     assertThat(get("/channel/live").statusCode()).isEqualTo(405);
     assertThat(get("/nothing").headers().firstValue("Content-Type"))
         .contains("application/problem+json");

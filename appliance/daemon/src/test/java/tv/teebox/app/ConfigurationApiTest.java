@@ -268,7 +268,12 @@ class ConfigurationApiTest {
         .contains("••••wxyz", "••••qrst", "••••1111")
         .doesNotContain("studio-key", "live_1", "abcd-", "sealed:");
     assertThat(get("/destinations/Twitch").body()).contains("••••wxyz").doesNotContain("live_1");
+    JsonNode defaults = json(reply).path("defaults");
+    assertThat(defaults.at("/channel/holdMs").asInt()).isEqualTo(1000);
+    assertThat(defaults.at("/channel/uploadKbps").isMissingNode()).isTrue();
+    assertThat(json(reply).at("/destinationDefaults/codec").asText()).isEqualTo("h264");
     assertThat(get("/destinations/None").statusCode()).isEqualTo(404);
+    assertThat(json(get("/destinations/None")).path("advice").asText()).isNotEmpty();
   }
 
   @Test
@@ -416,6 +421,10 @@ class ConfigurationApiTest {
     JsonNode twitch = platforms.path(0);
     assertThat(twitch.path("id").asText()).isEqualTo("twitch");
     assertThat(twitch.path("servers").findValuesAsText("word")).contains("primary", "Europe");
+    assertThat(twitch.path("servers").findValuesAsText("label"))
+        .contains(
+            "Usual server, encrypted", "live.twitch.tv, not encrypted", "Europe, not encrypted")
+        .doesNotHaveDuplicates();
     assertThat(twitch.at("/key/life").asText()).isEqualTo("persistent");
     assertThat(twitch.at("/key/where").asText()).contains("Creator Dashboard");
     assertThat(twitch.at("/renditions/0/name").asText()).isEqualTo("1080p60");
@@ -461,8 +470,14 @@ class ConfigurationApiTest {
     assertThat(running().ingest().oldKey().orElseThrow().key().reveal())
         .isEqualTo("studio-key-1111");
     assertThat(get("/configuration").body()).doesNotContain(key);
-    call("POST", "/ingest/key", "{\"keepOldSeconds\": 0}");
+    assertThat(json(reply).path("warnings")).as("nothing ends before its time").isEmpty();
+    JsonNode second = json(call("POST", "/ingest/key", "{\"keepOldSeconds\": 0}"));
     assertThat(running().ingest().oldKey()).isEmpty();
+    assertThat(second.path("warnings")).hasSize(1);
+    assertThat(second.at("/warnings/0").asText())
+        .contains("refused from now on")
+        .doesNotContain("studio-key");
+    assertThat(json(call("POST", "/ingest/key", "{}")).path("warnings")).isEmpty();
   }
 
   @Test

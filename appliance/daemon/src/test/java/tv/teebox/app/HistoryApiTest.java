@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tv.teebox.api.Problem;
 import tv.teebox.api.TestRouter;
+import tv.teebox.api.channel.MachineView;
 import tv.teebox.api.history.HistoryOperations;
 import tv.teebox.channel.ChannelState;
 import tv.teebox.channel.ChannelStatus;
@@ -45,6 +46,7 @@ class HistoryApiTest {
   private final EventLoop loop = new EventLoop();
   private ChannelStatus status = status(0, 0);
   private long received;
+  private MachineView machine = MachineView.NONE;
   private LastHourClock lastHour;
   private HistoryFiles files;
   private HttpServer http;
@@ -60,7 +62,8 @@ class HistoryApiTest {
     @Override
     public Future<?> deploy(Context context) {
       Loops loops = new Loops(channelLoop, context);
-      lastHour = new LastHourClock(loop.vertx(), loops, () -> status, source -> received, () -> 37);
+      lastHour =
+          new LastHourClock(loop.vertx(), loops, () -> status, source -> received, () -> machine);
       files =
           new HistoryFiles(
               loop.vertx(),
@@ -138,6 +141,7 @@ class HistoryApiTest {
                 null,
                 0,
                 30.0,
+                2450L,
                 0,
                 skipped,
                 null)),
@@ -276,16 +280,25 @@ class HistoryApiTest {
   }
 
   @Test
-  void theLoadOfTheProcessorIsThatBeforeThePoint() {
+  void theMachinesFiguresAndTheRenditionsAreInTheSeries() {
     loop.run(lastHour::tick);
-    long deadline = System.nanoTime() + 20_000_000_000L;
-    JsonNode series;
-    do {
-      loop.run(lastHour::tick);
-      series = json("/series");
-      assertThat(System.nanoTime()).isLessThan(deadline);
-    } while (!series.path("processorPercent").toString().contains("37"));
-    assertThat(LastHourClock.processorPercent()).isBetween(-1, 100);
+    machine =
+        new MachineView(
+            37,
+            null,
+            50,
+            List.of(new MachineView.Device("nvidia0", "A card", 71, 12, null, 60, 5)));
+    loop.run(lastHour::tick);
+    loop.run(() -> {});
+    JsonNode series = json("/series");
+    assertThat(series.path("processorPercent").toString()).isEqualTo("[null,37]");
+    assertThat(series.path("processorCelsius").toString()).isEqualTo("[null,null]");
+    assertThat(series.at("/devices/nvidia0/busyPercent").toString()).isEqualTo("[null,71]");
+    assertThat(series.at("/devices/nvidia0/encoderPercent").toString()).isEqualTo("[null,12]");
+    assertThat(series.at("/devices/nvidia0/celsius").toString()).isEqualTo("[null,60]");
+    assertThat(series.at("/renditions/720p30/fps").toString()).isEqualTo("[30,30]");
+    assertThat(series.at("/renditions/720p30/kbps").toString()).isEqualTo("[2450,2450]");
+    assertThat(series.at("/renditions/720p30/latencyMs").toString()).isEqualTo("[null,null]");
   }
 
   @Test

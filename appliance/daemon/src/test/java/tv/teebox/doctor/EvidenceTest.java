@@ -51,9 +51,10 @@ class EvidenceTest {
         new Range(2000, 2000),
         900,
         30.0,
+        4500L,
         repeated,
         skipped,
-        new Latency(500, 540));
+        new Latency(500, 540, 500));
   }
 
   private static DestinationStatus destination(long video, long audio, long queuedMs) {

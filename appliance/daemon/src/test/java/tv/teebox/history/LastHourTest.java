@@ -2,6 +2,7 @@ package tv.teebox.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,9 @@ class LastHourTest {
   private final LastHour hour = new LastHour();
 
   private void add(int source, Map<String, Integer> kbps) {
-    hour.add(new LastHour.Point(source, 1, LastHour.UNKNOWN, kbps));
+    hour.add(
+        new LastHour.Point(
+            source, 1, LastHour.UNKNOWN, LastHour.UNKNOWN, kbps, Map.of(), Map.of()));
   }
 
   @Test
@@ -24,6 +27,31 @@ class LastHourTest {
     assertThat(series.skipped()).containsExactly(1, 1);
     assertThat(series.processorPercent()).containsExactly(-1, -1);
     assertThat(series.kbps().get("Twitch")).containsExactly(10, 20);
+  }
+
+  @Test
+  void devicesAndRenditionsHaveTheirFiguresForEachPoint() {
+    add(0, Map.of());
+    hour.add(
+        new LastHour.Point(
+            0,
+            0,
+            40,
+            61,
+            Map.of(),
+            Map.of("nvidia0", new LastHour.Device(10, 20, 30)),
+            Map.of("720p30", new LastHour.Rendition(2500, 40, 30))));
+    LastHour.Series series = hour.since(0);
+    assertThat(series.processorCelsius()).containsExactly(-1, 61);
+    assertThat(series.devices().get("nvidia0"))
+        .isEqualTo(new LastHour.DeviceSeries(List.of(-1, 10), List.of(-1, 20), List.of(-1, 30)));
+    assertThat(series.renditions().get("720p30"))
+        .isEqualTo(
+            new LastHour.RenditionSeries(List.of(-1, 2500), List.of(-1, 40), List.of(-1, 30)));
+    for (int i = 0; i < LastHour.POINTS; i++) {
+      add(0, Map.of());
+    }
+    assertThat(hour.since(0).devices()).as("forgotten after an hour").isEmpty();
   }
 
   @Test

@@ -97,6 +97,41 @@ class RemoteChangesTest {
         .wrong();
   }
 
+  @Test
+  void aNameThatDiffersInCapitalsOnlyIsNotAdded() throws Exception {
+    ObjectNode another =
+        json("{'name': 'TWITCH', 'platform': 'youtube', 'key': 'abcd-efgh-ijkl-mnop-zzzz'}");
+    RefusedChangeException refused =
+        catchThrowableOfType(
+            RefusedChangeException.class,
+            () -> as("anna").newDestination(OptionalLong.empty(), another));
+    assertThat(refused.wrong())
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.pointer()).isEqualTo("/name");
+              assertThat(each.what()).contains("differs from Twitch in capitals only");
+            });
+    ObjectNode renamed = shown();
+    destination(renamed, 0).put("name", "twitch");
+    destination(renamed, 0).put("key", "live_123456789_wxyz");
+    assertThat(saved(renamed).destinations().get(0).name()).as("itself").isEqualTo("twitch");
+  }
+
+  @Test
+  void namesThatLookAlikeAlreadyMayStay() {
+    ObjectNode file = json("{'destinations': [{'name': 'Main'}, {'name': 'main'}]}");
+    assertThat(LookalikeNames.newIn(file, file)).isEmpty();
+    ObjectNode more =
+        json("{'destinations': [{'name': 'Main'}, {'name': 'main'}, {'name': 'MAIN'}]}");
+    assertThat(LookalikeNames.newIn(file, more))
+        .extracting(Wrong::pointer)
+        .containsExactly("/destinations/2/name");
+    assertThat(LookalikeNames.newIn(json("{}"), file))
+        .extracting(Wrong::pointer)
+        .containsExactly("/destinations/1/name");
+  }
+
   private void assertRefused(ObjectNode sent, Wrong.Kind kind, String pointer) {
     assertThat(refused(sent))
         .singleElement()

@@ -57,6 +57,7 @@ record Look(int width, int height, double scale, ColorScheme scheme, String loca
         .setTimezoneId("Europe/Berlin")
         .setHasTouch(touch)
         .setIsMobile(touch)
+        .setIgnoreHTTPSErrors(true) // the box's own authority, which a browser does not know
         .setReducedMotion(ReducedMotion.REDUCE);
   }
 }

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +47,7 @@ final class Panel implements AutoCloseable {
   static Panel loggedIn(Chromium chromium, PanelBox box, Look look) {
     Panel panel = open(chromium, box, look);
     panel.login(BoxApi.OWNER, BoxApi.PASSWORD);
+    panel.sawTheRooms();
     return panel;
   }
 
@@ -53,9 +55,12 @@ final class Panel implements AutoCloseable {
     return page;
   }
 
-  /** Another page of the same browser, with the same log-in; watched as well. */
-  Page another() {
-    return context.newPage();
+  /** Opens the panel in another tab of the same browser, with the same log-in; watched as well. */
+  Page openAnother() {
+    Page tab = context.newPage();
+    tab.navigate(url);
+    sees(tab.locator(".lamp")); // the box's state is there
+    return tab;
   }
 
   BrowserContext context() {
@@ -76,23 +81,57 @@ final class Panel implements AutoCloseable {
     return watch.unexpected();
   }
 
+  /** Types a name and a password into the log-in that is shown, and sends them. */
   void login(String name, String password) {
-    Locator form = form("login");
-    form.getByLabel("Name").fill(name);
-    form.getByLabel("Password").fill(password);
-    form.locator("button").click();
+    fill("name", name);
+    fill("password", password);
+    submit();
   }
 
+  /** Types all that a new box wants, and sends it. */
   void claim(String code, String name, String password) {
-    Locator form = form("claim");
-    form.getByLabel("Code").fill(code);
-    form.getByLabel("Your name").fill(name);
-    form.getByLabel("A password").fill(password);
-    form.locator("button").click();
+    fill("code", code);
+    fill("name", name);
+    fill("password", password);
+    submit();
   }
 
-  Locator form(String id) {
-    return page.locator("form#" + id);
+  private void fill(String field, String text) {
+    form().locator("input[name=" + field + "]").fill(text);
+  }
+
+  private void submit() {
+    form().locator("button[type=submit]").click();
+  }
+
+  /** The claim or the log-in, whatever the language. */
+  Locator form() {
+    return page.locator("form:has(input[name=password])");
+  }
+
+  /** What has just gone wrong, as screen readers say it at once. */
+  Locator alert() {
+    return page.getByRole(AriaRole.ALERT);
+  }
+
+  /** Waits until somebody is logged in: the rooms are there. */
+  void sawTheRooms() {
+    sees(page.locator("nav.rooms"));
+  }
+
+  /** Goes to a room by its address, as the navigation does. */
+  void go(String address) {
+    page.evaluate("to => { location.hash = to; }", "#/" + address);
+  }
+
+  /** Puts a mark on the page as it is, which does not outlive a reload. */
+  void mark() {
+    page.evaluate("() => { window.markOfATest = true; }");
+  }
+
+  /** Whether it is still the page that was marked. */
+  boolean isSamePage() {
+    return Boolean.TRUE.equals(page.evaluate("() => window.markOfATest === true"));
   }
 
   Locator button(String name) {
@@ -101,12 +140,12 @@ final class Panel implements AutoCloseable {
 
   /** Waits until this is there and to be seen. */
   void sees(Locator locator) {
-    assertThat(locator).isVisible(waiting());
+    assertThat(locator).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS));
   }
 
-  private static com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions waiting() {
-    return new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
-        .setTimeout(PATIENCE_MS);
+  /** Waits until this is not to be seen any more. */
+  void seesNoMore(Locator locator) {
+    assertThat(locator).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(PATIENCE_MS));
   }
 
   /** Nothing keeps people from using what is shown now, and it is as wide as the screen. */

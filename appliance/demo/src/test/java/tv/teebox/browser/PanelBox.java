@@ -48,7 +48,7 @@ final class PanelBox implements AutoCloseable {
   private void start() {
     box = setup.start(folder);
     try {
-      owner = box.api().ready();
+      owner = isEncrypted() ? box.api() : box.api().ready();
     } catch (IOException e) {
       close();
       throw new UncheckedIOException(e);
@@ -71,7 +71,14 @@ final class PanelBox implements AutoCloseable {
     return box;
   }
 
-  /** Its owner's calls, beside the panel's; anew after a start, and not logged in then. */
+  private boolean isEncrypted() {
+    return box.running().path("panelTlsPort").intValue() != 0;
+  }
+
+  /**
+   * Its owner's calls, beside the panel's; anew after a start, and not logged in then. To the plain
+   * door only.
+   */
   BoxApi owner() {
     return owner;
   }
@@ -81,8 +88,11 @@ final class PanelBox implements AutoCloseable {
     return box.order("claim");
   }
 
+  /** Where people open it: encrypted if the setup says so. */
   String url() {
-    return "http://127.0.0.1:" + port;
+    return isEncrypted()
+        ? "https://127.0.0.1:" + box.running().get("panelTlsPort").intValue()
+        : "http://127.0.0.1:" + port;
   }
 
   @Override

@@ -10,6 +10,7 @@
  *   version=TEXT         the driver's; 570.133.07
  *   lost=1               the card has no handle: it fell off the bus
  *   mute=1               the card gives none of its figures, only its name and address
+ *   busy=N               per cent of the time in which something ran on it; 0
  *   encoder=N decoder=N  per cent in use; 0
  *   sessions.others=N    encode sessions of other programs, beside those that the double's own has open; 0
  *   throttle=N           nvmlClocksThrottleReasons: 0x4 power limit, 0x20 and 0x40 heat, 0x80 power brake; 0
@@ -134,6 +135,16 @@ enum result nvmlDeviceGetMemoryInfo(handle card, struct memory *memory) {
   memory->free = memory->total - memory->used;
   if (is_garbage()) fill(memory, sizeof *memory);
   return SUCCESS;
+}
+
+/* nvmlUtilization_t */
+struct utilization {
+  unsigned gpu, memory;
+};
+
+enum result nvmlDeviceGetUtilizationRates(handle card, struct utilization *rates) {
+  rates->memory = 0;
+  return figure(card, "busy", 0, &rates->gpu);
 }
 
 enum result nvmlDeviceGetEncoderUtilization(handle card, unsigned *percent, unsigned *period_micros) {

@@ -36,7 +36,7 @@ public interface ChannelDesk {
    * @param at in UTC
    * @param generation the configuration's number; 0 if it could not be stored
    */
-  record State(String at, long generation, Box box, ChannelStatus channel) {}
+  record State(String at, long generation, Box box, ChannelStatus channel, MachineView machine) {}
 
   /**
    * @param notes what the operator ought to know of his configuration

@@ -68,6 +68,7 @@ public final class StateFeed {
     boolean says(Told before) {
       return before == null
           || state.generation() != before.state().generation()
+          || !state.machine().equals(before.state().machine())
           || !state.channel().equals(before.state().channel())
           || !state.box().notes().equals(before.state().box().notes());
     }

@@ -77,7 +77,9 @@ public final class BackupOperations implements Operations {
                     .map(BackupOperations::asItIs)
                     .orElseThrow(
                         () ->
-                            Problem.notFound("There is no picture: the built-in slate is shown")));
+                            Problem.notFound(
+                                "There is no picture: the built-in slate is shown",
+                                "Send one, if it is to be another")));
   }
 
   /** A browser must not take it for anything else than a picture, whatever is in it. */

@@ -32,7 +32,7 @@ final class Cards {
     card.put("protocols", platform.protocols().stream().map(Protocol::scheme).toList());
     card.put("needsUrl", platform.preferredServer().isEmpty());
     card.put("hasBackup", platform.preferredServer(Server.Role.BACKUP).isPresent());
-    card.put("servers", platform.servers().stream().map(Cards::server).toList());
+    card.put("servers", new ServerCards(platform).all());
     card.put("key", key(platform));
     card.put(
         "codecs",
@@ -51,18 +51,6 @@ final class Cards {
 
   private static void put(Map<String, Object> to, String name, Optional<Figure> figure) {
     figure.ifPresent(each -> to.put(name, each.value()));
-  }
-
-  /** The word is what a configuration has as {@code server}. */
-  private static Map<String, Object> server(Server server) {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    boolean regional = server.role() == Server.Role.REGION;
-    String role = server.role().name().toLowerCase(Locale.ROOT);
-    tree.put("word", regional && server.region() != null ? server.region() : role);
-    tree.put("label", server.region() == null ? role : server.region());
-    tree.put("role", role);
-    tree.put("url", server.url());
-    return tree;
   }
 
   private static Map<String, Object> key(PlatformProfile platform) {

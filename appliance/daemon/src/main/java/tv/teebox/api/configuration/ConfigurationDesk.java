@@ -35,6 +35,8 @@ public interface ConfigurationDesk {
    * @param generation 0 if it could not be stored
    * @param by who made it; empty where that was not written down
    * @param configuration with masks where keys are
+   * @param defaults what counts where something is left out, whatever it says
+   * @param destinationDefaults the same for each destination
    * @param notes what the operator ought to know of it
    */
   record Current(
@@ -43,6 +45,8 @@ public interface ConfigurationDesk {
       Optional<String> origin,
       Optional<String> by,
       ObjectNode configuration,
+      ObjectNode defaults,
+      ObjectNode destinationDefaults,
       List<String> notes) {}
 
   /**

@@ -88,7 +88,9 @@ public final class ConfigurationOperations implements Operations {
   private static long number(Call call) {
     String text = call.path("generation");
     if (!text.matches("\\d{1,18}")) {
-      throw Problem.notFound("There is no such generation");
+      throw Problem.notFound(
+          "There is no such generation",
+          "Look at the list: the oldest are given up for newer ones");
     }
     return Long.parseLong(text);
   }

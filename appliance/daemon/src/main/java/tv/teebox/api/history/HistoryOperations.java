@@ -88,10 +88,31 @@ public final class HistoryOperations implements Operations {
     body.put("sourceKbps", known(series.sourceKbps()));
     body.put("skippedFrames", known(series.skipped()));
     body.put("processorPercent", known(series.processorPercent()));
+    body.put("processorCelsius", known(series.processorCelsius()));
     Map<String, Object> sent = new LinkedHashMap<>();
     series.kbps().forEach((name, kbps) -> sent.put(name, known(kbps)));
     body.put("sentKbps", sent);
+    Map<String, Object> devices = new LinkedHashMap<>();
+    series.devices().forEach((id, each) -> devices.put(id, tree(each)));
+    body.put("devices", devices);
+    Map<String, Object> renditions = new LinkedHashMap<>();
+    series.renditions().forEach((name, each) -> renditions.put(name, tree(each)));
+    body.put("renditions", renditions);
     return body;
+  }
+
+  private static Map<String, Object> tree(LastHour.DeviceSeries each) {
+    return Map.of(
+        "busyPercent", known(each.busyPercent()),
+        "encoderPercent", known(each.encoderPercent()),
+        "celsius", known(each.celsius()));
+  }
+
+  private static Map<String, Object> tree(LastHour.RenditionSeries each) {
+    return Map.of(
+        "kbps", known(each.kbps()),
+        "latencyMs", known(each.latencyMs()),
+        "fps", known(each.fps()));
   }
 
   /** Null where nobody knows. */

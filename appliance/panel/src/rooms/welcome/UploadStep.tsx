@@ -1,0 +1,10 @@
+import { UploadTest } from '../../setup/UploadTest';
+
+/** How much the line carries. */
+export function UploadStep() {
+  return (
+    <section class="card">
+      <UploadTest />
+    </section>
+  );
+}
