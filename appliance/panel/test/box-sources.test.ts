@@ -65,19 +65,41 @@ function isWritten(english: string, sources: string[][]): boolean {
       .map(quoted)
       .join(`(?:${GAP}[^a-zA-Z]*)+`),
   );
-  const longest = pieces.reduce((one, other) => (other.length > one.length ? other : one));
-  return sources.some(
-    (texts) =>
-      texts.some((text) => text.includes(longest) && whole.test(text)) ||
-      pieces.every((each) => isPutTogether(each, texts, 3)),
+  return holding(pieces, sources).some(
+    (texts) => texts.some((text) => whole.test(text)) || pieces.every((each) => isPutTogether(each, texts, 3)),
   );
+}
+
+/** Files that hold every word of these pieces: few, and only they need a closer look. */
+function holding(pieces: string[], sources: string[][]): string[][] {
+  const index = wordsOf(sources);
+  const words = pieces.flatMap((each) => each.match(WORD) ?? []);
+  const sets = words.map((word) => index.get(word) ?? new Set<string[]>()).sort((one, other) => one.size - other.size);
+  return [...(sets[0] ?? sources)].filter((file) => sets.every((set) => set.has(file)));
+}
+
+const WORD = /[A-Za-z0-9]+/g;
+const indexes = new Map<string[][], Map<string, Set<string[]>>>();
+
+function wordsOf(sources: string[][]): Map<string, Set<string[]>> {
+  let index = indexes.get(sources);
+  if (!index) {
+    index = new Map();
+    indexes.set(sources, index);
+    for (const file of sources) {
+      for (const word of new Set(file.join('\n').match(WORD))) {
+        index.set(word, (index.get(word) ?? new Set()).add(file));
+      }
+    }
+  }
+  return index;
 }
 
 /** Out of texts of this file, each from its beginning to its end. */
 function isPutTogether(piece: string, texts: string[], most: number): boolean {
   if (isOne(piece, texts)) return true;
   if (most === 1) return false;
-  return [...piece.matchAll(/ |(?=[;,:(])/g)].some(({ index = 0 }) => {
+  return [...piece.matchAll(/ |(?=[;,:()])/g)].some(({ index = 0 }) => {
     const rest = piece.slice(index).replace(/^[;,:]? /, '');
     return index > 0 && isOne(piece.slice(0, index), texts) && isPutTogether(rest, texts, most - 1);
   });

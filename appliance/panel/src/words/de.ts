@@ -1397,8 +1397,8 @@ export const de: Words = {
     '{0} broke off the TLS handshake': '{0} hat den TLS-Handshake abgebrochen',
     'RTMPS problem: check that the server supports TLS 1.2 on this port':
       'RTMPS-Problem: Prüfen Sie, ob der Server auf diesem Port TLS 1.2 kann',
-    '{0} did not answer {1} within {2} ms': '{0} hat {1} nicht innerhalb von {2} ms beantwortet',
-    '{0} did not answer {1}': '{0} hat {1} nicht beantwortet',
+    '{0} did not answer {1} within {2} ms': '{0} hat nicht innerhalb von {2} ms geantwortet (Schritt: {1})',
+    '{0} did not answer {1}': '{0} hat nicht geantwortet (Schritt: {1})',
     'Network problem: check the firewall. Plain RTMP sent to an RTMPS port looks like this too: check rtmp:// or rtmps://':
       'Netzproblem: Prüfen Sie die Firewall. Auch unverschlüsseltes RTMP auf einem RTMPS-Port sieht so aus: Prüfen Sie rtmp:// oder rtmps://',
     'the address of {0} could not be found within {1} ms':
@@ -1429,12 +1429,12 @@ export const de: Words = {
     'a defect of Teebox ended the connection to {0}': 'ein Fehler in Teebox hat die Verbindung zu {0} beendet',
     'Report it with the log': 'Melden Sie ihn mit dem Protokoll',
     'for {0}, signed by {1}': 'für {0}, unterschrieben von {1}',
-    'the connection': 'die Verbindung',
-    'the RTMP handshake': 'den RTMP-Handshake',
-    'the connect command': 'den Befehl connect',
-    'the createStream command': 'den Befehl createStream',
-    'the publish command': 'den Befehl publish',
-    'the end': 'das Ende',
+    'the connection': 'Verbindung',
+    'the RTMP handshake': 'RTMP-Handshake',
+    'the connect command': 'Befehl connect',
+    'the createStream command': 'Befehl createStream',
+    'the publish command': 'Befehl publish',
+    'the end': 'Ende',
     'the peer speaks HTTP, not RTMP': 'die Gegenstelle spricht HTTP, nicht RTMP',
     'the peer speaks TLS on a connection that is plain RTMP':
       'die Gegenstelle spricht TLS auf einer unverschlüsselten RTMP-Verbindung',
@@ -1465,7 +1465,7 @@ export const de: Words = {
     '{0} closed the connection': '{0} hat die Verbindung geschlossen',
     "Nothing to do if it comes back by itself; else look at the platform's dashboard":
       'Nichts zu tun, wenn es von selbst wiederkommt; sonst sehen Sie im Dashboard der Plattform nach',
-    '{0} closed the connection during {1}': '{0} hat die Verbindung geschlossen, und zwar bei: {1}',
+    '{0} closed the connection during {1}': '{0} hat die Verbindung geschlossen (Schritt: {1})',
     'Check the URL: rtmp:// or rtmps://, server, port and application':
       'Prüfen Sie die Adresse: rtmp:// oder rtmps://, Server, Port und Anwendung',
     '{0} wants a user name and a password': '{0} verlangt Benutzername und Passwort',
@@ -1486,8 +1486,8 @@ export const de: Words = {
       '{0} hat den Stream-Schlüssel abgelehnt: Anmeldung fehlgeschlagen (Auskunft des Servers: {1})',
     'Regenerate the stream key on the platform and enter the new one':
       'Erzeugen Sie bei der Plattform einen neuen Stream-Schlüssel, und tragen Sie ihn hier ein',
-    '{0} refused {1} with {2}': '{0} hat {1} mit {2} abgelehnt',
-    '{0} refused {1} with {2} (it says: {3})': '{0} hat {1} mit {2} abgelehnt (Auskunft des Servers: {3})',
+    '{0} refused {1} with {2}': '{0} hat mit {2} abgelehnt (Schritt: {1})',
+    '{0} refused {1} with {2} (it says: {3})': '{0} hat mit {2} abgelehnt (Schritt: {1}; Auskunft des Servers: {3})',
     "Check the URL, the stream key and the platform's dashboard":
       'Prüfen Sie Adresse, Stream-Schlüssel und das Dashboard der Plattform',
     'The stream key was refused': 'Der Stream-Schlüssel wurde abgelehnt',
@@ -1652,8 +1652,8 @@ export const de: Words = {
     'the source broke the RTMP protocol: {0}': 'die Quelle hat sich nicht an das RTMP-Protokoll gehalten: {0}',
     'Publish with an RTMP encoder such as OBS': 'Senden Sie mit einem RTMP-Encoder wie OBS',
     "a defect of Teebox ended the source's connection": 'ein Fehler in Teebox hat die Verbindung der Quelle beendet',
-    '{0} was not done within {1} ms': '{0} war nicht innerhalb von {1} ms fertig',
-    'the handshake': 'der Handshake',
+    '{0} was not done within {1} ms': 'nicht innerhalb von {1} ms fertig (Schritt: {0})',
+    'the handshake': 'Handshake',
     "Check the source's settings and the network to it": 'Prüfen Sie die Einstellungen der Quelle und das Netz zu ihr',
     'the source asked for an application that cannot be': 'die Quelle hat nach einer unmöglichen Anwendung gefragt',
     'Give the source a server address like rtmp://this-box/live':
@@ -1764,7 +1764,9 @@ export const de: Words = {
       '{0} hat von {3} nur {1} von {2} Bildern pro Sekunde encodiert',
     'This box': 'Diese Box',
     '{0} core': '{0} Kern',
-    '{0} cores': '{0} Kerne',
+    '{0#} cores': '{0} Kerne',
+    '{0} ({1#} cores)': '{0} ({1} Kerne)',
+    '{0#} bytes': '{0} Bytes',
     '{0} cores, {1} threads': '{0} Kerne, {1} Threads',
 
     // Encoders and devices that fail, and a box that is too slow
@@ -2064,7 +2066,7 @@ export const de: Words = {
     'a canvas has both, like "1280x720" and frameRate "30"':
       'zum Bild gehören Größe und Bildrate, wie "1280x720" und "30"',
     'a canvas runs at 60 fps at most': 'mehr als 60 fps gehen nicht',
-    'a picture is 16 to 8192 pixels each way, not {0}': 'ein Bild hat 16 bis 8192 Pixel in jeder Richtung, nicht {0}',
+    'a picture is 16 to 8192 pixels each way, not {0}': 'ein Bild hat 16 bis 8192 Pixel je Richtung, nicht {0}',
     "a size is written like 1280x720, not '{0}'": 'eine Größe schreibt man wie 1280x720, nicht „{0}“',
     'a frame rate is 1 to 240 fps, not {0}': 'eine Bildrate liegt zwischen 1 und 240 fps, nicht {0}',
     "a frame rate is written like 30, 29.97 or 30000/1001, not '{0}'":
@@ -2293,8 +2295,8 @@ export const de: Words = {
     'it was not wanted': 'es war nicht gewünscht',
     'not reached': 'nicht erreicht',
     'nobody says what a key looks like there': 'wie ein Schlüssel dort aussieht, ist nicht bekannt',
-    'has the shape of a key of {0}': 'sieht aus wie ein Schlüssel von {0}',
-    'does not look like a key of {0}': 'sieht nicht aus wie ein Schlüssel von {0}',
+    'has the shape of a key of {0}': 'hat die Form eines Schlüssels: {0}',
+    'does not look like a key of {0}': 'hat nicht die Form eines Schlüssels: {0}',
     "Compare it with the platform's dashboard; a key there looks like {0}":
       'Vergleichen Sie ihn mit dem Dashboard der Plattform; ein Schlüssel dort sieht aus wie {0}',
     'no name but an address: {0}': 'kein Name, sondern eine Adresse: {0}',
@@ -2367,7 +2369,7 @@ export const de: Words = {
       'im Dashboard von Restream unter Streaming software: RTMP stream key',
     'the Amazon IVS console, under Channels, your channel, Stream configuration':
       'in der Konsole von Amazon IVS unter Channels, Ihr Kanal, Stream configuration',
-    'whoever runs the server tells it': 'nennt Ihnen, wer den Server betreibt',
+    'whoever runs the server tells it': 'bei dem, der den Server betreibt',
     'the other box: its ingest key, which teebox ingest-key new makes':
       'auf der anderen Box: der Schlüssel, den sie von OBS erwartet',
     'Your own server': 'Eigener Server',
@@ -2496,7 +2498,7 @@ export const de: Words = {
     'If nobody did that, look at its power supply and at: journalctl -b -1 -e':
       'War das niemand, prüfen Sie die Stromversorgung und: journalctl -b -1 -e',
     'stopped in order: {0}': 'ordentlich beendet: {0}',
-    'it was told to stop': 'es wurde ihr aufgetragen',
+    'it was told to stop': 'auf Anweisung',
     'on air, session {0}': 'auf Sendung, Sendung {0}',
     'on air, session {0}, {1}': 'auf Sendung, Sendung {0}, {1}',
     'off air, session {0} was {1}': 'nicht mehr auf Sendung, Sendung {0} dauerte {1}',
@@ -2511,6 +2513,7 @@ export const de: Words = {
     joining: 'kommt hinzu',
     retrying: 'versucht es wieder',
     ending: 'wird beendet',
+    ended: 'beendet',
     off: 'aus',
     grace: 'endet gleich',
     slate: 'Standbild',
@@ -2522,13 +2525,13 @@ export const de: Words = {
     'the publisher left': 'die Quelle ist gegangen',
     'no source for {0} s': 'seit {0} s keine Quelle',
     'viewers see the {0}': 'Zuschauer sehen: {0}',
-    'viewers see the {0}: {1}': 'Zuschauer sehen: {0}; {1}',
+    'viewers see the {0}: {1}': 'Zuschauer sehen: {0} ({1})',
     somebody: 'jemand',
     '{0} came from {1}': '{0} sendet von {1}',
     '{0} from {1} ended its stream': '{0} von {1} hat den Stream beendet',
     '{0} from {1} was lost': '{0} von {1} ist verloren gegangen',
     'the encoding process was replaced (number {0} since on air)':
-      'der Encodierprozess wurde ersetzt (Nummer {0}, seit wir auf Sendung sind)',
+      'der Encodierprozess wurde ersetzt ({0}. Mal in dieser Sendung)',
     'the last words of the one before: {0}': 'die letzten Worte des vorigen: {0}',
     '{0} on {1} is set aside': '{0} auf {1} wird vorerst nicht benutzt',
     '{0} on {1} is set aside for {2}': '{0} auf {1} wird vorerst nicht für {2} benutzt',

@@ -14,6 +14,8 @@ const GAPS = /\{\d#?\}/g;
 /** Where one sentence ends and another begins. */
 const SEVERAL = /[.;:] /;
 
+const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
 /** More than the box ever says at once. */
 const MOST_SENTENCES = 12;
 
@@ -38,10 +40,11 @@ export class Sentences {
   private readonly templates: Template[] = [];
   private readonly remembered = new Map<string, string | undefined>();
 
-  /** `decimal` is the sign between whole and part of a number: the box writes a point. */
+  /** `decimal` is the sign between whole and part of a number; `moment` writes a time that the box gives in ISO form. */
   constructor(
     entries: Readonly<Record<string, string>>,
     private readonly decimal = '.',
+    private readonly moment: (iso: string) => string = (iso) => iso,
   ) {
     for (const [english, text] of Object.entries(entries)) {
       if (english.includes('{')) this.templates.push(template(english, text));
@@ -52,12 +55,18 @@ export class Sentences {
 
   find(sentence: string): string | undefined {
     if (this.remembered.has(sentence)) return this.remembered.get(sentence);
-    const found = this.look(sentence, 0);
+    const found = this.look(sentence, 0) ?? this.uncapitalised(sentence);
     if (this.remembered.size >= REMEMBERED) {
       this.remembered.delete(this.remembered.keys().next().value!);
     }
     this.remembered.set(sentence, found);
     return found;
+  }
+
+  /** Sentences that the box begins small may be shown with a capital. */
+  private uncapitalised(sentence: string): string | undefined {
+    const found = this.look(sentence.charAt(0).toLowerCase() + sentence.slice(1), 0);
+    return found && found.charAt(0).toUpperCase() + found.slice(1);
   }
 
   private look(sentence: string, depth: number): string | undefined {
@@ -69,8 +78,23 @@ export class Sentences {
   private whole(sentence: string, depth: number): string | undefined {
     const exact = this.exact.get(sentence);
     if (exact !== undefined) return exact;
+    const several = this.several(sentence, depth);
+    if (several !== undefined) return several;
     const clean = this.matches(sentence).find((each) => !each.values.some((value) => SEVERAL.test(value)));
     return clean && this.filled(clean, depth);
+  }
+
+  /** Several with a comma between, if each is one by itself: a gap would take all that follow the first. */
+  private several(text: string, depth: number): string | undefined {
+    const items = text.split(', ');
+    if (items.length < 2 || items.length > MOST_SENTENCES * 4) return undefined;
+    const found: string[] = [];
+    for (const each of items) {
+      const words = this.whole(each, depth);
+      if (words === undefined) return undefined;
+      found.push(words);
+    }
+    return found.join(', ');
   }
 
   private any(sentence: string, depth: number): string | undefined {
@@ -101,6 +125,7 @@ export class Sentences {
   }
 
   private figure(value: string): string | undefined {
+    if (MOMENT.test(value)) return this.moment(value);
     return /^-?\d+\.\d+( [^\s\d]+)?$/.test(value) ? value.replace('.', this.decimal) : undefined;
   }
 
