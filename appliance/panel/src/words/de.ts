@@ -2864,5 +2864,149 @@ export const de: Words = {
       'Die Quelle sendet keinen Ton: Sehen Sie nach den Tongeräten in OBS',
     '{0}: {1} pieces of sound were dropped because it did not take them in time: lower its videoKbps or rendition':
       '{0}: {1} Tonstücke wurden ausgelassen, weil es sie nicht rechtzeitig annahm: Senken Sie seine Bitrate oder Qualitätsstufe',
+
+    // What is seldom seen
+    'Look at the list: somebody may have deleted it': 'Sehen Sie in der Liste nach: Vielleicht hat es jemand gelöscht',
+    'Type your own password once more; capitals count':
+      'Geben Sie Ihr eigenes Passwort noch einmal ein; Groß- und Kleinschreibung zählt',
+    'Look at what there is now: it may be gone, or have another name':
+      'Sehen Sie nach, was es jetzt gibt: Vielleicht ist es weg oder heißt anders',
+    'Send one, if it is to be another': 'Laden Sie eines hoch, wenn es ein anderes sein soll',
+    'Look at the list: the oldest are given up for newer ones':
+      'Sehen Sie in der Liste nach: Die ältesten weichen neueren',
+    'Save a configuration first': 'Speichern Sie zuerst eine Konfiguration',
+    'Read it again, and make the change in that': 'Laden Sie neu, und machen Sie die Änderung darin',
+    'See what the doctor says of the disk, then send it again':
+      'Sehen Sie nach, was die Untersuchung zur Platte sagt, dann versuchen Sie es noch einmal',
+    'Backup server': 'Ersatzserver',
+    'Usual server': 'Üblicher Server',
+    'differs from {0} in capitals only: choose another name':
+      'unterscheidet sich von {0} nur in der Großschreibung: Wählen Sie einen anderen Namen',
+    'A preview comes over a WebSocket': 'Eine Vorschau kommt über einen WebSocket',
+    'Open it as ws:// or wss://': 'Öffnen Sie sie als ws:// oder wss://',
+    'nothing was taken for 30 s': 'seit 30 s wurde nichts abgenommen',
+    'there is no such file or folder': 'diese Datei oder diesen Ordner gibt es nicht',
+    'no permission': 'keine Berechtigung',
+    'is not there, or not a file': 'ist nicht da oder keine Datei',
+    "the slate's picture {0} {1}": 'das Bild {0} für das Standbild {1}',
+    'changed while it was read: try again': 'hat sich beim Lesen geändert: Versuchen Sie es noch einmal',
+    'this box makes none': 'diese Box macht keines',
+    'the process wrote something else than a clip': 'der Prozess hat etwas anderes als einen Clip geschrieben',
+    'it took longer than {0} s': 'es dauerte länger als {0} s',
+    'it was given up': 'es wurde aufgegeben',
+    'the process ended with status {0}': 'der Prozess endete mit Status {0}',
+    'the encoding process failed, or took too long': 'der Encodierprozess ist gescheitert oder brauchte zu lange',
+    'the encode was given up': 'das Encodieren wurde aufgegeben',
+    'no answer from {0}': 'keine Antwort von {0}',
+    'the certificate is not the pinned one': 'das Zertifikat ist nicht das hinterlegte',
+    'createStream was answered without a stream id': 'createStream wurde ohne Stream-Nummer beantwortet',
+    'NVIDIA card': 'NVIDIA-Karte',
+    'Intel graphics': 'Intel-Grafik',
+    'AMD graphics': 'AMD-Grafik',
+    'graphics device': 'Grafikgerät',
+    'line {0}, column {1}: the same name is there twice: remove one':
+      'Zeile {0}, Spalte {1}: Derselbe Name steht dort zweimal: Entfernen Sie einen',
+    'line {0}, column {1}: not valid JSON: look for a missing comma, quote or bracket there':
+      'Zeile {0}, Spalte {1}: kein gültiges JSON: Suchen Sie dort nach einem fehlenden Komma, Anführungszeichen oder einer Klammer',
+    '{0}: there is no such file; docs/configuration.md has an example':
+      '{0}: Die Datei gibt es nicht; ein Beispiel steht in docs/configuration.md',
+    'in {0}: {1}': 'in {0}: {1}',
+    'one of {0}': 'eines von {0}',
+    'the new ingest key is the one there is': 'der neue Schlüssel für OBS ist der, den es schon gibt',
+    'an old ingest key is accepted for a week at most': 'ein alter Schlüssel für OBS gilt höchstens noch eine Woche',
+    'the key before the last one was to be accepted until {0} and is refused from now on: whoever still sends it needs the new one before his next start':
+      'der vorletzte Schlüssel sollte noch bis {0} gelten und wird ab jetzt abgelehnt: Wer ihn noch benutzt, braucht vor dem nächsten Start den neuen',
+    'is sealed and cannot be opened: give the key itself, or ${NAME}; {0}':
+      'ist versiegelt und lässt sich nicht öffnen: Geben Sie den Schlüssel selbst ein, oder ${NAME}; {0}',
+    'the key of {0} cannot be read and must be given again: {1}':
+      'der Schlüssel von {0} ist nicht lesbar und muss neu eingegeben werden: {1}',
+    'the key of {0} cannot be taken along: {1}': 'der Schlüssel von {0} lässt sich nicht mitnehmen: {1}',
+    'not everything was forgotten': 'nicht alles wurde vergessen',
+    'the machine key was not changed': 'der Maschinenschlüssel wurde nicht gewechselt',
+    'the machine key was not written': 'der Maschinenschlüssel wurde nicht geschrieben',
+    'the machine key was changed, but the one before it could not be removed yet':
+      'der Maschinenschlüssel wurde gewechselt, aber der vorige ließ sich noch nicht entfernen',
+    'the systemd credential {0} cannot be read ({1}): look at LoadCredential= in the unit':
+      'das systemd-Credential {0} ist nicht lesbar ({1}): Sehen Sie nach LoadCredential= in der Unit',
+    '{0} is broken: put it back from a backup, or move it away':
+      '{0} ist beschädigt: Holen Sie es aus einer Sicherung zurück, oder legen Sie es beiseite',
+    '{0} cannot be read ({1}): it must belong to the user that teebox runs as':
+      '{0} ist nicht lesbar ({1}): Es muss dem Benutzer gehören, unter dem teebox läuft',
+    '{0} is a link or no file at all: put the file itself there':
+      '{0} ist ein Link oder gar keine Datei: Legen Sie die Datei selbst dorthin',
+    '{0} may be read by others: chmod 600 {1}, and change the key, for they may have it':
+      '{0} ist für andere lesbar: chmod 600 {1}, und wechseln Sie den Schlüssel, denn sie können ihn haben',
+    'another teebox command is writing there and does not end':
+      'ein anderer teebox-Befehl schreibt dort und endet nicht',
+    'it is too large': 'sie ist zu groß',
+    'it has the name of another generation': 'sie trägt den Namen eines anderen Stands',
+    '{0} cannot be read ({1}): which stream keys have been used is not known':
+      '{0} ist nicht lesbar ({1}): Welche Stream-Schlüssel schon benutzt wurden, ist nicht bekannt',
+    'The profiles in {0} cannot be used': 'Die Profile in {0} sind nicht brauchbar',
+    'Meanwhile the built-in profiles count': 'So lange gelten die eingebauten Profile',
+    'Correct them, then: teebox reload': 'Verbessern Sie sie, dann lassen Sie sie neu lesen (teebox reload)',
+    'panel.tls.certificate: it was good until {0}: get a new one':
+      'Zertifikat dieser Seite: Es galt bis {0}: Besorgen Sie ein neues',
+    "panel.tls.certificate: it is not good yet: check this box's clock":
+      'Zertifikat dieser Seite: Es gilt noch nicht: Prüfen Sie die Uhr dieser Box',
+    'panel.tls.privateKey: it is not the key of panel.tls.certificate':
+      'Zertifikat dieser Seite: Der Schlüssel gehört nicht dazu',
+    'panel.tls.certificate: {0} holds no certificate in PEM':
+      'Zertifikat dieser Seite: {0} enthält kein Zertifikat in PEM',
+    'panel.tls.privateKey: {0} holds no private key in PKCS #8: convert it with openssl pkcs8 -topk8 -nocrypt':
+      'Zertifikat dieser Seite: {0} enthält keinen privaten Schlüssel in PKCS #8: Wandeln Sie ihn um mit openssl pkcs8 -topk8 -nocrypt',
+    "Meanwhile the box's own certificate is shown": 'So lange zeigt die Box ihr eigenes',
+    "The panel's certificate is not of this box's making": 'Das Zertifikat dieser Seite hat nicht diese Box gemacht',
+    'The panel has no certificate': 'Diese Seite hat kein Zertifikat',
+    "See the box's log": 'Sehen Sie ins Protokoll der Box',
+    'Of the {0} in {1} none is good today': 'Von den {0} in {1} gilt heute keine',
+    'Is the clock right? Else: {0}': 'Geht die Uhr richtig? Sonst: {0}',
+    'apt-get install --reinstall ca-certificates; update-ca-certificates':
+      'apt-get install --reinstall ca-certificates; update-ca-certificates',
+    'Nothing in {0} may be run: its file system is mounted noexec':
+      'In {0} darf nichts ausgeführt werden: Das Dateisystem ist mit noexec eingehängt',
+    'Mount it without noexec, or choose another {0}': 'Hängen Sie es ohne noexec ein, oder wählen Sie anders: {0}',
+    'Whether anything in it may be run cannot be told: {0}':
+      'Ob darin etwas ausgeführt werden darf, ist nicht festzustellen: {0}',
+    'Get a new one, put it into ingest.rtmps.certificate and ingest.rtmps.privateKey, and start the box again off air':
+      'Besorgen Sie ein neues, tragen Sie es in ingest.rtmps.certificate und ingest.rtmps.privateKey ein, und starten Sie die Box neu, wenn sie nicht auf Sendung ist',
+    'Name a PEM file in ingest.rtmps.certificate that the box may read':
+      'Nennen Sie in ingest.rtmps.certificate eine PEM-Datei, die die Box lesen darf',
+    'Name a PEM file in ingest.rtmps.privateKey that the box may read':
+      'Nennen Sie in ingest.rtmps.privateKey eine PEM-Datei, die die Box lesen darf',
+    '{0} holds no certificate in PEM': '{0} enthält kein Zertifikat in PEM',
+    "Name one in ingest.rtmps.certificate, the server's own first":
+      'Nennen Sie eines in ingest.rtmps.certificate, das des Servers zuerst',
+    'It is good from {0} on, which is yet to come': 'Es gilt erst ab {0}',
+    'Is the clock right? Else wait, or get another':
+      'Geht die Uhr richtig? Sonst warten Sie, oder besorgen Sie ein anderes',
+    '{0} holds no private key in PKCS #8': '{0} enthält keinen privaten Schlüssel in PKCS #8',
+    'Convert it: openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW':
+      'Wandeln Sie ihn um: openssl pkcs8 -topk8 -nocrypt -in ALT -out NEU',
+    'The key in {0} is not that of the certificate': 'Der Schlüssel in {0} gehört nicht zum Zertifikat',
+    'Name the two that were made together in ingest.rtmps.certificate and ingest.rtmps.privateKey':
+      'Nennen Sie die beiden, die zusammen gemacht wurden, in ingest.rtmps.certificate und ingest.rtmps.privateKey',
+    'It is {0} ({1})': 'Zustand: {0} ({1})',
+    'systemctl enable teebox': 'systemctl enable teebox',
+    'systemctl start teebox': 'systemctl start teebox',
+    'apt-get install pciutils': 'apt-get install pciutils',
+    'chown root:{0} {1}': 'chown root:{0} {1}',
+    'must be up to 100 letters, digits, signs and spaces, like {0}':
+      'höchstens 100 Buchstaben, Ziffern, Zeichen und Leerzeichen, wie {0}',
+    'Duplicate field': 'Doppeltes Feld',
+    'on air, but no picture has left an encoder lately': 'auf Sendung, aber zuletzt kam kein Bild aus einem Encoder',
+    '{0}, {1} of {2} destinations live': '{0}, {1} von {2} Zielen live',
+    'The folder {0} cannot be made ({1}): choose another with --state':
+      'Der Ordner {0} lässt sich nicht anlegen ({1}): Wählen Sie einen anderen mit --state',
+    '{0}, last seen in {1}: {2}': '{0}, zuletzt gesehen in {1}: {2}',
+    'encoding with {0}: {1}': 'Encodieren mit {0}: {1}',
+    'encoding with {0}': 'Encodieren mit {0}',
+    'opening {0}: {1}': 'Öffnen von {0}: {1}',
+    'opening {0}': 'Öffnen von {0}',
+    'decoding video': 'Decodieren des Bilds',
+    'encoding sound': 'Encodieren des Tons',
+    'flushing {0}': 'Leeren von {0}',
+    'closing {0}': 'Schließen von {0}',
+    'source link ended': 'die Verbindung zur Quelle endete',
   },
 };
