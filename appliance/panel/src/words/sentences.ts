@@ -9,6 +9,7 @@ interface Template {
 }
 
 const GAP = /\{\d#?\}/;
+const WORD = /[A-Za-z0-9]+/g;
 const GAPS = /\{\d#?\}/g;
 
 /** Where one sentence ends and another begins. */
@@ -37,7 +38,8 @@ const DEEPEST = 6;
  */
 export class Sentences {
   private readonly exact = new Map<string, string>();
-  private readonly templates: Template[] = [];
+  /** By one word of each, its longest: of a thousand, few have one that stands in a sentence. */
+  private readonly templates = new Map<string, Template[]>();
   private readonly remembered = new Map<string, string | undefined>();
 
   /** `decimal` is the sign between whole and part of a number; `moment` writes a time that the box gives in ISO form. */
@@ -47,10 +49,20 @@ export class Sentences {
     private readonly moment: (iso: string) => string = (iso) => iso,
   ) {
     for (const [english, text] of Object.entries(entries)) {
-      if (english.includes('{')) this.templates.push(template(english, text));
+      if (GAP.test(english)) this.keep(template(english, text));
       else this.exact.set(english, text);
     }
-    this.templates.sort((one, other) => weight(other) - weight(one));
+  }
+
+  private keep(entry: Template): void {
+    const words = entry.english.replace(GAPS, 'QQ').match(WORD) ?? [];
+    const longest = words.reduce(
+      (one, other) => (other.length > one.length && !other.includes('QQ') ? other : one),
+      '',
+    );
+    const others = this.templates.get(longest);
+    if (others) others.push(entry);
+    else this.templates.set(longest, [entry]);
   }
 
   find(sentence: string): string | undefined {
@@ -104,12 +116,15 @@ export class Sentences {
 
   private matches(sentence: string): Match[] {
     const matches: Match[] = [];
-    for (const each of this.templates) {
-      if (!each.words.every((word) => sentence.includes(word))) continue;
-      each.pattern ??= pattern(each.english);
-      const found = each.pattern.exec(sentence);
-      if (found) matches.push({ template: each, values: found.slice(1) });
+    for (const word of new Set(['', ...(sentence.match(WORD) ?? [])])) {
+      for (const each of this.templates.get(word) ?? []) {
+        if (!each.words.every((own) => sentence.includes(own))) continue;
+        each.pattern ??= pattern(each.english);
+        const found = each.pattern.exec(sentence);
+        if (found) matches.push({ template: each, values: found.slice(1) });
+      }
     }
+    matches.sort((one, other) => weight(other.template) - weight(one.template));
     return matches;
   }
 
