@@ -91,7 +91,9 @@ class AwayTest {
     }
   }
 
-  /** A browser has six connections to a box for all its tabs, and a panel that is seen holds one. */
+  /**
+   * A browser has six connections to a box for all its tabs, and a panel that is seen holds one.
+   */
   @Test
   void aPanelThatNobodyLooksAtLeavesItsConnectionToOthers(Chromium chromium) {
     try (Panel panel = Panel.loggedIn(chromium, box, Look.laptop())) {
