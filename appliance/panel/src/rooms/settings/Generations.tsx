@@ -26,7 +26,8 @@ export function Generations() {
     if (!sure) return;
     const before = saved.value!.generation;
     await restore(to.generation);
-    say(w.wentBack, () => restore(before));
+    const after = saved.value!.generation;
+    say(w.wentBack, () => restore(before, after));
   };
   return (
     <Card title={w.earlier}>

@@ -20,7 +20,7 @@ const TYPES = ['image/png', 'image/jpeg', 'image/webp'];
 export function Slate() {
   const w = words().settings.slate;
   const named = !!saved.value?.configuration.channel?.slate?.picture;
-  const picture = useAsked(() => askPicture(named), named, state.value?.generation);
+  const picture = useAsked(() => askPicture(named), named, saved.value?.generation);
   const url = useUrl(picture.answer?.picture ?? null);
   return (
     <>
@@ -94,8 +94,8 @@ function Change({ own }: { own: boolean }) {
       bodySerializer: (body) => body as unknown as Blob,
       headers: { 'Content-Type': 'application/octet-stream' },
     });
-    await told(put);
-    say(w.taken, back(before));
+    const change = await told(put);
+    say(w.taken, back(before, change.generation));
   });
   const choose = (file: File | undefined) => {
     sending.forget();
@@ -131,8 +131,8 @@ function Change({ own }: { own: boolean }) {
             disabled={sending.busy}
             onPress={async () => {
               const before = state.value?.generation;
-              await told(box.DELETE('/slate/picture'));
-              say(w.removed, back(before));
+              const change = await told(box.DELETE('/slate/picture'));
+              say(w.removed, back(before, change.generation));
             }}
           >
             {w.remove}
@@ -151,8 +151,9 @@ function Change({ own }: { own: boolean }) {
   );
 }
 
-function back(generation: number | undefined): (() => Promise<void>) | undefined {
-  return generation ? () => restore(generation) : undefined;
+/** Not over what somebody else has saved since. */
+function back(before: number | undefined, after: number): (() => Promise<void>) | undefined {
+  return before ? () => restore(before, after) : undefined;
 }
 
 /** For how long the slate stands in before the streams are ended. */
