@@ -1786,7 +1786,7 @@ export const de: Words = {
     'a device was found': 'ein Gerät wurde gefunden',
     'the operator wants it tried again': 'auf Wunsch noch einmal versucht',
     'the operator wants it so': 'auf Wunsch',
-    'The engine {0}': 'Der Encodierprozess {0}',
+    'The engine {0}': 'Der Encoder-Prozess {0}',
     '{0} does not open on {1}: {2}': '{0} lässt sich auf {1} nicht öffnen: {2}',
     'It is encoded without that device, until you say: teebox retry':
       'Es wird ohne dieses Gerät encodiert, bis Sie es wieder zulassen',
@@ -2532,7 +2532,7 @@ export const de: Words = {
     '{0} from {1} ended its stream': '{0} von {1} hat den Stream beendet',
     '{0} from {1} was lost': '{0} von {1} ist verloren gegangen',
     'the encoding process was replaced (number {0} since on air)':
-      'der Encodierprozess wurde ersetzt ({0}. Mal in dieser Sendung)',
+      'der Encoder-Prozess wurde ersetzt ({0}. Mal in dieser Sendung)',
     'the last words of the one before: {0}': 'die letzten Worte des vorigen: {0}',
     '{0} on {1} is set aside': '{0} auf {1} wird vorerst nicht benutzt',
     '{0} on {1} is set aside for {2}': '{0} auf {1} wird vorerst nicht für {2} benutzt',
@@ -2755,7 +2755,7 @@ export const de: Words = {
     'Raise LimitNOFILE in the unit, and report this: it may be a leak':
       'Heben Sie LimitNOFILE in der Unit an, und melden Sie das: Es kann ein Leck sein',
     'The Java runtime was replaced while the box ran: it can start no engine any more':
-      'Die Java-Laufzeit wurde im laufenden Betrieb ersetzt: Die Box kann keinen Encodierprozess mehr starten',
+      'Die Java-Laufzeit wurde im laufenden Betrieb ersetzt: Die Box kann keinen Encoder-Prozess mehr starten',
     'Start the box again as soon as it is off air': 'Starten Sie die Box neu, sobald sie nicht auf Sendung ist',
     '{0}, with which Teebox is not tested': '{0}, damit ist Teebox nicht getestet',
     'If something is odd, try 17, 21 or 25': 'Ist etwas seltsam, versuchen Sie 17, 21 oder 25',
@@ -2895,7 +2895,7 @@ export const de: Words = {
     'it took longer than {0} s': 'es dauerte länger als {0} s',
     'it was given up': 'es wurde aufgegeben',
     'the process ended with status {0}': 'der Prozess endete mit Status {0}',
-    'the encoding process failed, or took too long': 'der Encodierprozess ist gescheitert oder brauchte zu lange',
+    'the encoding process failed, or took too long': 'der Encoder-Prozess ist gescheitert oder brauchte zu lange',
     'the encode was given up': 'das Encodieren wurde aufgegeben',
     'no answer from {0}': 'keine Antwort von {0}',
     'the certificate is not the pinned one': 'das Zertifikat ist nicht das hinterlegte',
