@@ -100,6 +100,7 @@ export const de: Words = {
 
   draft: {
     region: 'Was nicht gespeichert ist',
+    notes: 'Was vor dem Speichern zu wissen ist',
     changes: (count) =>
       count === 1 ? 'Eine Änderung ist nicht gespeichert' : `${count} Änderungen sind nicht gespeichert`,
     checking: 'Wird geprüft…',
@@ -202,6 +203,7 @@ export const de: Words = {
             : `Für die Zuschauer von ${live} Zielen endet der Stream. Wenn Sie wieder live gehen, beginnen neue.`,
       endAction: 'Stream beenden',
       slateUp: 'Standbild zeigen',
+      slateKeep: 'Standbild behalten',
       slateDown: 'Quelle zeigen',
     },
 
@@ -336,6 +338,15 @@ export const de: Words = {
       offAction: 'Dort beenden',
     },
 
+    key: {
+      open: 'Anderen Schlüssel eingeben',
+      title: (name) => `Streamschlüssel von ${name}`,
+      label: 'Streamschlüssel',
+      hint: 'Kopieren Sie ihn neu von der Seite der Plattform. Er bleibt auf der Box und wird niemandem gezeigt.',
+      use: 'Diesen Schlüssel verwenden',
+      used: (name) => `${name} wird mit dem neuen Schlüssel versucht.`,
+    },
+
     upload: {
       title: 'Upload',
       verdict: { ok: 'Reicht', tight: 'Knapp', exceeded: 'Zu wenig', unknown: 'Nicht gemessen' },
@@ -349,8 +360,8 @@ export const de: Words = {
       },
       nothing: 'Wenn alles ausgeschaltet ist, wird nichts gesendet.',
       sent: 'Gerade gesendet',
-      total: 'Alle Ziele zusammen',
-      required: (rule) => `Mit Reserve (${rule} ×)`,
+      total: 'Alle zusammen',
+      required: (rule) => `Mit Reserve (${rule} ×)`,
       available: 'Ihr Upload',
       notMeasured: 'nicht gemessen',
       measure: 'Upload messen',
@@ -851,7 +862,7 @@ export const de: Words = {
       'Die Box glaubt keinem Datenblatt: Sie encodiert mit allem, was da ist, und sieht nach, was herauskommt.',
     measuredAt: (when) => `Ausprobiert: ${when}.`,
     neverTried: 'Die Encoder dieser Box wurden noch nicht ausprobiert.',
-    tryAgain: 'Noch einmal ausprobieren',
+    tryAgain: 'Noch einmal',
     tryNow: 'Jetzt ausprobieren',
     notOnAir: 'Auf Sendung werden keine Encoder ausprobiert: Das ginge auf Kosten des Streams.',
     noLspci:
@@ -939,7 +950,8 @@ export const de: Words = {
       'destination live': (who) => `${who} ist live.`,
       'destination joining': (who) => `${who} ist gleich live.`,
       'destination connecting': (who) => `${who} wird verbunden.`,
-      'destination retrying': (who) => `${who} ging verloren und wird wieder versucht.`,
+      'destination lost': (who) => `${who} ging verloren und wird wieder versucht.`,
+      'destination retrying': (who) => `${who} kommt nicht durch und wird wieder versucht.`,
       'destination ending': (who) => `${who} wird beendet.`,
       'destination off': (who) => `${who} ist aus.`,
       'program source': () => 'Zuschauer sehen die Quelle.',
@@ -963,6 +975,8 @@ export const de: Words = {
       'history incomplete': () => 'Hier fehlen Zeilen.',
       'session-limit session-rollover': (who) => `${who} bekommt einen neuen Stream.`,
     },
+    attempts: (count) => (count === 1 ? 'Ein Versuch ging vorher schief.' : `${count} Versuche gingen vorher schief.`),
+    fps: (fps) => `${fps} Bilder/s`,
     today: 'Heute',
     yesterday: 'Gestern',
     none: 'Es ist noch nichts geschehen.',
@@ -1002,7 +1016,7 @@ export const de: Words = {
     title: 'Einstellungen',
     sections: {
       'on-air': { title: 'Auf Sendung', about: 'Wann ein Stream beginnt und endet' },
-      slate: { title: 'Standbild', about: 'Was Zuschauer ohne Quelle sehen' },
+      slate: { title: 'Standbild', about: 'Was für die Quelle einspringt' },
       source: { title: 'Wohin OBS sendet', about: 'Server, Schlüssel, zweite Quelle' },
       upload: { title: 'Upload', about: 'Was die Leitung trägt' },
       people: { title: 'Personen', about: 'Wer sich anmelden darf, Ihr Passwort' },
@@ -1061,6 +1075,7 @@ export const de: Words = {
       never: 'nie',
     },
     source: {
+      first: 'Was in OBS einzutragen ist',
       second: 'Zweite Quelle',
       secondHint:
         'Ein weiteres Gerät mit OBS, das mit einem eigenen Schlüssel an dieselbe Adresse sendet. Es wird gezeigt, solange die erste Quelle kein Bild gibt, und verlassen, wenn sie wieder da ist.',
@@ -1080,10 +1095,9 @@ export const de: Words = {
     },
     upload: {
       figure: 'Was der Upload trägt',
-      hint: 'Die Box hält eine Reserve: Sie will das Anderthalbfache von dem, was alle Streams zusammen brauchen.',
       carries: 'Upload',
       carriesHint: 'Wie er gemessen wurde, nicht wie er im Vertrag mit dem Anbieter steht.',
-      needs: (total, required) => `Alle Streams zusammen brauchen ${total}; mit der Reserve sind das ${required}.`,
+      forget: 'Die Zahl vergessen',
       tooLittle: 'Wenn er zu wenig trägt',
       policy: 'Was die Box dann tut',
       warn: 'Warnen',
@@ -1222,7 +1236,7 @@ export const de: Words = {
       wentBack: 'Es ist wieder wie damals',
     },
     audit: {
-      lines: 'Wer was getan hat',
+      lines: 'Was getan wurde',
       hint: 'Jede Änderung, und alle, die abgewiesen wurden. Kein Passwort, Schlüssel oder Token steht darin.',
       refresh: 'Noch einmal nachsehen',
       older: 'Zeigen, was vorher war',
