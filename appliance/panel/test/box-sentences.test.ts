@@ -26,6 +26,15 @@ test('everything that a box was heard to say is known in German', () => {
   );
 });
 
+test('it is as well known with a capital and a full stop, as the panel shows it', () => {
+  const shown = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+  const other = said.filter((each) => shown(german.find(`${shown(each)}.`) ?? '') !== `${shown(german.find(each)!)}.`);
+  assert.deepEqual(
+    other.filter((each) => !/[.:?!]$/.test(each)),
+    [],
+  );
+});
+
 test('what is known in German has no English left in it', () => {
   const mixed = said
     .map((each) => german.find(each) ?? '')

@@ -110,6 +110,19 @@ test('moments are written as the language writes them', () => {
   assert.equal(found, 'gespeichert heute');
 });
 
+test('an entry whose gap is another with a gap of several is known through and through', () => {
+  const found = new Sentences({
+    '{0} gets nothing: {1}': '{0} bekommt nichts: {1}',
+    'No room: {0}': 'Kein Platz: {0}',
+    '{0} is busy': '{0} ist beschäftigt',
+    or: 'oder',
+  });
+  assert.equal(
+    found.find('A gets nothing: No room: B or C is busy'),
+    'A bekommt nichts: Kein Platz: B oder C ist beschäftigt',
+  );
+});
+
 test('where only a figure may stand, nothing else is taken for one', () => {
   const found = new Sentences({ '{0#} in {1}': '{0} aus {1}' });
   assert.equal(found.find('140 in /etc'), '140 aus /etc');

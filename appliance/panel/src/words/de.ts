@@ -2880,6 +2880,7 @@ export const de: Words = {
       '{0}: {1} Tonstücke wurden ausgelassen, weil es sie nicht rechtzeitig annahm: Senken Sie seine Bitrate oder Größe',
 
     // What is seldom seen
+    or: 'oder',
     'Look at the list: somebody may have deleted it': 'Sehen Sie in der Liste nach: Vielleicht hat es jemand gelöscht',
     'Type your own password once more; capitals count':
       'Geben Sie Ihr eigenes Passwort noch einmal ein; Groß- und Kleinschreibung zählt',

@@ -23,13 +23,15 @@ const MOST_SENTENCES = 12;
 interface Match {
   template: Template;
   values: string[];
+  /** The box begins it small, and it is shown with a capital. */
+  capital: boolean;
 }
 
 /** States come each second, and mostly say what they said before. */
 const REMEMBERED = 500;
 
 /** As deep as sentences of the box stand in one another; text that comes from servers may not go on for ever. */
-const DEEPEST = 6;
+const DEEPEST = 8;
 
 /**
  * The box's English sentences in another language. A template is a sentence with `{0}`, `{1}`, … where names and figures
@@ -67,7 +69,7 @@ export class Sentences {
 
   find(sentence: string): string | undefined {
     if (this.remembered.has(sentence)) return this.remembered.get(sentence);
-    const found = this.look(sentence, 0) ?? this.uncapitalised(sentence);
+    const found = this.look(sentence, 0);
     if (this.remembered.size >= REMEMBERED) {
       this.remembered.delete(this.remembered.keys().next().value!);
     }
@@ -75,38 +77,49 @@ export class Sentences {
     return found;
   }
 
-  /** Sentences that the box begins small may be shown with a capital. */
-  private uncapitalised(sentence: string): string | undefined {
-    const found = this.look(sentence.charAt(0).toLowerCase() + sentence.slice(1), 0);
-    return found && found.charAt(0).toUpperCase() + found.slice(1);
-  }
-
   private look(sentence: string, depth: number): string | undefined {
     if (depth > DEEPEST) return undefined;
-    return this.whole(sentence, depth) ?? this.parts(sentence, depth) ?? this.any(sentence, depth);
+    if (/[.;:]$/.test(sentence)) {
+      const found = this.look(sentence.slice(0, -1), depth + 1);
+      if (found !== undefined) return found + sentence.slice(-1);
+    }
+    return (
+      this.whole(sentence, depth) ??
+      this.nested(sentence, depth) ??
+      this.parts(sentence, depth) ??
+      this.any(sentence, depth)
+    );
   }
 
   /** One entry for all of it. A gap that would run over the end of a sentence is likely to be two sentences. */
   private whole(sentence: string, depth: number): string | undefined {
-    const exact = this.exact.get(sentence);
+    const exact = this.exact.get(sentence) ?? capital(this.exact.get(small(sentence)));
     if (exact !== undefined) return exact;
-    const several = this.several(sentence, depth);
-    if (several !== undefined) return several;
-    const clean = this.matches(sentence).find((each) => !each.values.some((value) => SEVERAL.test(value)));
-    return clean && this.filled(clean, depth);
+    const clean = this.matches(sentence).filter((each) => !each.values.some((value) => SEVERAL.test(value)));
+    const first = clean.find((each) => !each.values.some((value) => value.includes(', ')));
+    if (first) return this.filled(first, depth);
+    return this.several(sentence, depth) ?? (clean[0] && this.filled(clean[0], depth));
   }
 
-  /** Several with a comma between, if each is one by itself: a gap would take all that follow the first. */
+  /** Several with a comma between, each of somebody or something: a gap would take all that follow the first. */
   private several(text: string, depth: number): string | undefined {
     const items = text.split(', ');
     if (items.length < 2 || items.length > MOST_SENTENCES * 4) return undefined;
     const found: string[] = [];
     for (const each of items) {
-      const words = this.whole(each, depth);
+      const words = this.exact.has(each) ? undefined : this.whole(each, depth);
       if (words === undefined) return undefined;
       found.push(words);
     }
     return found.join(', ');
+  }
+
+  /** One entry with others in its gaps, however many sentences those are, if all of them are known. */
+  private nested(sentence: string, depth: number): string | undefined {
+    const match = this.matches(sentence).find((each) =>
+      each.values.every((value) => !SEVERAL.test(value) || this.look(value, depth + 1) !== undefined),
+    );
+    return match && this.filled(match, depth);
   }
 
   private any(sentence: string, depth: number): string | undefined {
@@ -116,22 +129,23 @@ export class Sentences {
 
   private matches(sentence: string): Match[] {
     const matches: Match[] = [];
-    for (const word of new Set(['', ...(sentence.match(WORD) ?? [])])) {
+    for (const word of new Set(['', ...(sentence.match(WORD) ?? []), ...(small(sentence).match(WORD) ?? [])])) {
       for (const each of this.templates.get(word) ?? []) {
-        if (!each.words.every((own) => sentence.includes(own))) continue;
+        if (!each.words.every((own) => sentence.includes(own) || small(sentence).startsWith(own))) continue;
         each.pattern ??= pattern(each.english);
-        const found = each.pattern.exec(sentence);
-        if (found) matches.push({ template: each, values: found.slice(1) });
+        const found = each.pattern.exec(sentence) ?? each.pattern.exec(small(sentence));
+        if (found) matches.push({ template: each, values: found.slice(1), capital: found[0] !== sentence });
       }
     }
     matches.sort((one, other) => weight(other.template) - weight(one.template));
     return matches;
   }
 
-  private filled({ template, values }: Match, depth: number): string {
-    return template.text.replace(/\{(\d)\}/g, (_, digit: string) =>
+  private filled({ template, values, capital: large }: Match, depth: number): string {
+    const text = template.text.replace(/\{(\d)\}/g, (_, digit: string) =>
       this.value(values[template.order.indexOf(Number(digit))] ?? '', depth + 1),
     );
+    return large ? capital(text)! : text;
   }
 
   /** What stands in a gap: a sentence, a figure, several of them, or a name, which stays as it is. */
@@ -145,9 +159,16 @@ export class Sentences {
   }
 
   private list(value: string, depth: number): string | undefined {
-    const items = value.split(', ');
-    if (items.length < 2 || depth > DEEPEST) return undefined;
-    return items.map((each) => this.value(each, depth + 1)).join(', ');
+    if (depth > DEEPEST) return undefined;
+    const or = this.exact.get('or');
+    for (const [between, words] of [
+      [', ', ', '],
+      [' or ', ` ${or ?? 'or'} `],
+    ] as const) {
+      const items = value.split(between);
+      if (items.length > 1) return items.map((each) => this.value(each, depth + 1)).join(words);
+    }
+    return undefined;
   }
 
   /** Sentence by sentence: all of it is known, or none, since half a translation helps nobody. */
@@ -198,4 +219,12 @@ function pattern(english: string): RegExp {
 
 function weight(template: Template): number {
   return template.words.join('').length;
+}
+
+function small(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+
+function capital(text: string | undefined): string | undefined {
+  return text && text.charAt(0).toUpperCase() + text.slice(1);
 }
