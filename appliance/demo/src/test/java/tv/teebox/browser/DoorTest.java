@@ -25,13 +25,13 @@ class DoorTest {
         Panel panel = Panel.open(chromium, box, Look.laptop())) {
       panel.expect(REFUSED);
       panel.claim("XXXX-XXXX-XXXX", BoxApi.OWNER, BoxApi.PASSWORD);
-      panel.sees(panel.alert());
+      panel.sees(panel.complaint());
       panel.claim(box.code(), BoxApi.OWNER, BoxApi.PASSWORD);
       panel.sawTheRooms();
       panel.button("Logged in as " + BoxApi.OWNER).click();
       panel.button("Log out").click();
       panel.login(BoxApi.OWNER, "not the password");
-      panel.sees(panel.alert());
+      panel.sees(panel.complaint());
       assertThat(panel.form().locator("input[name=name]")).hasValue(BoxApi.OWNER);
       panel.login(BoxApi.OWNER, BoxApi.PASSWORD);
       panel.sawTheRooms();

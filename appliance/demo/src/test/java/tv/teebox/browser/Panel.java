@@ -121,6 +121,11 @@ final class Panel implements AutoCloseable {
     return page.getByRole(AriaRole.ALERT);
   }
 
+  /** Why what was sent was not taken: at the field, or above the button. */
+  Locator complaint() {
+    return page.locator("form [role=alert], form [aria-invalid=true]").first();
+  }
+
   /** Waits until somebody is logged in: the rooms are there. */
   void sawTheRooms() {
     sees(page.locator("nav.rooms"));
