@@ -38,58 +38,69 @@ export function DraftStrip() {
   const wrong = problems.value.size;
   const clashing = clashes.value.length > 0;
   return (
-    <>
-      <div class="stack draft-notes">
-        {savedMeanwhile.value !== null && (
-          <Note tone="attention" alert>
-            {savedMeanwhile.value === session.value?.name
-              ? w.draft.meanwhileYou
-              : w.draft.meanwhile(savedMeanwhile.value)}
-          </Note>
-        )}
-        {clashes.value.map((each) => (
-          <OneClash clash={each} key={each.path} />
-        ))}
-        {tooLarge() ? (
-          <Note tone="bad" alert>
-            {w.draft.tooLarge}
-          </Note>
-        ) : (
-          <Problem failure={otherFailure()} />
-        )}
-        {preview.value?.refusal && (
-          <Note tone="attention">
-            <strong>{w.draft.notNow}</strong> <BoxText text={sentence(preview.value.refusal)} />
-          </Note>
-        )}
-        {preview.value?.warnings.map((each) => (
-          <Note tone="attention" key={each}>
-            <BoxText text={sentence(each)} />
-          </Note>
-        ))}
+    <div class="strip" role="region" aria-label={w.draft.region}>
+      <Notes />
+      <div class="grow" role="status">
+        <strong>{w.draft.changes(changes.value.length)}</strong>{' '}
+        {checking.value && <span class="quiet">{w.draft.checking}</span>}
       </div>
-      <div class="strip" role="region" aria-label={w.draft.region}>
-        <div class="grow" role="status">
-          <strong>{w.draft.changes(changes.value.length)}</strong>{' '}
-          {checking.value && <span class="quiet">{w.draft.checking}</span>}
-        </div>
-        {wrong > 0 && (
-          <Button kind="plain" icon="attention" expanded={open} controls="draft-wrong" onPress={() => setOpen(!open)}>
-            {w.draft.wrong(wrong)}
-          </Button>
-        )}
-        <Button onPress={askToDiscard}>{w.draft.discard}</Button>
-        <Button
-          kind="first"
-          icon="save"
-          disabled={saving.value || (clashing ? w.draft.clashFirst : false)}
-          onPress={saveAndSay}
-        >
-          {w.draft.save}
+      {wrong > 0 && (
+        <Button kind="plain" icon="attention" expanded={open} controls="draft-wrong" onPress={() => setOpen(!open)}>
+          {w.draft.wrong(wrong)}
         </Button>
-        {wrong > 0 && open && <WrongPlaces />}
-      </div>
-    </>
+      )}
+      <Button onPress={askToDiscard}>{w.draft.discard}</Button>
+      <Button
+        kind="first"
+        icon="save"
+        disabled={saving.value || (clashing ? w.draft.clashFirst : false)}
+        onPress={saveAndSay}
+      >
+        {w.draft.save}
+      </Button>
+      {wrong > 0 && open && <WrongPlaces />}
+    </div>
+  );
+}
+
+/** What happened to it, before anything is pressed. */
+function Notes() {
+  const w = words();
+  const failure = otherFailure();
+  const warnings = preview.value?.warnings ?? [];
+  const any = savedMeanwhile.value !== null || clashes.value.length > 0 || failure || tooLarge();
+  if (!any && !preview.value?.refusal && warnings.length === 0) return null;
+  return (
+    // It may be higher than there is room for, and is then moved by the keyboard as well.
+    <div class="stack draft-notes" role="group" aria-label={w.draft.notes} tabIndex={0}>
+      {savedMeanwhile.value !== null && (
+        <Note tone="attention" alert>
+          {savedMeanwhile.value === session.value?.name
+            ? w.draft.meanwhileYou
+            : w.draft.meanwhile(savedMeanwhile.value)}
+        </Note>
+      )}
+      {clashes.value.map((each) => (
+        <OneClash clash={each} key={each.path} />
+      ))}
+      {tooLarge() ? (
+        <Note tone="bad" alert>
+          {w.draft.tooLarge}
+        </Note>
+      ) : (
+        <Problem failure={failure} />
+      )}
+      {preview.value?.refusal && (
+        <Note tone="attention">
+          <strong>{w.draft.notNow}</strong> <BoxText text={sentence(preview.value.refusal)} />
+        </Note>
+      )}
+      {warnings.map((each) => (
+        <Note tone="attention" key={each}>
+          <BoxText text={sentence(each)} />
+        </Note>
+      ))}
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import { box, Refusal, told, Unreachable } from '../api/client';
 import type { Configuration, CurrentConfiguration, Preview } from '../api/types';
 import { tooLong } from './limits';
-import { link, state } from './feed';
+import { state } from './feed';
 import { type Clash, differences, merge, same, standing, valueAt } from './merge';
 import { mayOperate, session } from './session';
 
@@ -70,6 +70,7 @@ export const keysNeeded = computed<readonly string[]>(() => {
 });
 
 const PREVIEW_PAUSE_MS = 350;
+const AWAY_PAUSE_MS = 3000;
 let previewTimer: ReturnType<typeof setTimeout> | undefined;
 let previewNumber = 0;
 
@@ -174,8 +175,11 @@ async function fetchPreview(number: number): Promise<void> {
   try {
     answered(number, body, await told(box.POST('/configuration/preview', { params: { query: seenSource() }, body })));
   } catch (failure) {
-    // While the box is away the last answer stands; it is asked again when the box is back.
-    if (!(failure instanceof Refusal)) return;
+    if (!(failure instanceof Refusal)) {
+      // While the box is away the last answer stands.
+      if (number === previewNumber) previewTimer = setTimeout(() => void fetchPreview(number), AWAY_PAUSE_MS);
+      return;
+    }
     // What does not even fit the contract is answered as a refusal with its places.
     const places = failure.problem.problems ?? [];
     answered(number, body, onlyProblems(places), places.length > 0 ? null : failure);
@@ -195,10 +199,6 @@ function answered(number: number, body: Configuration, answer: Preview, failure:
     preview.value = answer;
   });
 }
-
-effect(() => {
-  if (link.value === 'open' && checking.peek()) askPreview();
-});
 
 /** The plan is the one for the source that is there, or was last. */
 function seenSource(): { width?: number; height?: number; fps?: number; kbps?: number } {

@@ -1,12 +1,13 @@
 import { useRef } from 'preact/hooks';
 import type { Platform } from '../../api/types';
 import { Button } from '../../parts/Button';
-import { NumberField, Switch, TextField } from '../../parts/Field';
+import { NumberField, TextField } from '../../parts/Field';
 import { Note } from '../../parts/Note';
 import { BoxText } from '../../parts/BoxText';
 import { wrongWith } from '../../store/configuration';
 import { mayOperate } from '../../store/session';
 import { words } from '../../words';
+import { Flag } from './Flag';
 import { destinationNamed, savedNamed, set, type Setting, usual } from './setting';
 
 /** What few people need. Open where something in it is set, or is wrong. */
@@ -36,11 +37,13 @@ export function Advanced({ name, platform }: { name: string; platform: Platform 
             label={w.rollover}
             hint={w.rolloverHint(platform?.session?.mostHours ?? 0)}
           />
-          <Flag name={name} field="persistentKey" label={w.persistentKey} hint={w.persistentKeyHint} />
+          {platform?.key.life !== 'single-use' && (
+            <Flag name={name} field="persistentKey" label={w.persistentKey} hint={w.persistentKeyHint} />
+          )}
         </div>
         <div class="stack">
           <h3>{w.connection}</h3>
-          {!platform?.needsUrl && !own.url && (
+          {!platform?.needsUrl && !savedNamed(name)?.url && (
             <Text name={name} field="url" label={w.url} hint={w.urlInstead(platform?.title ?? '')} />
           )}
           <NumberField
@@ -103,26 +106,6 @@ function Text({ name, field, label, hint }: Placed) {
       wrong={wrongWith(name, field)}
       onChange={(next) => set([name], field, next)}
     />
-  );
-}
-
-function Flag({ name, field, label, hint }: Placed) {
-  const wrong = wrongWith(name, field);
-  return (
-    <div class="flag">
-      <Switch
-        label={label}
-        on={(destinationNamed(name)?.[field] ?? usual(field)) === true}
-        disabled={!mayOperate.value}
-        onChange={(on) => set([name], field, on || null)}
-      />
-      <p class="small quiet">{hint}</p>
-      {wrong && (
-        <Note tone="bad">
-          <BoxText text={wrong} />
-        </Note>
-      )}
-    </div>
   );
 }
 

@@ -1,14 +1,15 @@
 import type { Platform } from '../../api/types';
 import { Card } from '../../parts/Card';
 import { SelectField, TextField } from '../../parts/Field';
+import { Flag } from './Flag';
 import { Key } from './Key';
 import { platformTitle } from '../quality/platforms';
 import { wrongWith } from '../../store/configuration';
 import { mayOperate } from '../../store/session';
-import { words } from '../../words';
+import { boxWords, words } from '../../words';
 import { Name } from './Name';
 import { OnOff } from './OnOff';
-import { destinationNamed, set } from './setting';
+import { destinationNamed, savedNamed, set } from './setting';
 
 /** What everybody sets: platform, name, server, key, on or off. */
 export function Basics(props: { name: string; platform: Platform | undefined; platforms: readonly Platform[] }) {
@@ -32,7 +33,7 @@ export function Basics(props: { name: string; platform: Platform | undefined; pl
         wrong={wrongWith(name, 'platform')}
         onChange={(value) => set([name], 'platform', value)}
       />
-      {platform?.needsUrl || own.url ? (
+      {platform?.needsUrl || savedNamed(name)?.url ? (
         <TextField
           label={w.url}
           name="url"
@@ -48,8 +49,20 @@ export function Basics(props: { name: string; platform: Platform | undefined; pl
         <Server name={name} platform={platform} />
       )}
       <Key name={name} platform={platform} />
+      {platform?.key.life === 'single-use' && (
+        <Flag name={name} field="persistentKey" label={w.persistentKey} hint={w.persistentKeyHint} />
+      )}
     </Card>
   );
+}
+
+/** Where the platform's own list has no name for a server, it is called by its part, or by its address. */
+function serverLabel({ word, label }: Platform['servers'][number]): string {
+  const w = words().destinations;
+  const named = !label.startsWith('rtmp');
+  if (word === 'primary' && (!named || label.startsWith('Usual server'))) return w.primary;
+  if (!named && word === 'backup') return w.backupServer;
+  return boxWords(label).text;
 }
 
 function Server({ name, platform }: { name: string; platform: Platform | undefined }) {
@@ -71,7 +84,7 @@ function Server({ name, platform }: { name: string; platform: Platform | undefin
         ...(known ? [] : [{ value, label: value }]),
         ...servers.map((each) => ({
           value: each.word,
-          label: each.label === 'primary' ? w.primary : each.label === 'backup' ? w.backupServer : each.label,
+          label: serverLabel(each),
         })),
       ]}
       wrong={wrongWith(name, 'server')}

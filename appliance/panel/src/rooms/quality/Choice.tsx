@@ -36,7 +36,7 @@ function RenditionChoice({ names, platform }: Chosen) {
   const w = words().quality;
   const options = (platform?.renditions ?? []).map((each) => ({
     value: each.name,
-    label: w.rendition(each.name, bitrate(each.recommendedKbps ?? each.usualKbps)),
+    label: w.rendition(each.name, bitrate(each.usualKbps)),
   }));
   return (
     <Select

@@ -8,9 +8,15 @@ export function Gets({ name }: { name: string }) {
   const w = words().quality;
   const plan = shownPlan.value;
   if (!plan) return null;
-  if (plan.refusals[name]) return <Badge tone="bad">{w.nothing}</Badge>;
+  if (plan.refusals[name]) {
+    return (
+      <span class="gets">
+        <Badge tone="bad">{w.nothing}</Badge>
+      </span>
+    );
+  }
   const route = plan.routes.find((each) => each.destination === name);
-  if (!route) return <span class="quiet">{w.off}</span>;
+  if (!route) return <span class="gets quiet">{w.off}</span>;
   const rendition = plan.renditions.find((each) => each.name === route.gets);
   return <span class="gets">{rendition ? `${sizeName(rendition)} · ${bitrate(rendition.kbps)}` : w.asItIs}</span>;
 }

@@ -13,14 +13,16 @@ import { type Compared, compare, type PlannedRendition, sizeName } from './compa
 export function Ladder({ plan, before }: { plan: Plan; before: Plan | null }) {
   const w = words().quality;
   const compared = compare(before, plan);
+  const canvasChanged = before !== null && canvasSize(before) !== canvasSize(plan);
   const direct = plan.routes.filter((each) => each.gets === 'direct');
   return (
     <div class="ladder">
       <div class="ladder-root">
         <SourceNode />
-        <div class="node">
+        <div class={`node ${canvasChanged ? 'changed' : ''}`}>
+          {canvasChanged && <Mark kind="changed" />}
           <span class="node-kind">{w.canvas}</span>
-          <strong>{sizeName(plan.canvas)}</strong>
+          <strong class="node-title">{sizeName(plan.canvas)}</strong>
           <span class="small quiet">
             {plan.canvas.width} × {plan.canvas.height}, {fps(plan.canvas.fps)} <BoxText text={plan.canvas.reason} />
           </span>
@@ -44,15 +46,17 @@ export function Ladder({ plan, before }: { plan: Plan; before: Plan | null }) {
           <li class="branch gone" key={each.name}>
             <div class="node">
               <Mark kind="removed" />
-              <s>
-                {sizeName(each)} · {bitrate(each.kbps)}
-              </s>
+              <s>{title(each)}</s>
             </div>
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+function canvasSize({ canvas }: Plan): string {
+  return `${canvas.width}x${canvas.height}@${canvas.fps}`;
 }
 
 function SourceNode() {
@@ -85,12 +89,10 @@ function Branch({ plan, rendition, compared }: { plan: Plan; rendition: PlannedR
     <li class={`branch ${mark ?? ''}`}>
       <div class="node">
         {mark && <Mark kind={mark} />}
-        <strong class="node-title">
-          {sizeName(rendition)} · {bitrate(rendition.kbps)}
-        </strong>
-        {was && (
+        <strong class="node-title">{title(rendition)}</strong>
+        {was && title(was) !== title(rendition) && (
           <span class="small quiet">
-            {w.was} {sizeName(was)} · {bitrate(was.kbps)}
+            {w.was} {title(was)}
           </span>
         )}
         <span class="small">
@@ -135,17 +137,22 @@ function Why({
 }
 
 function Leaves({ names }: { names: readonly string[] }) {
-  const own = channel.value?.destinations ?? [];
+  const platformOf = (name: string) =>
+    channel.value?.destinations.find((each) => each.name === name)?.platformTitle ?? name;
   return (
     <ul class="leaves">
       {names.map((name) => (
         <li class="node leaf" key={name}>
           <a href={href('destinations', name)}>{name}</a>
-          <span class="small quiet">{own.find((each) => each.name === name)?.platformTitle}</span>
+          {platformOf(name) !== name && <span class="small quiet">{platformOf(name)}</span>}
         </li>
       ))}
     </ul>
   );
+}
+
+function title(rendition: PlannedRendition): string {
+  return `${sizeName(rendition)} · ${bitrate(rendition.kbps)}`;
 }
 
 function Mark({ kind }: { kind: 'added' | 'changed' | 'removed' }) {

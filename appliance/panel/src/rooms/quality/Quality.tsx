@@ -37,6 +37,7 @@ export function Quality(_: { path: readonly string[] }) {
             {planImpossible.value && <Note tone="attention">{w.quality.noPlanYet}</Note>}
             {plan ? (
               <div class={`stack ${planBehind.value ? 'behind' : ''}`}>
+                <Cost plan={plan} />
                 {plan.routes.length + Object.keys(plan.refusals).length === 0 ? (
                   <p>
                     {w.quality.nobody} <a href={href('destinations')}>{w.quality.toDestinations}</a>
@@ -47,7 +48,6 @@ export function Quality(_: { path: readonly string[] }) {
                     <Ladder plan={plan} before={draft.value ? savedPlan.value : null} />
                   </>
                 )}
-                <Cost plan={plan} />
                 <p class="small quiet">{w.quality.encoderNote}</p>
               </div>
             ) : (

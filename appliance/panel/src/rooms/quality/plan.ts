@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { box, told, Unreachable } from '../../api/client';
+import { box, Refusal, told, Unreachable } from '../../api/client';
 import type { Plan } from '../../api/types';
 import { checking, draft, preview, saved } from '../../store/configuration';
 import { channel, link, onAir } from '../../store/feed';
@@ -25,11 +25,13 @@ export const planImpossible = computed(() => !checking.value && draft.value !== 
 /** Keeps the plan up to date with what is saved and what the source sends. */
 export function usePlan(): Plan | null {
   const source = channel.value?.source;
+  const encodes = channel.value?.renditions.map((each) => `${each.name} ${each.encoder}`).join();
   const seen = `${source?.width}x${source?.height}@${source?.fps} ${onAir.value} ${link.value === 'lost'}`;
-  const key = `${saved.value?.generation} ${seen}`;
+  const key = `${saved.value?.generation} ${seen} ${encodes} ${channel.value?.budget.totalKbps}`;
   useEffect(() => {
     if (link.value !== 'lost') void ask();
-  }, [key]);
+    // With each new preview as well: what else the machine does changes plans, and the two are compared.
+  }, [key, preview.value]);
   useEffect(() => {
     if (!draft.value) lastPreviewed.value = null;
     else if (preview.value?.plan) lastPreviewed.value = preview.value.plan;
@@ -45,7 +47,7 @@ async function ask(): Promise<void> {
     const plan = await told(box.GET('/plan'));
     if (own === asked) savedPlan.value = plan;
   } catch (failure) {
-    // It is asked again when the box is back.
-    if (!(failure instanceof Unreachable)) throw failure;
+    // It is asked again when the box, or the session, is back.
+    if (!(failure instanceof Unreachable) && !(failure instanceof Refusal)) throw failure;
   }
 }

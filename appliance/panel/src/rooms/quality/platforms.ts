@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { Unreachable } from '../../api/client';
+import { Refusal, Unreachable } from '../../api/client';
 import type { Platform } from '../../api/types';
 import { loadPlatforms, platforms } from '../../setup/platforms';
 import { link } from '../../store/feed';
@@ -10,8 +10,8 @@ export function usePlatforms(): readonly Platform[] {
   useEffect(() => {
     if (link.value === 'lost') return;
     loadPlatforms().catch((failure) => {
-      // It is asked again when the box is back.
-      if (!(failure instanceof Unreachable)) throw failure;
+      // It is asked again when the box, or the session, is back.
+      if (!(failure instanceof Unreachable) && !(failure instanceof Refusal)) throw failure;
     });
   }, [link.value]);
   return platforms.value ?? [];
