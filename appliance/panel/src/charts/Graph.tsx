@@ -95,7 +95,7 @@ export function Graph({ title, lines, times, format, short = format, most = 1, b
       <ul class="legend" aria-hidden="true">
         {lines.map((each) => (
           <li key={each.label}>
-            <span class={`swatch c${each.color}`} />
+            <span class={`swatch c${each.color} dash${each.dash ?? 0}`} />
             <span>{each.label}</span>
             <strong>{figure(each)}</strong>
           </li>

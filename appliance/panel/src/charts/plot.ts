@@ -4,8 +4,12 @@ export interface Line {
   label: string;
   /** Which of the tokens `--chart-N`. */
   color: number;
+  /** How often it is broken, where the colours do not suffice: 0 for not at all, 1 or 2. */
+  dash?: number;
   values: readonly (number | null)[];
 }
+
+const DASHES = [[], [8, 4], [3, 3]];
 
 export interface Band {
   fromMs: number;
@@ -52,6 +56,7 @@ export class Plot {
             label: each.label,
             stroke: color(`--chart-${each.color}`),
             width: 2,
+            dash: DASHES[each.dash ?? 0] ?? [],
             points: { show: false },
           })),
         ],

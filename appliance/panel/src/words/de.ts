@@ -358,7 +358,7 @@ export const de: Words = {
           'Die Ziele brauchen mehr, als Ihr Upload trägt; sie werden stocken und abbrechen. Senden Sie ein kleineres Bild oder an weniger Ziele.',
         unknown: 'Hier hat noch niemand Ihren Upload gemessen; ob er reicht, kann niemand sagen.',
       },
-      nothing: 'Wenn alles ausgeschaltet ist, wird nichts gesendet.',
+      nothing: 'Jetzt würde nichts gesendet. Sobald ein Ziel eingeschaltet ist, steht hier, ob Ihr Upload reicht.',
       sent: 'Gerade gesendet',
       total: 'Alle zusammen',
       required: (rule) => `Mit Reserve (${rule} ×)`,

@@ -349,7 +349,7 @@ export const en = {
           'The destinations want more than your upload carries, so they will stutter and drop out. Send a smaller picture, or to fewer destinations.',
         unknown: 'Nobody has measured your upload here, so nobody can say whether it is enough.',
       },
-      nothing: 'With everything switched off, nothing would be sent.',
+      nothing: 'Nothing would be sent now. With a destination switched on, this says whether your upload carries it.',
       sent: 'Sent now',
       total: 'All together',
       required: (rule: string) => `With reserve (${rule} ×)`,

@@ -8,6 +8,7 @@ import { hour, watchHour } from '../../store/series';
 import { bitrate, number, words } from '../../words';
 
 const COLORS = 6;
+const DASHES = 3;
 
 /** The last hour in lines; the box keeps it, so it is there again after a reload. */
 export function LastHour() {
@@ -76,7 +77,12 @@ type Columns = Record<string, Series['sourceKbps']>;
 
 /** One line for each name, in the order of the names, so that a colour stays with its name while it is there. */
 function named(columns: Columns): Line[] {
-  return Object.entries(columns).map(([label, values], i) => ({ label, color: 1 + (i % COLORS), values }));
+  return Object.entries(columns).map(([label, values], i) => ({
+    label,
+    color: 1 + (i % COLORS),
+    dash: Math.floor(i / COLORS) % DASHES,
+    values,
+  }));
 }
 
 function loads(series: Series): Line[] {

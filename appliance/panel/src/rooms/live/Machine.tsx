@@ -11,7 +11,7 @@ export function Machine({ machine }: { machine: State['machine'] | undefined }) 
   if (!machine) return null;
   return (
     <Card id="machine" title={w.title} end={<a href={href('hardware')}>{words().live.link.hardware}</a>}>
-      <div class="gauges">
+      <div class="live-gauges">
         <Gauge name={w.processor} percent={machine.processorPercent} busy={90} />
         <Gauge name={w.memory} percent={machine.memoryPercent} busy={90} />
         <Heat name={w.processorHeat} celsius={machine.processorCelsius} />
@@ -19,7 +19,7 @@ export function Machine({ machine }: { machine: State['machine'] | undefined }) 
       {(machine.devices ?? []).map((each) => (
         <section key={each.id} aria-label={each.title} class="stack tight">
           <h3>{each.title}</h3>
-          <div class="gauges">
+          <div class="live-gauges">
             <Gauge name={w.encoder} percent={each.encoderPercent} busy={90} />
             <Gauge name={w.graphics} percent={each.busyPercent} busy={95} />
             <Gauge name={w.memory} percent={each.memoryPercent} busy={95} />
@@ -57,7 +57,7 @@ function Heat({ name, celsius }: { name: string; celsius: number | null | undefi
 
 function Shown(props: { name: string; value: string; share: number; tone: Tone; much: string }) {
   return (
-    <div class="gauge">
+    <div class="live-gauge">
       <p class="row apart">
         <span class="quiet small">{props.name}</span>
         <strong>

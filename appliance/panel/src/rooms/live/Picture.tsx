@@ -19,7 +19,7 @@ export function Picture({ channel }: { channel: Channel }) {
       title={w.title}
       end={
         tracks.length > 1 && (
-          <div class="tabs" role="group" aria-label={w.choose}>
+          <div class="picture-tabs" role="group" aria-label={w.choose}>
             {tracks.map(({ track, label }) => (
               <button type="button" key={track} aria-pressed={track === shown.track} onClick={() => choose(track)}>
                 {label}

@@ -23,14 +23,20 @@ export function Upload({ channel }: { channel: Channel }) {
     ...(availableKbps ? [{ at: availableKbps / whole, kind: 'available' }] : []),
   ];
   const tone = TONES[verdict];
+  if (totalKbps === 0) {
+    return (
+      <Card title={w.title} end={availableKbps && <span class="quiet">{bitrate(availableKbps)}</span>}>
+        <p class="quiet">{w.nothing}</p>
+      </Card>
+    );
+  }
   return (
     <Card title={w.title} end={<Badge tone={tone}>{w.verdict[verdict]}</Badge>}>
-      {totalKbps === 0 && channel.destinations.length > 0 && <p class="quiet">{w.nothing}</p>}
       <div class="upload-bar">
         <Meter fill={(onAir ? sentKbps : 0) / whole} tone={tone} marks={marks} />
       </div>
       <dl class="upload-legend">
-        <Entry kind="sent" name={w.sent} value={onAir ? bitrate(sentKbps) : '–'} />
+        <Entry kind={`sent ${tone}`} name={w.sent} value={onAir ? bitrate(sentKbps) : '–'} />
         <Entry kind="total" name={w.total} value={bitrate(totalKbps)} />
         <Entry kind="required" name={w.required(number(rule, 1))} value={bitrate(requiredKbps)} />
         <Entry kind="available" name={w.available} value={availableKbps ? bitrate(availableKbps) : w.notMeasured} />
