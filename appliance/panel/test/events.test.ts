@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Event } from '../src/api/types';
-import { byDay, detailOf, joined, toneOf } from '../src/rooms/events/lines';
+import { attemptsIn, byDay, detailOf, joined, toneOf } from '../src/rooms/events/lines';
 
 const line = (number: number, more: Partial<Event> = {}): Event => ({
   number,
@@ -22,16 +22,21 @@ test('the words of the box are shown where they say more than the headline', () 
   assert.equal(detailOf(line(1), true), null);
   assert.equal(
     detailOf(line(1, { what: 'live (was joining), after 6 attempts that failed' }), true),
-    'After 6 attempts that failed',
+    'after 6 attempts that failed',
   );
   assert.equal(
     detailOf(line(1, { kind: 'program', what: 'viewers see the slate: the source is gone' }), true),
-    'The source is gone',
+    'the source is gone',
   );
   assert.equal(
     detailOf(line(1, { kind: 'publisher', what: 'OBS came from 192.0.2.1' }), true),
     'OBS came from 192.0.2.1',
   );
+});
+
+test('attempts in vain are counted out of the words of the box', () => {
+  assert.equal(attemptsIn('after 6 attempts that failed'), 6);
+  assert.equal(attemptsIn('it is tried again'), null);
 });
 
 test('a line that nobody has a headline for is shown as the box says it', () => {

@@ -41,7 +41,7 @@ export class Plot {
         height: options.height,
         legend: { show: false },
         cursor: { y: false, drag: { setScale: false, x: false, y: false }, points: { size: 7 }, sync: { key: 'hour' } },
-        padding: [8, 8, 0, 0],
+        padding: [8, 28, 0, 0],
         scales: {
           x: { time: true, range: (_, begin, end) => [end - span(begin, end), end] },
           y: { range: (_, __, most) => [0, Math.max(options.most, (most ?? 0) * 1.1)] },
@@ -59,8 +59,8 @@ export class Plot {
           {
             ...axis,
             grid: { show: false },
-            size: 24,
-            gap: 4,
+            size: 28,
+            gap: 8,
             space: 80,
             // Whole minutes, for whose marks the library looks by itself.
             incrs: [60, 120, 300, 600, 900],

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Destination, Platform } from '../api/types';
 import { BoxText } from '../parts/BoxText';
@@ -94,7 +95,7 @@ function DestinationForm(props: { platform: Platform; onAdded: (name: string) =>
     await addDestination(destinationOf(platform, typed, persistent));
     props.onAdded(name);
   });
-  const wrong = (field: (typeof FIELDS)[number]) => form.wrong.get(field);
+  const wrong = form.wrong;
   const odd = looksOdd(typed.key, platform.key.pattern);
   return (
     <form class="stack platform-form" ref={form.form} onSubmit={form.submit} noValidate>
@@ -177,7 +178,7 @@ function Address(props: {
   url: string;
   server: string;
   set: (field: 'url' | 'server') => (value: string) => void;
-  wrong: (field: 'url' | 'server') => string | undefined;
+  wrong: (field: string) => ComponentChildren;
 }) {
   const w = words();
   const { platform } = props;
@@ -214,7 +215,7 @@ function Address(props: {
           ]}
         />
       )}
-      <details class="setup-more" open={props.wrong('url') !== undefined || undefined}>
+      <details class="setup-more" open={Boolean(props.wrong('url')) || undefined}>
         <summary>{w.setup.addressOther}</summary>
         {url(w.setup.addressOwn(platform.title))}
       </details>

@@ -170,7 +170,7 @@ function ByHand() {
           setNonsense(false);
         }}
         hint={w.mbpsHint}
-        wrong={nonsense ? <>{w.mbpsWrong}</> : form.wrong.get('uploadKbps')}
+        wrong={nonsense ? <>{w.mbpsWrong}</> : form.wrong('uploadKbps')}
       />
       <Problem failure={form.failure} />
       <div class="row">

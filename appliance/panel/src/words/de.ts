@@ -203,6 +203,7 @@ export const de: Words = {
             : `Für die Zuschauer von ${live} Zielen endet der Stream. Wenn Sie wieder live gehen, beginnen neue.`,
       endAction: 'Stream beenden',
       slateUp: 'Standbild zeigen',
+      slateKeep: 'Standbild behalten',
       slateDown: 'Quelle zeigen',
     },
 
@@ -337,6 +338,15 @@ export const de: Words = {
       offAction: 'Dort beenden',
     },
 
+    key: {
+      open: 'Anderen Schlüssel eingeben',
+      title: (name) => `Streamschlüssel von ${name}`,
+      label: 'Streamschlüssel',
+      hint: 'Kopieren Sie ihn neu von der Seite der Plattform. Er bleibt auf der Box und wird niemandem gezeigt.',
+      use: 'Diesen Schlüssel verwenden',
+      used: (name) => `${name} wird mit dem neuen Schlüssel versucht.`,
+    },
+
     upload: {
       title: 'Upload',
       verdict: { ok: 'Reicht', tight: 'Knapp', exceeded: 'Zu wenig', unknown: 'Nicht gemessen' },
@@ -350,8 +360,8 @@ export const de: Words = {
       },
       nothing: 'Wenn alles ausgeschaltet ist, wird nichts gesendet.',
       sent: 'Gerade gesendet',
-      total: 'Alle Ziele zusammen',
-      required: (rule) => `Mit Reserve (${rule} ×)`,
+      total: 'Alle zusammen',
+      required: (rule) => `Mit Reserve (${rule} ×)`,
       available: 'Ihr Upload',
       notMeasured: 'nicht gemessen',
       measure: 'Upload messen',
@@ -468,7 +478,7 @@ export const de: Words = {
         'Auf dieser Box hat kein Encoder funktioniert. Probieren Sie es noch einmal; hilft das nicht, steht auf der Seite Hardware, was jeder geantwortet hat.',
     },
     destinations: {
-      lead: 'Wählen Sie eine Plattform und geben Sie der Box den Stream-Schlüssel, den die Plattform Ihnen zeigt. Weitere können folgen.',
+      lead: 'Wählen Sie eine Plattform und geben Sie der Box den Streamschlüssel, den die Plattform Ihnen zeigt. Weitere können folgen.',
       add: 'Ziel hinzufügen',
       another: 'Noch eines hinzufügen',
     },
@@ -501,12 +511,12 @@ export const de: Words = {
     otherPlatforms: 'Oder eine andere',
     anotherPlatform: 'Andere Plattform',
     address: 'Adresse des Servers',
-    addressHint: 'Beginnt mit rtmp:// oder rtmps://; ohne den Stream-Schlüssel, der sein eigenes Feld hat.',
+    addressHint: 'Beginnt mit rtmp:// oder rtmps://; ohne den Streamschlüssel, der sein eigenes Feld hat.',
     addressOwn: (title) => `Nur wenn ${title} Ihrem Kanal eine eigene Adresse zeigt. Sonst leer lassen.`,
     addressOther: 'Zeigt die Plattform eine andere Adresse?',
     server: 'Server',
     serverUsual: 'Der übliche (empfohlen)',
-    key: 'Stream-Schlüssel',
+    key: 'Streamschlüssel',
     keyWhere: 'Zu finden:',
     keySecret:
       'Wer ihn hat, kann in Ihrem Namen streamen; diese Box bewahrt ihn versiegelt auf und zeigt ihn niemandem.',
@@ -527,7 +537,7 @@ export const de: Words = {
       good: (name) => `Der Weg zu ${name} ist frei.`,
       bad: (name) => `Der Weg zu ${name} ist versperrt. Hier endet er:`,
       steps: {
-        key: 'Stream-Schlüssel',
+        key: 'Streamschlüssel',
         dns: 'Name des Servers',
         tcp: 'Verbindung',
         tls: 'Verschlüsselung',
@@ -584,12 +594,12 @@ export const de: Words = {
       secure: 'Verschlüsselt',
       noAddress: 'Die Box hat noch keine Adresse im Netz. Steckt ihr Kabel?',
       notListening: 'Die Box nimmt gerade keine Streams an; ihre Ereignisse sagen, warum.',
-      key: 'Stream-Schlüssel',
-      makeKey: 'Stream-Schlüssel zeigen',
+      key: 'Streamschlüssel',
+      makeKey: 'Streamschlüssel zeigen',
       makeAnother: 'Neuen Schlüssel machen',
-      keyNone: 'OBS braucht einen Stream-Schlüssel dieser Box.',
+      keyNone: 'OBS braucht einen Streamschlüssel dieser Box.',
       keySet: (mask) =>
-        `OBS braucht den Stream-Schlüssel dieser Box (${mask}). Er wurde gezeigt, als er gemacht wurde, und ist seither für niemanden mehr zu sehen.`,
+        `OBS braucht den Streamschlüssel dieser Box (${mask}). Er wurde gezeigt, als er gemacht wurde, und ist seither für niemanden mehr zu sehen.`,
       keyLost: 'Hat OBS ihn, ist alles gut. Sonst machen Sie einen neuen.',
       keyOnce: 'Er ist zu sehen, bis Sie diese Seite verlassen, und danach nie wieder. Fügen Sie ihn jetzt in OBS ein.',
       oldUntil: (when) => `Der bisherige Schlüssel gilt noch bis ${when}.`,
@@ -753,10 +763,10 @@ export const de: Words = {
     notSaved: 'nicht gespeichert',
     noPlanYet:
       'Etwas stimmt noch nicht; deshalb ist dies der Plan von vorher. Die Stellen sind markiert und unten neben „Speichern“ aufgezählt.',
-    nobody: 'Kein Ziel ist eingeschaltet, also wird nichts kodiert.',
+    nobody: 'Kein Ziel ist eingeschaltet, also wird nichts encodiert.',
     toDestinations: 'Zu den Zielen',
     encoderNote:
-      'Jede Größe wird einmal kodiert, für alle, die sie teilen können. Womit, lässt sich nicht wählen: Die Box nimmt den besten Encoder, den sie erprobt hat und der Platz hat, und den nächsten, wenn er ausfällt. Was erprobt wurde, zeigt die Seite „Hardware“.',
+      'Jede Größe wird einmal encodiert, für alle, die sie teilen können. Womit, lässt sich nicht wählen: Die Box nimmt den besten Encoder, den sie erprobt hat und der Platz hat, und den nächsten, wenn er ausfällt. Was erprobt wurde, zeigt die Seite „Hardware“.',
     source: 'Quelle',
     noSource: 'Noch keine gesehen',
     canvas: 'Leinwand',
@@ -766,12 +776,12 @@ export const de: Words = {
     asSource: 'Wie die Quelle sendet',
     otherSize: 'Andere Größe',
     otherSizeHint: 'Breite und Höhe wie 1600x900',
-    direct: 'Nicht kodiert',
+    direct: 'Nicht encodiert',
     asItIs: 'Die Quelle, wie sie ist',
     why: 'Warum?',
     was: 'vorher:',
     standsIn: (names) => `Wenn er ausfällt: ${names}`,
-    shared: (count) => `Einmal kodiert für ${count} Ziele`,
+    shared: (count) => `Einmal encodiert für ${count} Ziele`,
     marks: { added: 'neu', changed: 'geändert', removed: 'entfällt' },
     fps: (value) => `${value} fps`,
     codecNames: { h264: 'H.264', hevc: 'HEVC', av1: 'AV1' },
@@ -818,12 +828,12 @@ export const de: Words = {
       hevc: 'HEVC, kleiner bei gleicher Qualität',
       av1: 'AV1, am kleinsten',
     },
-    codecHint: 'Etwas in der Box muss ihn kodieren können; wenn nicht, sagt es der Plan.',
+    codecHint: 'Etwas in der Box muss ihn encodieren können; wenn nicht, sagt es der Plan.',
     oneCodec: (platform) => `${platform || 'Es'} nimmt nur H.264.`,
     route: 'Weg des Bildes',
-    routes: { encode: 'Von der Box kodiert', direct: 'Die Quelle, wie sie ist, wenn sie passt' },
+    routes: { encode: 'Von der Box encodiert', direct: 'Die Quelle, wie sie ist, wenn sie passt' },
     routeHint:
-      'So, wie sie ist, kostet sie nichts; dann muss OBS aber senden, was die Plattform nimmt. Passt es nicht, wird doch kodiert.',
+      'So, wie sie ist, kostet sie nichts; dann muss OBS aber senden, was die Plattform nimmt. Passt es nicht, wird doch encodiert.',
     cap: 'Höchste Bitrate',
     capHint: (platform) =>
       `Nur wenn ${platform || 'die Plattform'} Ihnen mehr oder weniger erlaubt als anderen, etwa als Partner.`,
@@ -852,7 +862,7 @@ export const de: Words = {
       'Die Box glaubt keinem Datenblatt: Sie encodiert mit allem, was da ist, und sieht nach, was herauskommt.',
     measuredAt: (when) => `Ausprobiert: ${when}.`,
     neverTried: 'Die Encoder dieser Box wurden noch nicht ausprobiert.',
-    tryAgain: 'Noch einmal ausprobieren',
+    tryAgain: 'Noch einmal',
     tryNow: 'Jetzt ausprobieren',
     notOnAir: 'Auf Sendung werden keine Encoder ausprobiert: Das ginge auf Kosten des Streams.',
     noLspci:
@@ -940,7 +950,8 @@ export const de: Words = {
       'destination live': (who) => `${who} ist live.`,
       'destination joining': (who) => `${who} ist gleich live.`,
       'destination connecting': (who) => `${who} wird verbunden.`,
-      'destination retrying': (who) => `${who} ging verloren und wird wieder versucht.`,
+      'destination lost': (who) => `${who} ging verloren und wird wieder versucht.`,
+      'destination retrying': (who) => `${who} kommt nicht durch und wird wieder versucht.`,
       'destination ending': (who) => `${who} wird beendet.`,
       'destination off': (who) => `${who} ist aus.`,
       'program source': () => 'Zuschauer sehen die Quelle.',
@@ -964,6 +975,8 @@ export const de: Words = {
       'history incomplete': () => 'Hier fehlen Zeilen.',
       'session-limit session-rollover': (who) => `${who} bekommt einen neuen Stream.`,
     },
+    attempts: (count) => (count === 1 ? 'Ein Versuch ging vorher schief.' : `${count} Versuche gingen vorher schief.`),
+    fps: (fps) => `${fps} Bilder/s`,
     today: 'Heute',
     yesterday: 'Gestern',
     none: 'Es ist noch nichts geschehen.',
@@ -1003,7 +1016,7 @@ export const de: Words = {
     title: 'Einstellungen',
     sections: {
       'on-air': { title: 'Auf Sendung', about: 'Wann ein Stream beginnt und endet' },
-      slate: { title: 'Standbild', about: 'Was Zuschauer ohne Quelle sehen' },
+      slate: { title: 'Standbild', about: 'Was für die Quelle einspringt' },
       source: { title: 'Wohin OBS sendet', about: 'Server, Schlüssel, zweite Quelle' },
       upload: { title: 'Upload', about: 'Was die Leitung trägt' },
       people: { title: 'Personen', about: 'Wer sich anmelden darf, Ihr Passwort' },
@@ -1062,6 +1075,7 @@ export const de: Words = {
       never: 'nie',
     },
     source: {
+      first: 'Was in OBS einzutragen ist',
       second: 'Zweite Quelle',
       secondHint:
         'Ein weiteres Gerät mit OBS, das mit einem eigenen Schlüssel an dieselbe Adresse sendet. Es wird gezeigt, solange die erste Quelle kein Bild gibt, und verlassen, wenn sie wieder da ist.',
@@ -1081,10 +1095,9 @@ export const de: Words = {
     },
     upload: {
       figure: 'Was der Upload trägt',
-      hint: 'Die Box hält eine Reserve: Sie will das Anderthalbfache von dem, was alle Streams zusammen brauchen.',
       carries: 'Upload',
       carriesHint: 'Wie er gemessen wurde, nicht wie er im Vertrag mit dem Anbieter steht.',
-      needs: (total, required) => `Alle Streams zusammen brauchen ${total}; mit der Reserve sind das ${required}.`,
+      forget: 'Die Zahl vergessen',
       tooLittle: 'Wenn er zu wenig trägt',
       policy: 'Was die Box dann tut',
       warn: 'Warnen',
@@ -1223,7 +1236,7 @@ export const de: Words = {
       wentBack: 'Es ist wieder wie damals',
     },
     audit: {
-      lines: 'Wer was getan hat',
+      lines: 'Was getan wurde',
       hint: 'Jede Änderung, und alle, die abgewiesen wurden. Kein Passwort, Schlüssel oder Token steht darin.',
       refresh: 'Noch einmal nachsehen',
       older: 'Zeigen, was vorher war',
@@ -1398,8 +1411,8 @@ export const de: Words = {
     '{0} broke off the TLS handshake': '{0} hat den TLS-Handshake abgebrochen',
     'RTMPS problem: check that the server supports TLS 1.2 on this port':
       'RTMPS-Problem: Prüfen Sie, ob der Server auf diesem Port TLS 1.2 kann',
-    '{0} did not answer {1} within {2} ms': '{0} hat {1} nicht innerhalb von {2} ms beantwortet',
-    '{0} did not answer {1}': '{0} hat {1} nicht beantwortet',
+    '{0} did not answer {1} within {2} ms': '{0} hat nicht innerhalb von {2} ms geantwortet (Schritt: {1})',
+    '{0} did not answer {1}': '{0} hat nicht geantwortet (Schritt: {1})',
     'Network problem: check the firewall. Plain RTMP sent to an RTMPS port looks like this too: check rtmp:// or rtmps://':
       'Netzproblem: Prüfen Sie die Firewall. Auch unverschlüsseltes RTMP auf einem RTMPS-Port sieht so aus: Prüfen Sie rtmp:// oder rtmps://',
     'the address of {0} could not be found within {1} ms':
@@ -1430,12 +1443,12 @@ export const de: Words = {
     'a defect of Teebox ended the connection to {0}': 'ein Fehler in Teebox hat die Verbindung zu {0} beendet',
     'Report it with the log': 'Melden Sie ihn mit dem Protokoll',
     'for {0}, signed by {1}': 'für {0}, unterschrieben von {1}',
-    'the connection': 'die Verbindung',
-    'the RTMP handshake': 'den RTMP-Handshake',
-    'the connect command': 'den Befehl connect',
-    'the createStream command': 'den Befehl createStream',
-    'the publish command': 'den Befehl publish',
-    'the end': 'das Ende',
+    'the connection': 'Verbindung',
+    'the RTMP handshake': 'RTMP-Handshake',
+    'the connect command': 'Befehl connect',
+    'the createStream command': 'Befehl createStream',
+    'the publish command': 'Befehl publish',
+    'the end': 'Ende',
     'the peer speaks HTTP, not RTMP': 'die Gegenstelle spricht HTTP, nicht RTMP',
     'the peer speaks TLS on a connection that is plain RTMP':
       'die Gegenstelle spricht TLS auf einer unverschlüsselten RTMP-Verbindung',
@@ -1460,51 +1473,53 @@ export const de: Words = {
 
     // Destinations: what the server says
     '{0} closed the connection after publish without a word: the stream key is probably wrong, or the settings were refused':
-      '{0} hat die Verbindung nach dem Publish wortlos geschlossen: Wahrscheinlich ist der Stream-Schlüssel falsch, oder die Einstellungen wurden abgelehnt',
+      '{0} hat die Verbindung nach dem Publish wortlos geschlossen: Wahrscheinlich ist der Streamschlüssel falsch, oder die Einstellungen wurden abgelehnt',
     'Copy the stream key again, and check bitrate and resolution':
-      'Kopieren Sie den Stream-Schlüssel noch einmal, und prüfen Sie Bitrate und Auflösung',
+      'Kopieren Sie den Streamschlüssel noch einmal, und prüfen Sie Bitrate und Auflösung',
     '{0} closed the connection': '{0} hat die Verbindung geschlossen',
     "Nothing to do if it comes back by itself; else look at the platform's dashboard":
       'Nichts zu tun, wenn es von selbst wiederkommt; sonst sehen Sie im Dashboard der Plattform nach',
-    '{0} closed the connection during {1}': '{0} hat die Verbindung geschlossen, und zwar bei: {1}',
+    '{0} closed the connection during {1}': '{0} hat die Verbindung geschlossen (Schritt: {1})',
     'Check the URL: rtmp:// or rtmps://, server, port and application':
       'Prüfen Sie die Adresse: rtmp:// oder rtmps://, Server, Port und Anwendung',
     '{0} wants a user name and a password': '{0} verlangt Benutzername und Passwort',
-    'Use a server that takes a stream key alone': 'Nehmen Sie einen Server, dem ein Stream-Schlüssel genügt',
+    'Use a server that takes a stream key alone': 'Nehmen Sie einen Server, dem ein Streamschlüssel genügt',
     "{0} refused the application path '{1}'": '{0} hat den Anwendungspfad „{1}“ abgelehnt',
     "{0} refused the application path '{1}' (it says: {2})":
       '{0} hat den Anwendungspfad „{1}“ abgelehnt (Auskunft des Servers: {2})',
     'Check what follows the server in the URL': 'Prüfen Sie, was in der Adresse nach dem Server kommt',
     '{0} refused the stream key, or the previous session with it is still open':
-      '{0} hat den Stream-Schlüssel abgelehnt, oder die vorige Sitzung damit ist noch offen',
+      '{0} hat den Streamschlüssel abgelehnt, oder die vorige Sitzung damit ist noch offen',
     '{0} refused the stream key, or the previous session with it is still open (it says: {1})':
-      '{0} hat den Stream-Schlüssel abgelehnt, oder die vorige Sitzung damit ist noch offen (Auskunft des Servers: {1})',
+      '{0} hat den Streamschlüssel abgelehnt, oder die vorige Sitzung damit ist noch offen (Auskunft des Servers: {1})',
     'Wait for the next try; if it is refused again, copy the stream key again':
-      'Warten Sie den nächsten Versuch ab; wird er wieder abgelehnt, kopieren Sie den Stream-Schlüssel noch einmal',
+      'Warten Sie den nächsten Versuch ab; wird er wieder abgelehnt, kopieren Sie den Streamschlüssel noch einmal',
     '{0} refused the stream key: authentication failed':
-      '{0} hat den Stream-Schlüssel abgelehnt: Anmeldung fehlgeschlagen',
+      '{0} hat den Streamschlüssel abgelehnt: Anmeldung fehlgeschlagen',
     '{0} refused the stream key: authentication failed (it says: {1})':
-      '{0} hat den Stream-Schlüssel abgelehnt: Anmeldung fehlgeschlagen (Auskunft des Servers: {1})',
+      '{0} hat den Streamschlüssel abgelehnt: Anmeldung fehlgeschlagen (Auskunft des Servers: {1})',
     'Regenerate the stream key on the platform and enter the new one':
-      'Erzeugen Sie bei der Plattform einen neuen Stream-Schlüssel, und tragen Sie ihn hier ein',
-    '{0} refused {1} with {2}': '{0} hat {1} mit {2} abgelehnt',
-    '{0} refused {1} with {2} (it says: {3})': '{0} hat {1} mit {2} abgelehnt (Auskunft des Servers: {3})',
+      'Erzeugen Sie bei der Plattform einen neuen Streamschlüssel, und tragen Sie ihn hier ein',
+    '{0} refused {1} with {2}': '{0} hat mit {2} abgelehnt (Schritt: {1})',
+    '{0} refused {1} with {2} (it says: {3})': '{0} hat mit {2} abgelehnt (Schritt: {1}; Auskunft des Servers: {3})',
     "Check the URL, the stream key and the platform's dashboard":
-      'Prüfen Sie Adresse, Stream-Schlüssel und das Dashboard der Plattform',
+      'Prüfen Sie Adresse, Streamschlüssel und das Dashboard der Plattform',
+    'The stream key was refused': 'Der Streamschlüssel wurde abgelehnt',
+    'There is no such application': 'Eine solche Anwendung gibt es nicht',
     'Kick refused the application path of the URL': 'Kick hat den Anwendungspfad der Adresse abgelehnt',
     'Facebook refused the stream key, or the previous session with it is still open; a key expires after each stream unless it was made persistent':
-      'Facebook hat den Stream-Schlüssel abgelehnt, oder die vorige Sitzung damit ist noch offen; ein Schlüssel verfällt nach jedem Stream, wenn er nicht dauerhaft gemacht wurde',
+      'Facebook hat den Streamschlüssel abgelehnt, oder die vorige Sitzung damit ist noch offen; ein Schlüssel verfällt nach jedem Stream, wenn er nicht dauerhaft gemacht wurde',
     'Facebook closed the connection after publish: the stream key has probably expired, as each does after its stream unless it was made persistent':
-      'Facebook hat die Verbindung nach dem Publish geschlossen: Der Stream-Schlüssel ist wahrscheinlich verfallen, wie jeder nach seinem Stream, wenn er nicht dauerhaft gemacht wurde',
+      'Facebook hat die Verbindung nach dem Publish geschlossen: Der Streamschlüssel ist wahrscheinlich verfallen, wie jeder nach seinem Stream, wenn er nicht dauerhaft gemacht wurde',
     'Twitch closed the connection after publish without a word: the stream key is probably wrong, or the settings were refused':
-      'Twitch hat die Verbindung nach dem Publish wortlos geschlossen: Wahrscheinlich ist der Stream-Schlüssel falsch, oder die Einstellungen wurden abgelehnt',
+      'Twitch hat die Verbindung nach dem Publish wortlos geschlossen: Wahrscheinlich ist der Streamschlüssel falsch, oder die Einstellungen wurden abgelehnt',
     'The other box refused the stream key, or is taken by another publisher':
-      'Die andere Box hat den Stream-Schlüssel abgelehnt oder ist durch eine andere Quelle belegt',
+      'Die andere Box hat den Streamschlüssel abgelehnt oder ist durch eine andere Quelle belegt',
     'The other box has no such application': 'Die andere Box hat keine solche Anwendung',
     'Its stream key has been used for a stream already, and {0} takes a key for one stream only':
-      'Der Stream-Schlüssel wurde schon für einen Stream benutzt, und {0} nimmt jeden nur für einen Stream',
+      'Der Streamschlüssel wurde schon für einen Stream benutzt, und {0} nimmt jeden nur für einen Stream',
     '{0} keeps refusing its stream key, which is probably used up: it is not tried any more':
-      '{0} lehnt den Stream-Schlüssel immer wieder ab, wahrscheinlich ist er verbraucht: Es wird nicht mehr versucht',
+      '{0} lehnt den Streamschlüssel immer wieder ab, wahrscheinlich ist er verbraucht: Es wird nicht mehr versucht',
     'Copy a new key from {0} and give it to the box: teebox destination NAME key; if the key is a persistent one, set persistentKey to true':
       'Kopieren Sie bei {0} einen neuen Schlüssel, und geben Sie ihn der Box; ist der Schlüssel dauerhaft, geben Sie das bei dem Ziel an (persistentKey)',
     'Connecting failed: {0}': 'Verbinden fehlgeschlagen: {0}',
@@ -1516,7 +1531,7 @@ export const de: Words = {
     'switched off': 'ausgeschaltet',
     'the same as {0}': 'dasselbe wie {0}',
     'What it gets is no longer fit for it: {0}': 'Was es bekommt, passt nicht mehr: {0}',
-    'Or set its route to encode': 'Oder stellen Sie seinen Weg auf „encodieren“',
+    'Or set its route to encode': 'Oder wählen Sie als Weg des Bildes „Von der Box encodiert“',
 
     // Destinations that are slow
     'It took only {0} of {1} Mbps': 'Es hat nur {0} von {1} Mbps angenommen',
@@ -1525,18 +1540,18 @@ export const de: Words = {
     'Nothing to do: {0} is tried again when it has kept up for {1} min. If it stays so, {2}':
       'Nichts zu tun: {0} wird wieder versucht, wenn es {1} min lang mitgekommen ist. Bleibt es so, dann {2}',
     'choose another server of the platform for it, or a lower rendition or videoKbps':
-      'wählen Sie einen anderen Server der Plattform, eine kleinere Qualitätsstufe oder eine niedrigere Bitrate',
+      'wählen Sie einen anderen Server der Plattform, eine kleinere Größe oder eine niedrigere Bitrate',
     '{0}, and there is nothing lower of the same size for it that would not change what others get: video is left out':
       '{0}, und es gibt nichts Niedrigeres in derselben Größe, ohne dass sich für andere etwas ändert: Es werden Bilder ausgelassen',
     'If it stays so, {0}': 'Bleibt es so, dann {0}',
     'It took only {0} Mbps, and gets the source as it is: video is left out':
       'Es hat nur {0} Mbps angenommen und bekommt die Quelle unverändert: Es werden Bilder ausgelassen',
     'Lower the bitrate in OBS, or set its route to encode':
-      'Senken Sie die Bitrate in OBS, oder stellen Sie seinen Weg auf „encodieren“',
+      'Senken Sie die Bitrate in OBS, oder wählen Sie als Weg des Bildes „Von der Box encodiert“',
     'What it got before is tried again: {0}': 'Was es vorher bekam, wird wieder versucht: {0}',
     'it is published elsewhere': 'es wird woanders veröffentlicht',
     'it kept up for {0} min': 'es ist {0} min lang mitgekommen',
-    'the operator wants it tried': 'der Bediener möchte es versuchen',
+    'the operator wants it tried': 'auf Wunsch versucht',
 
     // The upload
     'none of {0} destinations is reached: check the line':
@@ -1571,7 +1586,7 @@ export const de: Words = {
       '{0} von {1} Zielen geraten gleichzeitig in Rückstand ({2}): Ihr Upload trägt jetzt nicht mehr als {3} kbps',
     '{0}; lost: {1}': '{0}; weg: {1}',
     'Lower a rendition or switch a destination off; see whether something else uses the line':
-      'Wählen Sie eine kleinere Qualitätsstufe, oder schalten Sie ein Ziel aus; sehen Sie, ob etwas anderes die Leitung belegt',
+      'Wählen Sie eine kleinere Größe, oder schalten Sie ein Ziel aus; sehen Sie, ob etwas anderes die Leitung belegt',
     '{0} falls behind while the others do not: the way to it is slow, not your upload':
       '{0} gerät in Rückstand, die anderen nicht: Der Weg dorthin ist langsam, nicht Ihr Upload',
     'Nothing to do at once; if it goes on, choose another of its servers':
@@ -1581,7 +1596,7 @@ export const de: Words = {
     '{0} falls behind: your upload or its server is slow':
       '{0} gerät in Rückstand: Ihr Upload oder sein Server ist langsam',
     "Measure the upload off air with 'teebox upload', or lower the rendition":
-      'Messen Sie den Upload, wenn Sie nicht auf Sendung sind, oder wählen Sie eine kleinere Qualitätsstufe',
+      'Messen Sie den Upload, wenn Sie nicht auf Sendung sind, oder wählen Sie eine kleinere Größe',
     '{0} is not reached any more: your line or its server is away':
       '{0} ist nicht mehr erreichbar: Ihre Leitung oder sein Server ist weg',
     'See whether anything else here reaches the internet; it is tried again by itself':
@@ -1622,9 +1637,9 @@ export const de: Words = {
     'it sends sound but no picture': 'sie sendet Ton, aber kein Bild',
     'it is connected but sends nothing': 'sie ist verbunden, sendet aber nichts',
     'it sends pictures': 'sie sendet Bilder',
-    'the operator put it up': 'der Bediener hat es eingeblendet',
+    'the operator put it up': 'es wurde von Hand eingeblendet',
     'the first is not there: {0}': 'die erste ist nicht da: {0}',
-    'Wrong application or stream key': 'Falsche Anwendung oder falscher Stream-Schlüssel',
+    'Wrong application or stream key': 'Falsche Anwendung oder falscher Streamschlüssel',
     'In OBS, set the server to rtmp://this-box/{0} and copy the key again':
       'Stellen Sie in OBS als Server rtmp://diese-Box/{0} ein, und kopieren Sie den Schlüssel noch einmal',
     'The box is stopping': 'Die Box wird gerade beendet',
@@ -1651,8 +1666,8 @@ export const de: Words = {
     'the source broke the RTMP protocol: {0}': 'die Quelle hat sich nicht an das RTMP-Protokoll gehalten: {0}',
     'Publish with an RTMP encoder such as OBS': 'Senden Sie mit einem RTMP-Encoder wie OBS',
     "a defect of Teebox ended the source's connection": 'ein Fehler in Teebox hat die Verbindung der Quelle beendet',
-    '{0} was not done within {1} ms': '{0} war nicht innerhalb von {1} ms fertig',
-    'the handshake': 'der Handshake',
+    '{0} was not done within {1} ms': 'nicht innerhalb von {1} ms fertig (Schritt: {0})',
+    'the handshake': 'Handshake',
     "Check the source's settings and the network to it": 'Prüfen Sie die Einstellungen der Quelle und das Netz zu ihr',
     'the source asked for an application that cannot be': 'die Quelle hat nach einer unmöglichen Anwendung gefragt',
     'Give the source a server address like rtmp://this-box/live':
@@ -1680,7 +1695,7 @@ export const de: Words = {
     'the slate could not be encoded: {0}': 'das Standbild ließ sich nicht encodieren: {0}',
 
     // The plan: why each gets what it gets
-    'set by the operator': 'vom Bediener eingestellt',
+    'set by the operator': 'so eingestellt',
     'as the source sends it': 'wie die Quelle es sendet',
     'until a source is seen': 'bis eine Quelle da ist',
     'so it was before': 'so war es vorher',
@@ -1710,11 +1725,11 @@ export const de: Words = {
     'the source sends no AAC sound, which {0} wants': 'die Quelle sendet keinen AAC-Ton, den {0} verlangt',
     'another shape of picture is set, which only an encode makes':
       'es ist ein anderes Bildformat eingestellt, das nur durch Encodieren entsteht',
-    'the source is larger than the rendition that is set': 'die Quelle ist größer als die eingestellte Qualitätsstufe',
+    'the source is larger than the rendition that is set': 'die Quelle ist größer als die eingestellte Größe',
     'the source sends {0} and {1} takes {2} at the most: lower it in OBS':
       'die Quelle sendet {0}, und {1} nimmt höchstens {2} an: Stellen Sie es in OBS niedriger',
     "the source sends a keyframe every {0} s and {1} wants one every {2} s: set OBS's keyframe interval to 2 s":
-      'die Quelle sendet alle {0} s einen Keyframe, und {1} verlangt alle {2} s einen: Stellen Sie das Keyframe-Intervall in OBS auf 2 s',
+      'die Quelle sendet alle {0} s einen Keyframe, und {1} verlangt alle {2} s einen: Stellen Sie das Keyframeintervall in OBS auf 2 s',
     'the source sends {0} and its cap, with sound, is {1}: lower the bitrate in OBS':
       'die Quelle sendet {0}, und die eingestellte Grenze ist mit Ton {1}: Senken Sie die Bitrate in OBS',
     'the source sends {0} and {1} takes {2}: lower the bitrate in OBS':
@@ -1728,18 +1743,18 @@ export const de: Words = {
       '{0} verlangt mindestens alle {1} s einen Keyframe, und diese Box macht alle {2} s einen',
     "Give the encoder or the platform another profile in the folder 'profiles'":
       'Geben Sie dem Encoder oder der Plattform im Ordner „profiles“ ein anderes Profil',
-    "There is no rendition '{0}'": 'Die Qualitätsstufe „{0}“ gibt es nicht',
+    "There is no rendition '{0}'": 'Die Größe „{0}“ gibt es nicht',
     'Choose one of {0}': 'Wählen Sie eine von diesen: {0}',
     '{0} takes no {1}; its largest is {2}': '{0} nimmt kein {1} an; das Größte ist {2}',
     'Choose {0}': 'Wählen Sie {0}',
     "{0}'s own limits (floors, caps, highest level) leave no rendition for a picture like this":
-      'Die eigenen Grenzen von {0} lassen für ein solches Bild keine Qualitätsstufe übrig',
+      'Die eigenen Grenzen von {0} lassen für ein solches Bild keine Größe übrig',
     '{0} wants at least {1} kbps for {2}, and its cap is set to {3}':
       '{0} verlangt für {2} mindestens {1} kbps, und als Grenze ist {3} eingestellt',
     'Take its videoCapKbps away': 'Nehmen Sie die Grenze der Videobitrate (videoCapKbps) weg',
     'This box has no room for it: {0}': 'Diese Box hat dafür keine Reserve mehr: {0}',
     "Switch another destination off, let it share another's rendition, or use a stronger box":
-      'Schalten Sie ein anderes Ziel aus, geben Sie ihm die Qualitätsstufe eines anderen, oder nehmen Sie eine stärkere Box',
+      'Schalten Sie ein anderes Ziel aus, geben Sie ihm die Größe eines anderen, oder nehmen Sie eine stärkere Box',
     'The upload of {0} does not carry it beside those before it':
       'Der Upload von {0} trägt es neben den Zielen davor nicht mehr',
     'It needs an upload of {0}, or that one before it is lowered or switched off':
@@ -1749,7 +1764,6 @@ export const de: Words = {
 
     // The plan: who encodes it and why
     '{0} on {1}, as proved': '{0} auf {1}, wie erprobt',
-    '{0} on {1}': '{0} auf {1}',
     'no hardware encoder has been proved on this box': 'auf dieser Box ist kein Hardware-Encoder erprobt',
     'x264 on the CPU': 'x264 auf dem Prozessor',
     'no encoder of this box was seen to encode {0}': 'kein Encoder dieser Box hat {0} nachweislich encodiert',
@@ -1764,7 +1778,9 @@ export const de: Words = {
       '{0} hat von {3} nur {1} von {2} Bildern pro Sekunde encodiert',
     'This box': 'Diese Box',
     '{0} core': '{0} Kern',
-    '{0} cores': '{0} Kerne',
+    '{0#} cores': '{0} Kerne',
+    '{0} ({1#} cores)': '{0} ({1} Kerne)',
+    '{0#} bytes': '{0} Bytes',
     '{0} cores, {1} threads': '{0} Kerne, {1} Threads',
 
     // Encoders and devices that fail, and a box that is too slow
@@ -1773,23 +1789,23 @@ export const de: Words = {
     '{0}, and nothing can be lowered any more: pictures are left out':
       '{0}, und es lässt sich nichts mehr herabsetzen: Es werden Bilder ausgelassen',
     'Choose lower renditions, close other programs on the box, or use a box with a hardware encoder':
-      'Wählen Sie kleinere Qualitätsstufen, schließen Sie andere Programme auf der Box, oder nehmen Sie eine Box mit Hardware-Encoder',
+      'Wählen Sie kleinere Größen, schließen Sie andere Programme auf der Box, oder nehmen Sie eine Box mit Hardware-Encoder',
     'For the plan as it was, end and go live again, or say: teebox retry':
-      'Für den vorigen Plan beenden Sie und gehen wieder live, oder lassen Sie die Box es noch einmal versuchen',
+      'Für den vorigen Plan beenden Sie und gehen wieder live, oder lassen Sie es wieder zu',
     '{0} gets {1} instead of {2}': '{0} bekommt {1} statt {2}',
     '{0} has {1} instead of {2}': '{0} hat {1} statt {2}',
     '{0} gets nothing any more': '{0} bekommt nichts mehr',
     '{0} gets nothing': '{0} bekommt nichts',
     '{0} gets {1}': '{0} bekommt {1}',
     'a device was found': 'ein Gerät wurde gefunden',
-    'the operator wants it tried again': 'der Bediener möchte es noch einmal versuchen',
-    'the operator wants it so': 'der Bediener möchte es so',
-    'The engine {0}': 'Der Encodierprozess {0}',
+    'the operator wants it tried again': 'auf Wunsch noch einmal versucht',
+    'the operator wants it so': 'auf Wunsch',
+    'The engine {0}': 'Der Encoder-Prozess {0}',
     '{0} does not open on {1}: {2}': '{0} lässt sich auf {1} nicht öffnen: {2}',
     'It is encoded without that device, until you say: teebox retry':
-      'Es wird ohne dieses Gerät encodiert, bis Sie es noch einmal versuchen lassen',
+      'Es wird ohne dieses Gerät encodiert, bis Sie es wieder zulassen',
     'It was replaced by one that does without that device, until you say: teebox retry':
-      'Er wurde durch einen ersetzt, der ohne dieses Gerät auskommt, bis Sie es noch einmal versuchen lassen',
+      'Er wurde durch einen ersetzt, der ohne dieses Gerät auskommt, bis Sie es wieder zulassen',
     'It was replaced; if this repeats, look at the log':
       'Er wurde ersetzt; kommt das wieder vor, sehen Sie ins Protokoll',
     'has not come back from {0} for a second': 'ist seit einer Sekunde nicht aus {0} zurückgekommen',
@@ -1806,13 +1822,13 @@ export const de: Words = {
     'gave nothing of {0} for {1} ms': 'gab {1} ms lang nichts von {0}',
     'crashed in {0}': 'ist in {0} abgestürzt',
     'Pictures are decoded and scaled by the processor, until you say: teebox retry':
-      'Die Bilder decodiert und skaliert der Prozessor, bis Sie es noch einmal versuchen lassen',
+      'Die Bilder decodiert und skaliert der Prozessor, bis Sie es wieder zulassen',
     'Another encoder is tried; the hardware report says what this box can do':
       'Ein anderer Encoder wird versucht; der Hardware-Bericht sagt, was diese Box kann',
     'Another encoder has taken over. It is not used again until you say: teebox retry':
-      'Ein anderer Encoder hat übernommen. Dieser wird erst wieder benutzt, wenn Sie es noch einmal versuchen lassen',
+      'Ein anderer Encoder hat übernommen. Dieser wird erst wieder benutzt, wenn Sie ihn wieder zulassen',
     'Choose another rendition or bitrate for it, or say: teebox retry':
-      'Wählen Sie dafür eine andere Qualitätsstufe oder Bitrate, oder lassen Sie es noch einmal versuchen',
+      'Wählen Sie dafür eine andere Größe oder Bitrate, oder lassen Sie es wieder zu',
     'decoding and scaling': 'Decodieren und Skalieren',
     'main memory': 'Arbeitsspeicher',
     'NVIDIA card {0}': 'NVIDIA-Karte {0}',
@@ -1854,7 +1870,7 @@ export const de: Words = {
     "The source's keyframes are too far apart: after a break viewers wait for the next one":
       'Die Keyframes der Quelle liegen zu weit auseinander: Nach einer Unterbrechung warten Zuschauer auf den nächsten',
     'In OBS, Settings, Output, Streaming: set Keyframe Interval to 2 s':
-      'Stellen Sie in OBS unter Einstellungen, Ausgabe, Streaming das Keyframe-Intervall auf 2 s',
+      'Stellen Sie in OBS unter Einstellungen, Ausgabe, Streaming das Keyframeintervall auf 2 s',
     "The source's bitrate is far too low for its size: what moves will look blocky":
       'Die Bitrate der Quelle ist für ihre Größe viel zu niedrig: Was sich bewegt, wird klötzig',
     'In OBS, Settings, Output, Streaming: raise the video bitrate':
@@ -1864,11 +1880,11 @@ export const de: Words = {
     'Restart the stream in OBS; if it comes again, update OBS or choose another encoder':
       'Starten Sie den Stream in OBS neu; kommt es wieder, aktualisieren Sie OBS oder wählen einen anderen Encoder',
     'Somebody tried to publish with a wrong stream key':
-      'Jemand hat mit einem falschen Stream-Schlüssel zu senden versucht',
+      'Jemand hat mit einem falschen Streamschlüssel zu senden versucht',
     "In OBS, Settings, Stream: put in the box's stream key; if nobody knows it, make a new one":
-      'Tragen Sie in OBS unter Einstellungen, Stream den Stream-Schlüssel der Box ein; weiß ihn niemand, machen Sie einen neuen',
+      'Tragen Sie in OBS unter Einstellungen, Stream den Streamschlüssel der Box ein; weiß ihn niemand, machen Sie einen neuen',
     'Somebody tried to publish with the right stream key, but to a wrong server address':
-      'Jemand hat mit dem richtigen Stream-Schlüssel zu senden versucht, aber an eine falsche Serveradresse',
+      'Jemand hat mit dem richtigen Streamschlüssel zu senden versucht, aber an eine falsche Serveradresse',
     "In OBS, Settings, Stream: copy the server's address from here, to its end":
       'Kopieren Sie in OBS unter Einstellungen, Stream die Serveradresse von hier, bis zum Ende',
 
@@ -1885,7 +1901,7 @@ export const de: Words = {
     'the slate stays until a source publishes: none does now':
       'das Standbild bleibt, bis eine Quelle sendet: Jetzt sendet keine',
     'all encoders may be used again': 'alle Encoder dürfen wieder benutzt werden',
-    'the operator ended it': 'der Bediener hat beendet',
+    'the operator ended it': 'von Hand beendet',
     'nothing to do: it says so already': 'nichts zu tun: Es steht schon so da',
     'nothing to do: the file and the profiles say what they said when they were read last':
       'nichts zu tun: In der Datei und den Profilen steht dasselbe wie beim letzten Lesen',
@@ -1947,7 +1963,7 @@ export const de: Words = {
     'Correct what is named and send it again': 'Verbessern Sie, was genannt ist, und versuchen Sie es noch einmal',
     'Nothing was changed': 'Nichts wurde geändert',
     'A stream key that is kept goes to the server that it was given for, and to no other; nothing was changed':
-      'Ein gespeicherter Stream-Schlüssel geht nur an den Server, für den er eingegeben wurde; nichts wurde geändert',
+      'Ein gespeicherter Streamschlüssel geht nur an den Server, für den er eingegeben wurde; nichts wurde geändert',
     'Give the key again, or leave the destination where it is':
       'Geben Sie den Schlüssel noch einmal ein, oder lassen Sie das Ziel, wo es ist',
     'Somebody else changed the configuration meanwhile; what you sent was not used':
@@ -1982,7 +1998,6 @@ export const de: Words = {
     'The reply is of another type': 'Die Antwort hat eine andere Art',
     "The body's Content-Type is not one that this call takes": 'Diese Art von Inhalt nimmt der Aufruf nicht an',
     'Send it as Content-Type: {0}': 'Senden Sie es als Content-Type: {0}',
-    '{0} or {1}': '{0} oder {1}',
     'The box has a defect here; the stream is not touched by it':
       'Hier hat die Box einen Fehler; den Stream berührt er nicht',
     'Download the diagnostics and report it': 'Laden Sie die Diagnosedaten herunter, und melden Sie ihn',
@@ -2011,18 +2026,19 @@ export const de: Words = {
       'ist derselbe wie der von {0}, auf demselben Server: Schalten Sie eines der beiden aus',
     'is the same server as the first: remove it, or name another server':
       'ist derselbe Server wie der erste: Lassen Sie ihn weg, oder nennen Sie einen anderen',
-    'the stream key that the platform gave you': 'der Stream-Schlüssel, den Sie von der Plattform haben',
-    'the stream key that OBS must send': 'der Stream-Schlüssel, den OBS senden muss',
-    'the stream key that OBS had to send before': 'der Stream-Schlüssel, den OBS bisher senden musste',
-    'the stream key of the second source': 'der Stream-Schlüssel der zweiten Quelle',
-    'the stream key is empty': 'der Stream-Schlüssel ist leer',
+    'the stream key that the platform gave you': 'der Streamschlüssel, den Sie von der Plattform haben',
+    'the stream key that OBS must send': 'der Streamschlüssel, den OBS senden muss',
+    'the stream key that OBS had to send before': 'der Streamschlüssel, den OBS bisher senden musste',
+    'the stream key of the second source': 'der Streamschlüssel der zweiten Quelle',
+    'the stream key is empty': 'der Streamschlüssel ist leer',
     'the stream key holds a space or a control character: copy it again':
-      'der Stream-Schlüssel enthält ein Leer- oder Steuerzeichen: Kopieren Sie ihn noch einmal',
+      'der Streamschlüssel enthält ein Leer- oder Steuerzeichen: Kopieren Sie ihn noch einmal',
     'holds a stream key: leave the key out of the {0}, and put it into key alone':
-      'enthält einen Stream-Schlüssel: Lassen Sie ihn dort weg ({0}), und tragen Sie ihn nur im Feld für den Schlüssel ein',
+      'enthält einen Streamschlüssel: Lassen Sie ihn dort weg ({0}), und tragen Sie ihn nur im Feld für den Schlüssel ein',
     "is not possible: {0} takes a key for one stream only, and the old stream's end uses it up. Take it away, or set persistentKey if the key is a persistent one":
       'geht nicht: {0} nimmt einen Schlüssel nur für einen Stream, und mit dem Ende des alten ist er verbraucht. Schalten Sie es ab, oder geben Sie an, dass der Schlüssel dauerhaft ist',
     'is not known': 'ist nicht bekannt',
+    '{0} is not known': '{0} ist nicht bekannt',
     'is not known here': 'ist hier nicht bekannt',
     'did you mean "{0}"?': 'meinten Sie „{0}“?',
     'known are {0}': 'bekannt sind {0}',
@@ -2062,9 +2078,9 @@ export const de: Words = {
     'is the same as {0}': 'ist dasselbe wie {0}',
     'a PEM file': 'eine PEM-Datei',
     'a canvas has both, like "1280x720" and frameRate "30"':
-      'zum Bild gehören Größe und Bildrate, wie "1280x720" und "30"',
+      'zur Leinwand gehören Größe und Bildrate, wie "1280x720" und "30"',
     'a canvas runs at 60 fps at most': 'mehr als 60 fps gehen nicht',
-    'a picture is 16 to 8192 pixels each way, not {0}': 'ein Bild hat 16 bis 8192 Pixel in jeder Richtung, nicht {0}',
+    'a picture is 16 to 8192 pixels each way, not {0}': 'ein Bild hat 16 bis 8192 Pixel je Richtung, nicht {0}',
     "a size is written like 1280x720, not '{0}'": 'eine Größe schreibt man wie 1280x720, nicht „{0}“',
     'a frame rate is 1 to 240 fps, not {0}': 'eine Bildrate liegt zwischen 1 und 240 fps, nicht {0}',
     "a frame rate is written like 30, 29.97 or 30000/1001, not '{0}'":
@@ -2078,7 +2094,7 @@ export const de: Words = {
     "the URL's application is too long: copy the URL again":
       'die Anwendung in der Adresse ist zu lang: Kopieren Sie die Adresse noch einmal',
     'the URL has no stream key: write it like rtmp://server/app/key':
-      'in der Adresse fehlt der Stream-Schlüssel: Schreiben Sie sie wie rtmp://server/app/key',
+      'in der Adresse fehlt der Streamschlüssel: Schreiben Sie sie wie rtmp://server/app/key',
     'the URL must not hold a user name and password: leave out what is before the @':
       'Benutzername und Passwort gehören nicht in die Adresse: Lassen Sie weg, was vor dem @ steht',
     "the URL's port must be a number from 1 to 65535": 'der Port in der Adresse muss eine Zahl von 1 bis 65535 sein',
@@ -2104,7 +2120,7 @@ export const de: Words = {
     'does not go with backup: the backup server has one of its own':
       'passt nicht zum Ersatzserver: Der hat einen eigenen',
     'must hold {0} where the stream key goes, unless app does':
-      'muss {0} enthalten, wo der Stream-Schlüssel hingehört, außer er steht schon in der Anwendung',
+      'muss {0} enthalten, wo der Streamschlüssel hingehört, außer er steht schon in der Anwendung',
     'must be up to {0} characters without spaces': 'höchstens {0} Zeichen ohne Leerzeichen',
     'must be 64 hexadecimal digits': 'müssen 64 hexadezimale Ziffern sein',
     'a certificate fingerprint is 64 hex digits of SHA-256: copy it again':
@@ -2147,18 +2163,19 @@ export const de: Words = {
     "The box's disk does not take the change; nothing was changed":
       'Die Platte der Box nimmt die Änderung nicht an; nichts wurde geändert',
     'Make room on it, or see: teebox doctor': 'Schaffen Sie Platz, oder lassen Sie die Box untersuchen',
-    'This is the last operator, and the box needs one': 'Das ist das letzte Bedienerkonto, und die Box braucht eines',
-    'Make another account an operator first': 'Machen Sie zuerst ein anderes Konto zum Bediener',
+    'This is the last operator, and the box needs one':
+      'Sonst bedient niemand den Stream, und die Box braucht jemanden',
+    'Make another account an operator first': 'Lassen Sie zuerst jemand anderes den Stream bedienen',
     'There is an account of that name': 'Ein Konto mit diesem Namen gibt es schon',
     'Take another name': 'Nehmen Sie einen anderen Namen',
     'There are {0} accounts, which is as many as there may be': 'Es gibt {0} Konten, mehr gehen nicht',
     'Delete one that nobody uses': 'Löschen Sie eines, das niemand benutzt',
     'There is no such account': 'Dieses Konto gibt es nicht',
-    'There are {0} tokens, which is as many as there may be': 'Es gibt {0} Zugangsschlüssel, mehr gehen nicht',
-    'Delete one that nothing uses': 'Löschen Sie einen, den nichts benutzt',
-    'There is no such token': 'Diesen Zugangsschlüssel gibt es nicht',
-    'There is no such token, or it has expired': 'Diesen Zugangsschlüssel gibt es nicht, oder er ist abgelaufen',
-    'Make a new one in the panel': 'Machen Sie hier einen neuen',
+    'There are {0} tokens, which is as many as there may be': 'Es gibt {0} Token, mehr gehen nicht',
+    'Delete one that nothing uses': 'Löschen Sie eines, das nichts benutzt',
+    'There is no such token': 'Dieses Token gibt es nicht',
+    'There is no such token, or it has expired': 'Dieses Token gibt es nicht, oder es ist abgelaufen',
+    'Make a new one in the panel': 'Erzeugen Sie hier ein neues',
     'Nobody is logged in here': 'Hier ist niemand angemeldet',
     'Log in, or send a token': 'Melden Sie sich an',
     'This log-in is over': 'Diese Anmeldung ist abgelaufen',
@@ -2168,13 +2185,13 @@ export const de: Words = {
     'Load the panel again': 'Laden Sie diese Seite neu',
     "The call comes from another site's page": 'Der Aufruf kommt von der Seite einer anderen Website',
     "Open the panel at the box's own address; a script uses a token":
-      'Öffnen Sie die Seite unter der eigenen Adresse der Box; ein Skript nimmt einen Zugangsschlüssel',
+      'Öffnen Sie die Seite unter der eigenen Adresse der Box; ein Skript nimmt ein Token',
     'This takes the role {0}, and {1} is a {2}': 'Dafür braucht es die Rolle „{0}“, und {1} hat die Rolle „{2}“',
-    operator: 'Bediener',
-    viewer: 'Zuschauer',
+    operator: 'Bedient den Stream',
+    viewer: 'Sieht zu',
     'Have an operator do it, or give you the role':
-      'Bitten Sie einen Bediener darum, oder lassen Sie sich die Rolle geben',
-    'A token does not let a script do this': 'Mit einem Zugangsschlüssel geht das nicht',
+      'Bitten Sie jemanden darum, der den Stream bedient, oder lassen Sie sich die Rolle geben',
+    'A token does not let a script do this': 'Mit einem Token geht das nicht',
     'Do it in the panel': 'Tun Sie es hier von Hand',
     'Your own password takes the one before as well': 'Für Ihr eigenes Passwort braucht es auch das bisherige',
     'Change it under your own name, with PUT /password': 'Ändern Sie es unter Ihrem eigenen Namen',
@@ -2186,7 +2203,7 @@ export const de: Words = {
     'This box takes orders over https only, and what was just sent was not encrypted':
       'Diese Box nimmt Anweisungen nur über https, und was eben kam, war nicht verschlüsselt',
     'Send it to https, port {0}; make a new token if one was sent':
-      'Nehmen Sie https, Port {0}; machen Sie einen neuen Zugangsschlüssel, falls einer gesendet wurde',
+      'Nehmen Sie https, Port {0}; erzeugen Sie ein neues Token, falls eines gesendet wurde',
     'Too many pages watch this box': 'Zu viele Seiten sehen dieser Box zu',
     'Close some of them': 'Schließen Sie einige davon',
 
@@ -2242,10 +2259,10 @@ export const de: Words = {
 
     // Work: what it does and what it is refused for
     'A job of this kind runs already': 'Das läuft schon',
-    'Wait for its end, or cancel it first': 'Warten Sie das Ende ab, oder brechen Sie es vorher ab',
-    'is being cancelled': 'wird abgebrochen',
+    'Wait for its end, or cancel it first': 'Warten Sie das Ende ab, oder halten Sie es vorher an',
+    'is being cancelled': 'wird angehalten',
     'is done': 'ist fertig',
-    'was cancelled': 'wurde abgebrochen',
+    'was cancelled': 'wurde angehalten',
     "The work broke off for a reason of the box's own":
       'Die Arbeit brach aus einem Grund ab, der in der Box selbst liegt',
     'See the log': 'Sehen Sie ins Protokoll',
@@ -2293,8 +2310,8 @@ export const de: Words = {
     'it was not wanted': 'es war nicht gewünscht',
     'not reached': 'nicht erreicht',
     'nobody says what a key looks like there': 'wie ein Schlüssel dort aussieht, ist nicht bekannt',
-    'has the shape of a key of {0}': 'sieht aus wie ein Schlüssel von {0}',
-    'does not look like a key of {0}': 'sieht nicht aus wie ein Schlüssel von {0}',
+    'has the shape of a key of {0}': 'hat die Form eines Schlüssels: {0}',
+    'does not look like a key of {0}': 'hat nicht die Form eines Schlüssels: {0}',
     "Compare it with the platform's dashboard; a key there looks like {0}":
       'Vergleichen Sie ihn mit dem Dashboard der Plattform; ein Schlüssel dort sieht aus wie {0}',
     'no name but an address: {0}': 'kein Name, sondern eine Adresse: {0}',
@@ -2351,7 +2368,7 @@ export const de: Words = {
     "End the URL with what the other box's configuration calls ingest.app, usually /live":
       'Die Adresse muss auf die Anwendung der anderen Box enden, meist /live',
     "Copy the stream key again from Twitch's dashboard; if it is right, lower the bitrate and check the keyframe interval":
-      'Kopieren Sie den Stream-Schlüssel noch einmal aus dem Dashboard von Twitch; stimmt er, senken Sie die Bitrate und prüfen das Keyframe-Intervall',
+      'Kopieren Sie den Streamschlüssel noch einmal aus dem Dashboard von Twitch; stimmt er, senken Sie die Bitrate und prüfen das Keyframeintervall',
     "Twitch's Creator Dashboard, under Settings, Stream: Primary Stream key":
       'im Creator-Dashboard von Twitch unter Einstellungen, Stream: Primärer Streamschlüssel',
     'YouTube Studio, under Create, Go live, Stream: Stream key':
@@ -2367,7 +2384,7 @@ export const de: Words = {
       'im Dashboard von Restream unter Streaming software: RTMP stream key',
     'the Amazon IVS console, under Channels, your channel, Stream configuration':
       'in der Konsole von Amazon IVS unter Channels, Ihr Kanal, Stream configuration',
-    'whoever runs the server tells it': 'nennt Ihnen, wer den Server betreibt',
+    'whoever runs the server tells it': 'bei dem, der den Server betreibt',
     'the other box: its ingest key, which teebox ingest-key new makes':
       'auf der anderen Box: der Schlüssel, den sie von OBS erwartet',
     'Your own server': 'Eigener Server',
@@ -2394,7 +2411,7 @@ export const de: Words = {
     'H.264 level 4.2 is for 1080p60, 4.1 for the rest': 'H.264-Level 4.2 ist für 1080p60, 4.1 für den Rest',
     "Known from OBS Studio's list of services only": 'Nur aus der Dienste-Liste von OBS Studio bekannt',
     'The largest rendition is our own choice, since nobody says':
-      'Die größte Qualitätsstufe haben wir selbst gewählt, weil niemand eine nennt',
+      'Die oberste Größe haben wir selbst gewählt, weil niemand eine nennt',
     '60 fps at most': 'höchstens 60 fps',
     'Take the server that the producer page shows': 'Nehmen Sie den Server, den die Producer-Seite zeigt',
     'It passes the stream on to other platforms, whose limits hold there':
@@ -2408,7 +2425,7 @@ export const de: Words = {
     'The destination names its url, like rtmp://192.0.2.40/live':
       'Das Ziel nennt seine Adresse, wie rtmp://192.0.2.40/live',
     'The longest keyframe interval is what a box keeps of its source to hand on at once':
-      'Das längste Keyframe-Intervall ist, was eine Box von ihrer Quelle zum sofortigen Weitergeben behält',
+      'Das längste Keyframeintervall ist, was eine Box von ihrer Quelle zum sofortigen Weitergeben behält',
     'US East': 'USA Ost',
     'US West': 'USA West',
     'US East: Virginia': 'USA Ost: Virginia',
@@ -2496,7 +2513,7 @@ export const de: Words = {
     'If nobody did that, look at its power supply and at: journalctl -b -1 -e':
       'War das niemand, prüfen Sie die Stromversorgung und: journalctl -b -1 -e',
     'stopped in order: {0}': 'ordentlich beendet: {0}',
-    'it was told to stop': 'es wurde ihr aufgetragen',
+    'it was told to stop': 'auf Anweisung',
     'on air, session {0}': 'auf Sendung, Sendung {0}',
     'on air, session {0}, {1}': 'auf Sendung, Sendung {0}, {1}',
     'off air, session {0} was {1}': 'nicht mehr auf Sendung, Sendung {0} dauerte {1}',
@@ -2511,25 +2528,28 @@ export const de: Words = {
     joining: 'kommt hinzu',
     retrying: 'versucht es wieder',
     ending: 'wird beendet',
+    ended: 'beendet',
     off: 'aus',
     grace: 'endet gleich',
     slate: 'Standbild',
     source: 'Quelle',
     'second source': 'zweite Quelle',
-    'canvas {0}, {1}': 'Bild {0}, {1}',
+    'canvas {0}, {1}': 'Leinwand {0}, {1}',
     'ends in {0} s': 'endet in {0} s',
     'it goes on': 'es geht weiter',
     'the publisher left': 'die Quelle ist gegangen',
     'no source for {0} s': 'seit {0} s keine Quelle',
     'viewers see the {0}': 'Zuschauer sehen: {0}',
-    'viewers see the {0}: {1}': 'Zuschauer sehen: {0}; {1}',
+    'viewers see the {0}: {1}': 'Zuschauer sehen: {0} ({1})',
     somebody: 'jemand',
     '{0} came from {1}': '{0} sendet von {1}',
     '{0} from {1} ended its stream': '{0} von {1} hat den Stream beendet',
     '{0} from {1} was lost': '{0} von {1} ist verloren gegangen',
     'the encoding process was replaced (number {0} since on air)':
-      'der Encodierprozess wurde ersetzt (Nummer {0}, seit wir auf Sendung sind)',
+      'der Encoder-Prozess wurde ersetzt ({0}. Mal in dieser Sendung)',
     'the last words of the one before: {0}': 'die letzten Worte des vorigen: {0}',
+    '{0} on {1} is set aside': '{0} auf {1} wird vorerst nicht benutzt',
+    '{0} on {1} is set aside for {2}': '{0} auf {1} wird vorerst nicht für {2} benutzt',
     '{0} is set aside': '{0} wird vorerst nicht benutzt',
     '{0} is set aside for {1}': '{0} wird vorerst nicht für {1} benutzt',
     'whoever is live keeps up': 'alle, die live sind, kommen mit',
@@ -2700,7 +2720,8 @@ export const de: Words = {
       'Der DNS-Server dieses Netzes nennt für mehrere Plattformen ein und dieselbe Adresse, {0}: Sie führt zu einer Anmeldeseite oder einem Filter',
     'got no answer in time': 'bekam nicht rechtzeitig Antwort',
     'was not waited for': 'wurde nicht abgewartet',
-    '{0} in {1}': '{0} in {1}',
+    '{0#} in {1}': '{0} in {1}',
+    'chmod {0#} {1}': 'chmod {0} {1}',
     '{0} cannot be read': '{0} ist nicht lesbar',
     '{0} cannot be read: {1}': '{0} ist nicht lesbar: {1}',
     '{0} holds something else than certificates': '{0} enthält etwas anderes als Zertifikate',
@@ -2739,7 +2760,7 @@ export const de: Words = {
     '{0} MB free of {1} MB': '{0} MB von {1} MB frei',
     '{0} MB free of {1} MB, and {2} MB are wanted': '{0} MB von {1} MB frei, gebraucht werden {2} MB',
     'End other programs, add memory, or lower renditions':
-      'Beenden Sie andere Programme, rüsten Sie Speicher nach, oder wählen Sie kleinere Qualitätsstufen',
+      'Beenden Sie andere Programme, rüsten Sie Speicher nach, oder wählen Sie kleinere Größen',
     'How many may be open cannot be told': 'Wie viele offen sein dürfen, ist nicht festzustellen',
     '{0} may be open': '{0} dürfen offen sein',
     '{0} are open, {1} may be open': '{0} sind offen, {1} dürfen es sein',
@@ -2748,7 +2769,7 @@ export const de: Words = {
     'Raise LimitNOFILE in the unit, and report this: it may be a leak':
       'Heben Sie LimitNOFILE in der Unit an, und melden Sie das: Es kann ein Leck sein',
     'The Java runtime was replaced while the box ran: it can start no engine any more':
-      'Die Java-Laufzeit wurde im laufenden Betrieb ersetzt: Die Box kann keinen Encodierprozess mehr starten',
+      'Die Java-Laufzeit wurde im laufenden Betrieb ersetzt: Die Box kann keinen Encoder-Prozess mehr starten',
     'Start the box again as soon as it is off air': 'Starten Sie die Box neu, sobald sie nicht auf Sendung ist',
     '{0}, with which Teebox is not tested': '{0}, damit ist Teebox nicht getestet',
     'If something is odd, try 17, 21 or 25': 'Ist etwas seltsam, versuchen Sie 17, 21 oder 25',
@@ -2791,7 +2812,7 @@ export const de: Words = {
     '{0} in all, {1} wanted (1.5 times): streams will break':
       '{0} insgesamt, {1} gebraucht (1,5-fach): Streams werden abreißen',
     'Lower a destination\'s rendition or videoKbps, set one\'s enabled to false, or have the box do it: channel.uploadPolicy "enforce"':
-      'Wählen Sie für ein Ziel eine kleinere Qualitätsstufe oder Bitrate, schalten Sie eines aus, oder überlassen Sie es der Box („Upload einhalten“)',
+      'Wählen Sie für ein Ziel eine kleinere Größe oder Bitrate, schalten Sie eines aus, oder überlassen Sie es der Box (Upload: „Weniger senden“)',
     'good until {0}, and the key is its own': 'gültig bis {0}, und der Schlüssel gehört dazu',
     'It was good until {0}': 'Es galt bis {0}',
     'It ends in {0} days, on {1}': 'Es läuft in {0} Tagen ab, am {1}',
@@ -2799,10 +2820,9 @@ export const de: Words = {
     // What viewers see, and what to change
     'Bitrate too high': 'Bitrate zu hoch',
     'Reduce bitrate': 'Bitrate senken',
-    'videoKbps of the destination, or a smaller rendition':
-      'die Videobitrate des Ziels, oder eine kleinere Qualitätsstufe',
+    'videoKbps of the destination, or a smaller rendition': 'die Videobitrate des Ziels, oder eine kleinere Größe',
     'channel.uploadKbps as teebox upload measures it, and channel.uploadPolicy "enforce", which then keeps within it':
-      'den Upload, wie er gemessen wird, und dass die Box ihn einhält',
+      'den Upload, wie er gemessen wird, und „Weniger senden“, wenn er zu wenig trägt',
     'enabled false for the last of your destinations': 'das letzte Ihrer Ziele ausschalten',
     'Bitrate too low': 'Bitrate zu niedrig',
     'Increase bitrate': 'Bitrate erhöhen',
@@ -2811,14 +2831,14 @@ export const de: Words = {
     'videoKbps of the destination, as far as the platform takes it (videoCapKbps)':
       'die Videobitrate des Ziels, soweit die Plattform sie annimmt',
     'a smaller rendition: fewer pixels look better at the same bitrate':
-      'eine kleinere Qualitätsstufe: Weniger Pixel sehen bei gleicher Bitrate besser aus',
+      'eine kleinere Größe: Weniger Pixel sehen bei gleicher Bitrate besser aus',
     'Dropped frames': 'Ausgelassene Bilder',
     Buffering: 'Nachladen',
     Pixelation: 'Klötzchen',
     'CPU or network overload': 'Prozessor oder Netz überlastet',
     'Reduce quality': 'Qualität senken',
     'where the box leaves pictures out: a smaller rendition, fewer of them, or a canvas of fewer pictures (channel.canvas.frameRate)':
-      'wo die Box Bilder auslässt: eine kleinere Qualitätsstufe, weniger davon oder eine niedrigere Bildrate',
+      'wo die Box Bilder auslässt: eine kleinere Größe, weniger davon oder eine niedrigere Bildrate',
     'where a destination does not take them: its videoKbps, or another of its servers (server)':
       'wo ein Ziel sie nicht annimmt: seine Videobitrate oder ein anderer seiner Server',
     'where they are lost before the box: OBS and the network between it and the box':
@@ -2833,23 +2853,23 @@ export const de: Words = {
     'the sync offset of the source in OBS (Advanced Audio Properties), where it is out before the box already':
       'den Sync-Versatz der Quelle in OBS (Erweiterte Audioeigenschaften), wenn es schon vor der Box nicht stimmt',
     'The upload carries {0} kbps and {1} are wanted: lower videoKbps or rendition, or set channel.uploadPolicy to enforce':
-      'Der Upload trägt {0} kbps, gebraucht werden {1}: Senken Sie Bitrate oder Qualitätsstufe, oder lassen Sie die Box ihn einhalten',
+      'Der Upload trägt {0} kbps, gebraucht werden {1}: Senken Sie Bitrate oder Größe, oder wählen Sie beim Upload „Weniger senden“',
     '{0}: {1} ms wait for it: lower its videoKbps or rendition':
-      '{0}: {1} ms warten darauf: Senken Sie seine Bitrate oder Qualitätsstufe',
+      '{0}: {1} ms warten darauf: Senken Sie seine Bitrate oder Größe',
     '{0}: was connected anew {1} times: see its line on the status page':
       '{0}: wurde {1}-mal neu verbunden: Sehen Sie sich das Ziel unter Live an',
     '{0}: is encoded with {1} kbps, and {2} are recommended: raise videoKbps, or take a smaller rendition':
-      '{0}: wird mit {1} kbps encodiert, empfohlen sind {2}: Erhöhen Sie die Bitrate, oder nehmen Sie eine kleinere Qualitätsstufe',
+      '{0}: wird mit {1} kbps encodiert, empfohlen sind {2}: Erhöhen Sie die Bitrate, oder nehmen Sie eine kleinere Größe',
     '{0}: is encoded with {1} kbps out of a source of {2}: raise the bitrate in OBS':
       '{0}: wird mit {1} kbps aus einer Quelle mit {2} encodiert: Erhöhen Sie die Bitrate in OBS',
     '{0}: is enlarged from a source of {1} lines: take a smaller rendition':
-      '{0}: wird aus einer Quelle mit {1} Zeilen vergrößert: Nehmen Sie eine kleinere Qualitätsstufe',
+      '{0}: wird aus einer Quelle mit {1} Zeilen vergrößert: Nehmen Sie eine kleinere Größe',
     '{0}: {1} of {2} pictures were left out because its encoder was behind: take a smaller rendition, or fewer of them':
-      '{0}: {1} von {2} Bildern wurden ausgelassen, weil der Encoder nicht nachkam: Nehmen Sie eine kleinere Qualitätsstufe, oder weniger davon',
+      '{0}: {1} von {2} Bildern wurden ausgelassen, weil der Encoder nicht nachkam: Nehmen Sie eine kleinere Größe, oder weniger davon',
     "{0}: {1} of {2} pictures were shown again because none came: see OBS's dropped frames and the network from it to the box":
       '{0}: {1} von {2} Bildern wurden wiederholt, weil keine kamen: Prüfen Sie ausgelassene Bilder in OBS und das Netz von dort zur Box',
     '{0}: {1} pictures were dropped because it did not take them in time: lower its videoKbps or rendition':
-      '{0}: {1} Bilder wurden ausgelassen, weil es sie nicht rechtzeitig annahm: Senken Sie seine Bitrate oder Qualitätsstufe',
+      '{0}: {1} Bilder wurden ausgelassen, weil es sie nicht rechtzeitig annahm: Senken Sie seine Bitrate oder Größe',
     'The encoder was replaced {0} times: the status page says why':
       'Der Encoder wurde {0}-mal ersetzt: Unter Live steht, warum',
     "The source's sound has {0} samples a second: set OBS to 48 kHz (Settings, Audio)":
@@ -2857,6 +2877,150 @@ export const de: Words = {
     'The source sends no sound: see to the sound devices in OBS':
       'Die Quelle sendet keinen Ton: Sehen Sie nach den Tongeräten in OBS',
     '{0}: {1} pieces of sound were dropped because it did not take them in time: lower its videoKbps or rendition':
-      '{0}: {1} Tonstücke wurden ausgelassen, weil es sie nicht rechtzeitig annahm: Senken Sie seine Bitrate oder Qualitätsstufe',
+      '{0}: {1} Tonstücke wurden ausgelassen, weil es sie nicht rechtzeitig annahm: Senken Sie seine Bitrate oder Größe',
+
+    // What is seldom seen
+    'Look at the list: somebody may have deleted it': 'Sehen Sie in der Liste nach: Vielleicht hat es jemand gelöscht',
+    'Type your own password once more; capitals count':
+      'Geben Sie Ihr eigenes Passwort noch einmal ein; Groß- und Kleinschreibung zählt',
+    'Look at what there is now: it may be gone, or have another name':
+      'Sehen Sie nach, was es jetzt gibt: Vielleicht ist es weg oder heißt anders',
+    'Send one, if it is to be another': 'Laden Sie eines hoch, wenn es ein anderes sein soll',
+    'Look at the list: the oldest are given up for newer ones':
+      'Sehen Sie in der Liste nach: Die ältesten weichen neueren',
+    'Save a configuration first': 'Speichern Sie zuerst eine Konfiguration',
+    'Read it again, and make the change in that': 'Laden Sie neu, und machen Sie die Änderung darin',
+    'See what the doctor says of the disk, then send it again':
+      'Sehen Sie nach, was die Untersuchung zur Platte sagt, dann versuchen Sie es noch einmal',
+    'Backup server': 'Ersatzserver',
+    'Usual server': 'Üblicher Server',
+    'differs from {0} in capitals only: choose another name':
+      'unterscheidet sich von {0} nur in der Großschreibung: Wählen Sie einen anderen Namen',
+    'A preview comes over a WebSocket': 'Eine Vorschau kommt über einen WebSocket',
+    'Open it as ws:// or wss://': 'Öffnen Sie sie als ws:// oder wss://',
+    'nothing was taken for 30 s': 'seit 30 s wurde nichts abgenommen',
+    'there is no such file or folder': 'diese Datei oder diesen Ordner gibt es nicht',
+    'no permission': 'keine Berechtigung',
+    'is not there, or not a file': 'ist nicht da oder keine Datei',
+    "the slate's picture {0} {1}": 'das Bild {0} für das Standbild {1}',
+    'changed while it was read: try again': 'hat sich beim Lesen geändert: Versuchen Sie es noch einmal',
+    'this box makes none': 'diese Box macht keines',
+    'the process wrote something else than a clip': 'der Prozess hat etwas anderes als einen Clip geschrieben',
+    'it took longer than {0} s': 'es dauerte länger als {0} s',
+    'it was given up': 'es wurde aufgegeben',
+    'the process ended with status {0}': 'der Prozess endete mit Status {0}',
+    'the encoding process failed, or took too long': 'der Encoder-Prozess ist gescheitert oder brauchte zu lange',
+    'the encode was given up': 'das Encodieren wurde aufgegeben',
+    'no answer from {0}': 'keine Antwort von {0}',
+    'the certificate is not the pinned one': 'das Zertifikat ist nicht das hinterlegte',
+    'createStream was answered without a stream id': 'createStream wurde ohne Stream-Nummer beantwortet',
+    'NVIDIA card': 'NVIDIA-Karte',
+    'Intel graphics': 'Intel-Grafik',
+    'AMD graphics': 'AMD-Grafik',
+    'graphics device': 'Grafikgerät',
+    'line {0}, column {1}: the same name is there twice: remove one':
+      'Zeile {0}, Spalte {1}: Derselbe Name steht dort zweimal: Entfernen Sie einen',
+    'line {0}, column {1}: not valid JSON: look for a missing comma, quote or bracket there':
+      'Zeile {0}, Spalte {1}: kein gültiges JSON: Suchen Sie dort nach einem fehlenden Komma, Anführungszeichen oder einer Klammer',
+    '{0}: there is no such file; docs/configuration.md has an example':
+      '{0}: Die Datei gibt es nicht; ein Beispiel steht in docs/configuration.md',
+    'in {0}: {1}': 'in {0}: {1}',
+    'one of {0}': 'eines von {0}',
+    'the new ingest key is the one there is': 'der neue Schlüssel für OBS ist der, den es schon gibt',
+    'an old ingest key is accepted for a week at most': 'ein alter Schlüssel für OBS gilt höchstens noch eine Woche',
+    'the key before the last one was to be accepted until {0} and is refused from now on: whoever still sends it needs the new one before his next start':
+      'der vorletzte Schlüssel sollte noch bis {0} gelten und wird ab jetzt abgelehnt: Wer ihn noch benutzt, braucht vor dem nächsten Start den neuen',
+    'is sealed and cannot be opened: give the key itself, or ${NAME}; {0}':
+      'ist versiegelt und lässt sich nicht öffnen: Geben Sie den Schlüssel selbst ein, oder ${NAME}; {0}',
+    'the key of {0} cannot be read and must be given again: {1}':
+      'der Schlüssel von {0} ist nicht lesbar und muss neu eingegeben werden: {1}',
+    'the key of {0} cannot be taken along: {1}': 'der Schlüssel von {0} lässt sich nicht mitnehmen: {1}',
+    'not everything was forgotten': 'nicht alles wurde vergessen',
+    'the machine key was not changed': 'der Maschinenschlüssel wurde nicht gewechselt',
+    'the machine key was not written': 'der Maschinenschlüssel wurde nicht geschrieben',
+    'the machine key was changed, but the one before it could not be removed yet':
+      'der Maschinenschlüssel wurde gewechselt, aber der vorige ließ sich noch nicht entfernen',
+    'the systemd credential {0} cannot be read ({1}): look at LoadCredential= in the unit':
+      'das systemd-Credential {0} ist nicht lesbar ({1}): Sehen Sie nach LoadCredential= in der Unit',
+    '{0} is broken: put it back from a backup, or move it away':
+      '{0} ist beschädigt: Holen Sie es aus einer Sicherung zurück, oder legen Sie es beiseite',
+    '{0} cannot be read ({1}): it must belong to the user that teebox runs as':
+      '{0} ist nicht lesbar ({1}): Es muss dem Benutzer gehören, unter dem teebox läuft',
+    '{0} is a link or no file at all: put the file itself there':
+      '{0} ist ein Link oder gar keine Datei: Legen Sie die Datei selbst dorthin',
+    '{0} may be read by others: chmod 600 {1}, and change the key, for they may have it':
+      '{0} ist für andere lesbar: chmod 600 {1}, und wechseln Sie den Schlüssel, denn sie können ihn haben',
+    'another teebox command is writing there and does not end':
+      'ein anderer teebox-Befehl schreibt dort und endet nicht',
+    'it is too large': 'sie ist zu groß',
+    'it has the name of another generation': 'sie trägt den Namen eines anderen Stands',
+    '{0} cannot be read ({1}): which stream keys have been used is not known':
+      '{0} ist nicht lesbar ({1}): Welche Streamschlüssel schon benutzt wurden, ist nicht bekannt',
+    'The profiles in {0} cannot be used': 'Die Profile in {0} sind nicht brauchbar',
+    'Meanwhile the built-in profiles count': 'So lange gelten die eingebauten Profile',
+    'Correct them, then: teebox reload': 'Verbessern Sie sie, dann lassen Sie sie neu lesen (teebox reload)',
+    'panel.tls.certificate: it was good until {0}: get a new one':
+      'Zertifikat dieser Seite: Es galt bis {0}: Besorgen Sie ein neues',
+    "panel.tls.certificate: it is not good yet: check this box's clock":
+      'Zertifikat dieser Seite: Es gilt noch nicht: Prüfen Sie die Uhr dieser Box',
+    'panel.tls.privateKey: it is not the key of panel.tls.certificate':
+      'Zertifikat dieser Seite: Der Schlüssel gehört nicht dazu',
+    'panel.tls.certificate: {0} holds no certificate in PEM':
+      'Zertifikat dieser Seite: {0} enthält kein Zertifikat in PEM',
+    'panel.tls.privateKey: {0} holds no private key in PKCS #8: convert it with openssl pkcs8 -topk8 -nocrypt':
+      'Zertifikat dieser Seite: {0} enthält keinen privaten Schlüssel in PKCS #8: Wandeln Sie ihn um mit openssl pkcs8 -topk8 -nocrypt',
+    "Meanwhile the box's own certificate is shown": 'So lange zeigt die Box ihr eigenes',
+    "The panel's certificate is not of this box's making": 'Das Zertifikat dieser Seite hat nicht diese Box gemacht',
+    'The panel has no certificate': 'Diese Seite hat kein Zertifikat',
+    "See the box's log": 'Sehen Sie ins Protokoll der Box',
+    'Of the {0} in {1} none is good today': 'Von den {0} in {1} gilt heute keine',
+    'Is the clock right? Else: {0}': 'Geht die Uhr richtig? Sonst: {0}',
+    'apt-get install --reinstall ca-certificates; update-ca-certificates':
+      'apt-get install --reinstall ca-certificates; update-ca-certificates',
+    'Nothing in {0} may be run: its file system is mounted noexec':
+      'In {0} darf nichts ausgeführt werden: Das Dateisystem ist mit noexec eingehängt',
+    'Mount it without noexec, or choose another {0}': 'Hängen Sie es ohne noexec ein, oder wählen Sie anders: {0}',
+    'Whether anything in it may be run cannot be told: {0}':
+      'Ob darin etwas ausgeführt werden darf, ist nicht festzustellen: {0}',
+    'Get a new one, put it into ingest.rtmps.certificate and ingest.rtmps.privateKey, and start the box again off air':
+      'Besorgen Sie ein neues, tragen Sie es in ingest.rtmps.certificate und ingest.rtmps.privateKey ein, und starten Sie die Box neu, wenn sie nicht auf Sendung ist',
+    'Name a PEM file in ingest.rtmps.certificate that the box may read':
+      'Nennen Sie in ingest.rtmps.certificate eine PEM-Datei, die die Box lesen darf',
+    'Name a PEM file in ingest.rtmps.privateKey that the box may read':
+      'Nennen Sie in ingest.rtmps.privateKey eine PEM-Datei, die die Box lesen darf',
+    '{0} holds no certificate in PEM': '{0} enthält kein Zertifikat in PEM',
+    "Name one in ingest.rtmps.certificate, the server's own first":
+      'Nennen Sie eines in ingest.rtmps.certificate, das des Servers zuerst',
+    'It is good from {0} on, which is yet to come': 'Es gilt erst ab {0}',
+    'Is the clock right? Else wait, or get another':
+      'Geht die Uhr richtig? Sonst warten Sie, oder besorgen Sie ein anderes',
+    '{0} holds no private key in PKCS #8': '{0} enthält keinen privaten Schlüssel in PKCS #8',
+    'Convert it: openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW':
+      'Wandeln Sie ihn um: openssl pkcs8 -topk8 -nocrypt -in ALT -out NEU',
+    'The key in {0} is not that of the certificate': 'Der Schlüssel in {0} gehört nicht zum Zertifikat',
+    'Name the two that were made together in ingest.rtmps.certificate and ingest.rtmps.privateKey':
+      'Nennen Sie die beiden, die zusammen gemacht wurden, in ingest.rtmps.certificate und ingest.rtmps.privateKey',
+    'It is {0} ({1})': 'Zustand: {0} ({1})',
+    'systemctl enable teebox': 'systemctl enable teebox',
+    'systemctl start teebox': 'systemctl start teebox',
+    'apt-get install pciutils': 'apt-get install pciutils',
+    'chown root:{0} {1}': 'chown root:{0} {1}',
+    'must be up to 100 letters, digits, signs and spaces, like {0}':
+      'höchstens 100 Buchstaben, Ziffern, Zeichen und Leerzeichen, wie {0}',
+    'Duplicate field': 'Doppeltes Feld',
+    'on air, but no picture has left an encoder lately': 'auf Sendung, aber zuletzt kam kein Bild aus einem Encoder',
+    '{0}, {1} of {2} destinations live': '{0}, {1} von {2} Zielen live',
+    'The folder {0} cannot be made ({1}): choose another with --state':
+      'Der Ordner {0} lässt sich nicht anlegen ({1}): Wählen Sie einen anderen mit --state',
+    '{0}, last seen in {1}: {2}': '{0}, zuletzt gesehen in {1}: {2}',
+    'encoding with {0}: {1}': 'Encodieren mit {0}: {1}',
+    'encoding with {0}': 'Encodieren mit {0}',
+    'opening {0}: {1}': 'Öffnen von {0}: {1}',
+    'opening {0}': 'Öffnen von {0}',
+    'decoding video': 'Decodieren des Bilds',
+    'encoding sound': 'Encodieren des Tons',
+    'flushing {0}': 'Leeren von {0}',
+    'closing {0}': 'Schließen von {0}',
+    'source link ended': 'die Verbindung zur Quelle endete',
   },
 };

@@ -201,6 +201,7 @@ export const en = {
             : `The stream ends for the viewers of ${live} destinations. Going live again begins new ones.`,
       endAction: 'End the stream',
       slateUp: 'Show the slate',
+      slateKeep: 'Keep the slate',
       slateDown: 'Show the source',
     },
 
@@ -328,6 +329,15 @@ export const en = {
       offAction: 'Stop it',
     },
 
+    key: {
+      open: 'Enter another key',
+      title: (name: string) => `Stream key of ${name}`,
+      label: 'Stream key',
+      hint: 'Copy it afresh from the platform’s page. It is kept on the box and shown to nobody.',
+      use: 'Use this key',
+      used: (name: string) => `${name} is tried with the new key.`,
+    },
+
     upload: {
       title: 'Upload',
       verdict: { ok: 'Enough', tight: 'Tight', exceeded: 'Too little', unknown: 'Not measured' },
@@ -341,8 +351,8 @@ export const en = {
       },
       nothing: 'With everything switched off, nothing would be sent.',
       sent: 'Sent now',
-      total: 'All destinations together',
-      required: (rule: string) => `With reserve (${rule} ×)`,
+      total: 'All together',
+      required: (rule: string) => `With reserve (${rule} ×)`,
       available: 'Your upload',
       notMeasured: 'not measured',
       measure: 'Measure the upload',
@@ -919,7 +929,8 @@ export const en = {
       'destination live': (who: string) => `${who} is live.`,
       'destination joining': (who: string) => `${who} is about to be live.`,
       'destination connecting': (who: string) => `${who} is being connected.`,
-      'destination retrying': (who: string) => `${who} was lost and is tried again.`,
+      'destination lost': (who: string) => `${who} was lost and is tried again.`,
+      'destination retrying': (who: string) => `${who} does not get through and is tried again.`,
       'destination ending': (who: string) => `${who} is being ended.`,
       'destination off': (who: string) => `${who} is off.`,
       'program source': () => 'Viewers see the source.',
@@ -943,6 +954,9 @@ export const en = {
       'history incomplete': () => 'Lines are missing here.',
       'session-limit session-rollover': (who: string) => `${who} gets another stream.`,
     } as Readonly<Record<string, (who: string) => string>>,
+    attempts: (count: number) =>
+      count === 1 ? 'One attempt had failed before.' : `${count} attempts had failed before.`,
+    fps: (fps: string) => `${fps} fps`,
     today: 'Today',
     yesterday: 'Yesterday',
     none: 'Nothing has happened yet.',
@@ -982,7 +996,7 @@ export const en = {
     title: 'Settings',
     sections: {
       'on-air': { title: 'On air', about: 'When a stream begins and ends' },
-      slate: { title: 'Slate', about: 'What viewers see without a source' },
+      slate: { title: 'Slate', about: 'What stands in for the source' },
       source: { title: 'Where OBS sends', about: 'Server, key, a second source' },
       upload: { title: 'Upload', about: 'What the line carries' },
       people: { title: 'People', about: 'Who may log in, your password' },
@@ -1040,6 +1054,7 @@ export const en = {
       never: 'never',
     },
     source: {
+      first: 'What to type into OBS',
       second: 'Second source',
       secondHint:
         'Another machine with OBS, which sends to the same address with a key of its own. It is shown while the first one gives no picture, and left when that is back.',
@@ -1058,11 +1073,9 @@ export const en = {
     },
     upload: {
       figure: 'What the upload carries',
-      hint: 'The box keeps a reserve: it wants one and a half times of what all streams take together.',
       carries: 'Upload',
       carriesHint: 'As it was measured, not as the contract with your provider says.',
-      needs: (total: string, required: string) =>
-        `All streams together take ${total}; with the reserve that is ${required}.`,
+      forget: 'Forget the figure',
       tooLittle: 'Where it carries too little',
       policy: 'What the box does then',
       warn: 'Say so',
@@ -1195,7 +1208,7 @@ export const en = {
       wentBack: 'It is as it was then',
     },
     audit: {
-      lines: 'Who did what',
+      lines: 'What was done',
       hint: 'Every change, and everybody who was turned away. No password, key or token is in it.',
       refresh: 'Look again',
       older: 'Show what was before',

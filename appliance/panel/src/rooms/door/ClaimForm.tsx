@@ -53,7 +53,7 @@ export function ClaimForm() {
         name="code"
         value={code}
         onChange={setCode}
-        wrong={form.wrong.get('code')}
+        wrong={form.wrong('code')}
         hint={hasStrangeSigns(code) ? w.codeSigns : count > 0 && count < 12 ? w.codeCount(count) : w.codeHint}
         required
         mono
@@ -63,7 +63,7 @@ export function ClaimForm() {
         name="name"
         value={name}
         onChange={setName}
-        wrong={form.wrong.get('name')}
+        wrong={form.wrong('name')}
         autocomplete="username"
         required
       />
@@ -72,7 +72,7 @@ export function ClaimForm() {
         name="password"
         value={password}
         onChange={setPassword}
-        wrong={form.wrong.get('password')}
+        wrong={form.wrong('password')}
         autocomplete="new-password"
         hint={<PasswordHint password={password} />}
         required

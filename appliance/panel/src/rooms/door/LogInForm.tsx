@@ -29,7 +29,7 @@ export function LogInForm({ bare = false }: { bare?: boolean }) {
         name="name"
         value={name}
         onChange={setName}
-        wrong={form.wrong.get('name')}
+        wrong={form.wrong('name')}
         autocomplete="username"
         required
       />
@@ -38,7 +38,7 @@ export function LogInForm({ bare = false }: { bare?: boolean }) {
         name="password"
         value={password}
         onChange={setPassword}
-        wrong={form.wrong.get('password')}
+        wrong={form.wrong('password')}
         autocomplete="current-password"
         required
         hint={w.door.forgotten}

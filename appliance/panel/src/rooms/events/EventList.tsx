@@ -3,8 +3,8 @@ import { BoxText } from '../../parts/BoxText';
 import { Icon } from '../../parts/Icon';
 import { sentence } from '../../parts/Note';
 import { href } from '../../store/route';
-import { languageCode, words } from '../../words';
-import { byDay, detailOf, iconOf, toneOf } from './lines';
+import { boxWords, languageCode, words } from '../../words';
+import { attemptsIn, byDay, detailOf, headlineOf, iconOf, toneOf } from './lines';
 
 /** Lines of the history, by day; what went wrong with its reason and what to do. */
 export function EventList({ events, linked }: { events: readonly Event[]; linked?: boolean }) {
@@ -26,7 +26,7 @@ export function EventList({ events, linked }: { events: readonly Event[]; linked
 
 function EventLine({ event, linked }: { event: Event; linked: boolean }) {
   const w = words();
-  const headline = w.events.says[`${event.kind} ${event.state}`]?.(who(event));
+  const headline = w.events.says[headlineOf(event)]?.(who(event));
   const detail = detailOf(event, headline !== undefined);
   const at = new Date(event.at);
   return (
@@ -37,7 +37,7 @@ function EventLine({ event, linked }: { event: Event; linked: boolean }) {
       <Icon name={iconOf(event)} />
       <div class="grow">
         <p>
-          {headline ? <strong>{headline}</strong> : <strong>{who(event)}</strong>} {detail && <BoxText text={detail} />}
+          {headline ? <strong>{headline}</strong> : <strong>{who(event)}</strong>} {detail && <Detail text={detail} />}
         </p>
         {event.why && (
           <p class="why">
@@ -55,6 +55,14 @@ function EventLine({ event, linked }: { event: Event; linked: boolean }) {
       </div>
     </li>
   );
+}
+
+function Detail({ text }: { text: string }) {
+  const attempts = attemptsIn(text);
+  if (attempts !== null) return <>{words().events.attempts(attempts)}</>;
+  const found = boxWords(text);
+  const shown = found.text.charAt(0).toUpperCase() + found.text.slice(1);
+  return found.known ? <>{shown}</> : <span lang="en">{shown}</span>;
 }
 
 /** A destination by its name, all else by the page's word. */

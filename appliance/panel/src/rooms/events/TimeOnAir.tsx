@@ -41,7 +41,7 @@ export function TimeOnAir({ session }: { session: number }) {
             {found.canvas && (
               <div>
                 <dt>{w.events.picture}</dt>
-                <dd>{found.canvas}</dd>
+                <dd>{picture(found.canvas)}</dd>
               </div>
             )}
           </dl>
@@ -89,6 +89,14 @@ function Fared({ session }: { session: Session }) {
       ))}
     </ul>
   );
+}
+
+/** Such as `1920×1080, 30 fps`, of `1920x1080 at 30 fps`. */
+function picture(canvas: string): string {
+  const found = /^(\d+)x(\d+) at ([\d.]+)/.exec(canvas);
+  if (!found) return canvas;
+  const rate = Number(found[3]);
+  return `${found[1]}×${found[2]}, ${words().events.fps(number(rate, Number.isInteger(rate) ? 0 : 2))}`;
 }
 
 function bytes(count: number): string {

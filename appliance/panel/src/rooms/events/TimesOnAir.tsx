@@ -40,9 +40,7 @@ export function TimesOnAir() {
             <a href={href('events', 'air', String(each.session))}>
               <span class="grow">
                 <strong>{began(each.began)}</strong>
-                <span class="quiet">
-                  {each.destinations.map((one) => one.name).join(', ') || w.events.noDestination}
-                </span>
+                <span class="quiet">{destinationsOf(each).join(', ') || w.events.noDestination}</span>
               </span>
               <span class="lasted">{w.events.span(Math.floor(lasted(each) / 1000))}</span>
               <Ended session={each} />
@@ -53,6 +51,14 @@ export function TimesOnAir() {
       {sessions && sessions.length > 0 && !all && <Button onPress={older}>{w.events.older}</Button>}
     </section>
   );
+}
+
+/** At first nothing is written down of the one that runs. */
+function destinationsOf(session: Session): string[] {
+  const now = channel.value;
+  const live = session.ended === 'running' && now?.session === session.session ? now.destinations : [];
+  const shown = session.destinations.length > 0 ? session.destinations : live.filter((each) => each.enabled);
+  return shown.map((each) => each.name);
 }
 
 export function Ended({ session }: { session: Session }) {

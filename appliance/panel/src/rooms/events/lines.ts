@@ -34,13 +34,22 @@ export function toneOf(event: Event): Tone {
   return ATTENTION.has(what) || event.why ? 'attention' : 'idle';
 }
 
+const TRANSITION = /^.*? \(was [^)]*\)[:,]? ?/;
+
+/** What the page's words for a line go by; what was never live is not lost. */
+export function headlineOf(event: Event): string {
+  const lost = event.kind === 'destination' && event.state === 'retrying' && event.what.includes('(was live)');
+  return lost ? 'destination lost' : `${event.kind} ${event.state}`;
+}
+
 /** What the box's own words say beyond the headline that the page has for a line; null where that is nothing. */
 export function detailOf(event: Event, headed: boolean): string | null {
   if (!headed) return event.what;
   switch (event.kind) {
-    case 'destination':
     case 'channel':
-      return after(event.what, /^.*? \(was [^)]*\)[:,]? ?/);
+      return event.state === 'off air' ? null : after(event.what, TRANSITION);
+    case 'destination':
+      return after(event.what, TRANSITION);
     case 'program':
       return after(event.what, /^viewers see the [^:]*:? ?/);
     case 'session':
@@ -48,6 +57,8 @@ export function detailOf(event: Event, headed: boolean): string | null {
       return null;
     case 'configuration':
       return after(event.what, /^(saved as number \d+|number \d+ is in force|in force|could not be saved):? ?/);
+    case 'box':
+      return after(event.what, /^(started \([^)]*\);? ?|stopped in order:? ?)/);
     default:
       return event.what;
   }
@@ -55,7 +66,13 @@ export function detailOf(event: Event, headed: boolean): string | null {
 
 function after(text: string, lead: RegExp): string | null {
   const rest = text.replace(lead, '');
-  return rest === '' ? null : rest.charAt(0).toUpperCase() + rest.slice(1);
+  return rest === '' ? null : rest;
+}
+
+/** How often it was tried in vain before, as the box puts it; null where it says something else. */
+export function attemptsIn(detail: string): number | null {
+  const found = /^after (\d+) attempts? that failed$/.exec(detail);
+  return found ? Number(found[1]) : null;
 }
 
 /** The newest first, each once. */

@@ -26,7 +26,7 @@ export function DeviceCard({ device, encoders, tried }: { device: Device; encode
   return (
     <Card title={device.id === CPU ? w.hardware.cpu(device.title) : device.title} end={badge}>
       {device.id !== CPU && <Load device={device} />}
-      {obstacle ? <Why failure={obstacle} /> : <EncoderList encoders={encoders} />}
+      {obstacle ? <Why failure={obstacle} encoders={encoders} /> : <EncoderList encoders={encoders} />}
       {!obstacle && works.length === 0 && encoders.length === 0 && device.obstacle && (
         <p>
           {w.hardware.obstacle} <code>{device.obstacle}</code>
@@ -162,9 +162,10 @@ function Failing({ encoder }: { encoder: Encoder }) {
   );
 }
 
-function Why({ failure }: { failure: Failure }) {
+function Why({ failure, encoders }: { failure: Failure; encoders: Encoder[] }) {
   return (
     <>
+      <p class="mono small quiet">{encoders.map((each) => each.encoder).join(', ')}</p>
       <Trouble diagnosis={{ category: 'DEVICE', code: failure.code, what: failure.what, advice: failure.advice }} />
       <Said failure={failure} />
     </>

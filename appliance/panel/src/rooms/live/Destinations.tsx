@@ -10,6 +10,7 @@ import { report } from '../../parts/toasts';
 import { href } from '../../store/route';
 import { mayOperate } from '../../store/session';
 import { bitrate, clock, number, words, type Words } from '../../words';
+import { mayBeTheKey, NewKey, NewKeyButton } from './NewKey';
 import { Meter } from './Meter';
 import type { Tone } from './verdict';
 
@@ -25,8 +26,11 @@ export function stateOf(destination: DestinationState, channel: Channel): { word
       return { word: 'retrying', tone: 'bad' };
     case 'joining':
     case 'connecting':
-    case 'ending':
+      // Between two attempts that fail it is no better.
+      if (destination.trouble) return { word: 'retrying', tone: 'bad' };
       return { word: destination.state, tone: 'idle' };
+    case 'ending':
+      return { word: 'ending', tone: 'idle' };
     case 'off':
       if (!destination.enabled) return { word: 'off', tone: 'idle' };
       return channel.state === 'ON_AIR' ? { word: 'unserved', tone: 'attention' } : { word: 'ready', tone: 'idle' };
@@ -51,7 +55,7 @@ export function Destinations({ channel }: { channel: Channel }) {
         <div class="empty">
           <p>{w.none}</p>
           {mayOperate.value && (
-            <a class="button first" href={href('welcome')}>
+            <a class="button" href={href('welcome')}>
               {words().live.link.addDestination}
             </a>
           )}
@@ -63,6 +67,7 @@ export function Destinations({ channel }: { channel: Channel }) {
           ))}
         </ul>
       )}
+      <NewKey />
     </Card>
   );
 }
@@ -78,7 +83,10 @@ function Row({ destination, channel }: { destination: DestinationState; channel:
         <h3>
           <a href={href('destinations', name)}>{name}</a>
         </h3>
-        <p class="small quiet">{[platformTitle, gets].filter(Boolean).join(' · ')}</p>
+        <p class="small quiet">
+          <BoxText text={platformTitle} />
+          {gets && ` · ${gets}`}
+        </p>
       </div>
       <div class="outlet-state">
         <Badge tone={tone}>{w[word]}</Badge>
@@ -103,9 +111,12 @@ function Row({ destination, channel }: { destination: DestinationState; channel:
         <div class="outlet-trouble">
           <Trouble diagnosis={trouble} tone={tone === 'bad' ? 'bad' : 'attention'} />
           {mayOperate.value && (
-            <a class="button" href={href('destinations', name)}>
-              {words().live.link.mend(name)}
-            </a>
+            <div class="row">
+              {mayBeTheKey(trouble.code) && <NewKeyButton destination={name} />}
+              <a class="button plain" href={href('destinations', name)}>
+                {words().live.link.mend(name)}
+              </a>
+            </div>
           )}
         </div>
       )}

@@ -92,8 +92,6 @@ function linkOf({ id, names }: Finding): { to: string; text: string } | null {
   const w = words().live.link;
   const one = names.length === 1 ? names[0]! : null;
   switch (id) {
-    case 'no-destination':
-      return { to: href('welcome'), text: w.addDestination };
     case 'no-source':
     case 'refused':
       return { to: href('welcome', 'obs'), text: w.pointObs };
@@ -150,7 +148,7 @@ function Controls({ channel }: { channel: Channel }) {
         disabled={channel.state === 'ENDING'}
         onPress={() => told(up ? box.POST('/channel/slate/down') : box.POST('/channel/slate/up'))}
       >
-        {up ? w.slateDown : w.slateUp}
+        {up ? w.slateDown : channel.program?.showing === 'slate' ? w.slateKeep : w.slateUp}
       </Button>
       <Button icon="stop" large kind="danger" disabled={channel.state === 'ENDING'} onPress={() => end(channel)}>
         {w.end}

@@ -1,5 +1,6 @@
 import { BoxText } from '../../parts/BoxText';
 import { Note, sentence } from '../../parts/Note';
+import { SetupBanner } from '../../setup/SetupBanner';
 import { channel, state } from '../../store/feed';
 import { words } from '../../words';
 import { Announcer } from './Announcer';
@@ -25,6 +26,7 @@ export function Live(_: { path: readonly string[] }) {
   }
   return (
     <div class="live-room">
+      <SetupBanner />
       <Hero channel={now} />
       <Announcer channel={now} />
       {(state.value?.box.notes ?? []).map((each) => (
@@ -37,6 +39,7 @@ export function Live(_: { path: readonly string[] }) {
           <Picture channel={now} />
           <SourceCard channel={now} />
           <SecondSourceCard channel={now} />
+          <Machine machine={state.value?.machine} />
         </div>
         <div class="live-out">
           <Destinations channel={now} />
@@ -44,7 +47,6 @@ export function Live(_: { path: readonly string[] }) {
           <Renditions channel={now} />
         </div>
       </div>
-      <Machine machine={state.value?.machine} />
       <LastHour />
     </div>
   );

@@ -10,7 +10,7 @@ export function Machine({ machine }: { machine: State['machine'] | undefined }) 
   const w = words().live.machine;
   if (!machine) return null;
   return (
-    <Card title={w.title} end={<a href={href('hardware')}>{words().live.link.hardware}</a>}>
+    <Card id="machine" title={w.title} end={<a href={href('hardware')}>{words().live.link.hardware}</a>}>
       <div class="gauges">
         <Gauge name={w.processor} percent={machine.processorPercent} busy={90} />
         <Gauge name={w.memory} percent={machine.memoryPercent} busy={90} />

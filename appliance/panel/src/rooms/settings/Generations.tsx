@@ -26,7 +26,8 @@ export function Generations() {
     if (!sure) return;
     const before = saved.value!.generation;
     await restore(to.generation);
-    say(w.wentBack, () => restore(before));
+    const after = saved.value!.generation;
+    say(w.wentBack, () => restore(before, after));
   };
   return (
     <Card title={w.earlier}>
@@ -36,7 +37,7 @@ export function Generations() {
         {asked.answer?.map((each) => (
           <li key={each.generation}>
             <div class="grow">
-              <p>
+              <p class="row">
                 <strong>{moment(each.savedAt)}</strong> {each.current && <Badge tone="good">{w.counts}</Badge>}
               </p>
               <p class="small quiet">

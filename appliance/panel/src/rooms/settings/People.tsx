@@ -66,7 +66,7 @@ function Person({ person, people }: { person: Account; people: Asked<Account[]> 
   return (
     <>
       <div class="grow">
-        <p>
+        <p class="row">
           <strong>{person.name}</strong> {self && <Badge tone="idle">{w.you}</Badge>}
         </p>
         <p class="small quiet">

@@ -62,7 +62,7 @@ function Chosen({ file, onDone }: { file: BackupFile; onDone: () => void }) {
   const [passphrase, setPassphrase] = useState('');
   const sending = useSending(async () => {
     const before = saved.value!.generation;
-    await told(
+    const change = await told(
       box.POST('/restore', {
         params: { header: { 'If-Match': `"${before}"` } },
         body: { backup: file.text, ...(file.keys && { passphrase }) },
@@ -70,7 +70,7 @@ function Chosen({ file, onDone }: { file: BackupFile; onDone: () => void }) {
     );
     await load();
     onDone();
-    say(b.restored, () => restore(before));
+    say(b.restored, () => restore(before, change.generation));
   });
   return (
     <form class="stack" onSubmit={sending.submit}>

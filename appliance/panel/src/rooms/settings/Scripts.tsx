@@ -58,7 +58,7 @@ function Entry({ token, tokens }: { token: Token; tokens: Asked<Token[]> }) {
   return (
     <>
       <div class="grow">
-        <p>
+        <p class="row">
           <strong>{token.label}</strong> {over && <Badge tone="attention">{w.over}</Badge>}
         </p>
         <p class="small quiet">

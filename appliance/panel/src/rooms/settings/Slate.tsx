@@ -19,7 +19,8 @@ const TYPES = ['image/png', 'image/jpeg', 'image/webp'];
 /** What viewers see while there is no source. */
 export function Slate() {
   const w = words().settings.slate;
-  const picture = useAsked(askPicture, state.value?.generation);
+  const named = !!saved.value?.configuration.channel?.slate?.picture;
+  const picture = useAsked(() => askPicture(named), named, saved.value?.generation);
   const url = useUrl(picture.answer?.picture ?? null);
   return (
     <>
@@ -58,7 +59,8 @@ export function Slate() {
 }
 
 /** The answer is never null, so that "there is none" is one. */
-async function askPicture(): Promise<{ picture: Blob | null }> {
+async function askPicture(named: boolean): Promise<{ picture: Blob | null }> {
+  if (!named) return { picture: null };
   try {
     return { picture: (await told(box.GET('/slate/picture', { parseAs: 'blob' }))) as unknown as Blob };
   } catch (failure) {
@@ -92,8 +94,8 @@ function Change({ own }: { own: boolean }) {
       bodySerializer: (body) => body as unknown as Blob,
       headers: { 'Content-Type': 'application/octet-stream' },
     });
-    await told(put);
-    say(w.taken, back(before));
+    const change = await told(put);
+    say(w.taken, back(before, change.generation));
   });
   const choose = (file: File | undefined) => {
     sending.forget();
@@ -129,8 +131,8 @@ function Change({ own }: { own: boolean }) {
             disabled={sending.busy}
             onPress={async () => {
               const before = state.value?.generation;
-              await told(box.DELETE('/slate/picture'));
-              say(w.removed, back(before));
+              const change = await told(box.DELETE('/slate/picture'));
+              say(w.removed, back(before, change.generation));
             }}
           >
             {w.remove}
@@ -149,8 +151,9 @@ function Change({ own }: { own: boolean }) {
   );
 }
 
-function back(generation: number | undefined): (() => Promise<void>) | undefined {
-  return generation ? () => restore(generation) : undefined;
+/** Not over what somebody else has saved since. */
+function back(before: number | undefined, after: number): (() => Promise<void>) | undefined {
+  return before ? () => restore(before, after) : undefined;
 }
 
 /** For how long the slate stands in before the streams are ended. */

@@ -5,6 +5,7 @@ import { useAsked } from '../../parts/calls';
 import { Card } from '../../parts/Card';
 import { CopyField } from '../../parts/CopyField';
 import { SecretField } from '../../parts/Field';
+import { PointObs } from '../../setup/PointObs';
 import { edit, problems, shown } from '../../store/configuration';
 import { state } from '../../store/feed';
 import { mayOperate } from '../../store/session';
@@ -15,6 +16,9 @@ export function Source() {
   const ingest = useAsked(() => told(box.GET('/ingest')), state.value?.generation);
   return (
     <>
+      <Card title={words().settings.source.first}>
+        <PointObs />
+      </Card>
       <SecondSource mask={ingest.answer?.secondKeyMask ?? null} />
       <Encrypted urls={ingest.answer?.secureUrls ?? null} />
     </>

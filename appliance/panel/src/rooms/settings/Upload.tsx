@@ -1,8 +1,9 @@
 import { Card } from '../../parts/Card';
-import { problems } from '../../store/configuration';
-import { channel } from '../../store/feed';
+import { Button } from '../../parts/Button';
+import { UploadTest } from '../../setup/UploadTest';
+import { problems, shown } from '../../store/configuration';
 import { mayOperate } from '../../store/session';
-import { bitrate, words } from '../../words';
+import { words } from '../../words';
 import { ChannelFigure, channelSetting, setChannel } from './channel';
 import { Choice } from './Choice';
 
@@ -11,13 +12,21 @@ type Policy = 'warn' | 'enforce';
 /** What the line carries, and what is done where it carries too little. */
 export function Upload() {
   const w = words().settings.upload;
-  const budget = channel.value?.budget;
   return (
     <>
       <Card title={w.figure}>
-        <p>{w.hint}</p>
-        <ChannelFigure name="uploadKbps" label={w.carries} hint={w.carriesHint} unit="kbps" />
-        {budget && budget.totalKbps > 0 && <p>{w.needs(bitrate(budget.totalKbps), bitrate(budget.requiredKbps))}</p>}
+        {mayOperate.value ? (
+          <UploadTest />
+        ) : (
+          <ChannelFigure name="uploadKbps" label={w.carries} hint={w.carriesHint} unit="kbps" />
+        )}
+        {mayOperate.value && typeof shown.value.channel?.uploadKbps === 'number' && (
+          <div class="row">
+            <Button kind="plain" icon="delete" onPress={() => setChannel('uploadKbps', null)}>
+              {w.forget}
+            </Button>
+          </div>
+        )}
       </Card>
       <Card title={w.tooLittle}>
         <Choice<Policy>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { BoxText } from '../parts/BoxText';
 import { sentence } from '../parts/Note';
 import { Refusal, Unreachable } from '../api/client';
 
@@ -43,7 +44,24 @@ export function useForm(
       )
       .finally(() => setBusy(false));
   };
-  return { form, busy, submit, wrong, failure: place ? null : elsewhere(thrown, (pointer) => !fieldOf(pointer)) };
+  // It has just gone wrong, so it is said at once.
+  const wrongAt = (field: string) => {
+    const what = wrong.get(field);
+    return (
+      what && (
+        <span role="alert">
+          <BoxText text={what} />
+        </span>
+      )
+    );
+  };
+  return {
+    form,
+    busy,
+    submit,
+    wrong: wrongAt,
+    failure: place ? null : elsewhere(thrown, (pointer) => !fieldOf(pointer)),
+  };
 }
 
 /** What happened and what to do, for a place with room for one text. */
