@@ -61,8 +61,7 @@ class EditorsTest {
     first = configuration();
   }
 
-  private static ObjectNode destination(
-String name, String platform) {
+  private static ObjectNode destination(String name, String platform) {
     return JsonMapper.builder()
         .build()
         .createObjectNode()
@@ -226,7 +225,9 @@ String name, String platform) {
     try (Panel panel = at(chromium, Look.laptop(), "destinations/Kick")) {
       panel.expect(REFUSED);
       panel.expect(LEFT);
-      panel.page().evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+      panel
+          .page()
+          .evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)");
       for (String text :
           List.of("<script>window.hit = 1</script>", "😀🎬 nonsense", "x".repeat(1 << 20))) {
         fillAll(panel, text);
