@@ -49,15 +49,17 @@ export function DraftStrip() {
           {w.draft.wrong(wrong)}
         </Button>
       )}
-      <Button onPress={askToDiscard}>{w.draft.discard}</Button>
-      <Button
-        kind="first"
-        icon="save"
-        disabled={saving.value || (clashing ? w.draft.clashFirst : false)}
-        onPress={saveAndSay}
-      >
-        {w.draft.save}
-      </Button>
+      <div class="row">
+        <Button onPress={askToDiscard}>{w.draft.discard}</Button>
+        <Button
+          kind="first"
+          icon="save"
+          disabled={saving.value || (clashing ? w.draft.clashFirst : false)}
+          onPress={saveAndSay}
+        >
+          {w.draft.save}
+        </Button>
+      </div>
       {wrong > 0 && open && <WrongPlaces />}
     </div>
   );

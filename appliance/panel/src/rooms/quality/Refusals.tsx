@@ -2,9 +2,9 @@ import type { Plan } from '../../api/types';
 import { BoxText } from '../../parts/BoxText';
 import { Button } from '../../parts/Button';
 import { Note, sentence } from '../../parts/Note';
-import { edit } from '../../store/configuration';
 import { mayOperate } from '../../store/session';
 import { bitrate, words } from '../../words';
+import { set } from '../destinations/setting';
 import { codecName } from './Ladder';
 
 interface Instead {
@@ -41,14 +41,7 @@ const SET_BY_INSTEAD = ['rendition', 'videoKbps', 'videoCapKbps', 'codec'] as co
 
 /** What is offered is whole: what it does not name is left to the plan. */
 function take(name: string, instead: Instead): void {
-  edit((configuration) => {
-    const one = configuration.destinations?.find((each) => each.name === name) as Record<string, unknown> | undefined;
-    if (!one) return;
-    for (const field of SET_BY_INSTEAD) {
-      if (instead[field] === undefined) delete one[field];
-      else one[field] = instead[field];
-    }
-  });
+  for (const field of SET_BY_INSTEAD) set([name], field, instead[field] ?? null);
 }
 
 function spoken({ rendition, videoKbps, codec }: Instead): string {
