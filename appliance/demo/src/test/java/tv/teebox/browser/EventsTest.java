@@ -34,7 +34,11 @@ class EventsTest {
         new Box.Setup()
             .onAir("manual")
             .canvas("640x360", "30")
-            .to("Nobody there", "rtmp://127.0.0.1:" + FreePort.onLoopback() + "/app", "k", "360p30");
+            .to(
+                "Nobody there",
+                "rtmp://127.0.0.1:" + FreePort.onLoopback() + "/app",
+                "k",
+                "360p30");
     box = PanelBox.claimed(setup, folder);
   }
 

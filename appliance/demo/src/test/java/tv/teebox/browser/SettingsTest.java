@@ -31,15 +31,7 @@ class SettingsTest {
   private static final double PATIENCE_MS = 30_000;
   private static final List<String> SECTIONS =
       List.of(
-          "on-air",
-          "slate",
-          "source",
-          "upload",
-          "people",
-          "scripts",
-          "backup",
-          "audit",
-          "network",
+          "on-air", "slate", "source", "upload", "people", "scripts", "backup", "audit", "network",
           "box");
 
   @TempDir private static Path folder;
@@ -232,8 +224,7 @@ class SettingsTest {
           panel.go("settings/" + section);
           panel.sees(panel.page().locator(".settings .section h2").first());
           panel.isForEverybody();
-          panel.screenshot(
-              "settings-%s-%d-%s".formatted(section, look.width(), look.scheme()));
+          panel.screenshot("settings-%s-%d-%s".formatted(section, look.width(), look.scheme()));
         }
       }
     }
