@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../parts/Button';
 import { ask } from '../parts/Dialog';
 import { SelectField } from '../parts/Field';
-import { Icon } from '../parts/Icon';
 import { close } from '../store/feed';
 import { discard, draft } from '../store/configuration';
 import { href } from '../store/route';
@@ -70,7 +69,7 @@ export function Account() {
             onChange={(code) => void chooseLanguage(code)}
           />
           <a class="button" href={href('settings', 'people')} onClick={() => shut(false)}>
-            <Icon name="key" /> {w.settings.people.changeOwn}
+            {w.settings.people.changeOwn}
           </a>
           <Button icon="leave" onPress={leave}>
             {w.shell.logOut}
