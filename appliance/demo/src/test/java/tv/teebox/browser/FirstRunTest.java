@@ -149,6 +149,8 @@ class FirstRunTest {
       panel.sawTheRooms();
 
       panel.go("welcome/destinations");
+      panel.sees(panel.button("Your own server"));
+      panel.screenshot("first-run-platforms-390");
       panel.button("Your own server").click();
       for (String nonsense : new String[] {SCRIPT, "🎥🎥", "x".repeat(10_000), ""}) {
         fill(panel, "url", nonsense);
