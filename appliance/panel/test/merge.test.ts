@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { differences, merge, same } from '../src/store/merge';
+import { differences, merge, same, standing, valueAt } from '../src/store/merge';
 
 const twitch = { name: 'Twitch', platform: 'twitch', videoKbps: 6000 };
 const kick = { name: 'Kick', platform: 'kick' };
@@ -58,4 +58,38 @@ test('differences are named by destination, and another order is one difference'
   ]);
   assert.deepEqual(differences(base, { ...base, destinations: [kick, twitch] }), ['/destinations']);
   assert.deepEqual(differences(base, structuredClone(base)), []);
+});
+
+test("a place is found by the destination's name, wherever it is in the order", () => {
+  assert.equal(valueAt(base, '/destinations/Kick/platform'), 'kick');
+  assert.equal(valueAt(base, '/channel/holdMs'), 1000);
+  assert.equal(valueAt(base, '/destinations/Nobody/platform'), undefined);
+  assert.equal(valueAt(undefined, '/channel'), undefined);
+});
+
+const at = (videoKbps: number) => ({ ...base, destinations: [{ ...twitch, videoKbps }, kick] });
+
+test('a clash stands while others save elsewhere', () => {
+  const first = merge(base, at(4500), at(3000));
+  const further = { ...at(3000), channel: { holdMs: 7 } };
+  const second = merge(at(3000), first.value, further);
+  assert.deepEqual(second.clashes, []);
+  assert.deepEqual(
+    standing(first.clashes, second, further).map((each) => each.path),
+    ['/destinations/Twitch/videoKbps'],
+  );
+});
+
+test('a clash is over when both want the same', () => {
+  const first = merge(base, at(4500), at(3000));
+  const second = merge(at(3000), first.value, at(4500));
+  assert.deepEqual(standing(first.clashes, second, at(4500)), []);
+});
+
+test('a clash of which the other editor changes its mind is told once, with the newest', () => {
+  const first = merge(base, at(4500), at(3000));
+  const second = merge(at(3000), first.value, at(2000));
+  assert.deepEqual(standing(first.clashes, second, at(2000)), [
+    { path: '/destinations/Twitch/videoKbps', mine: 4500, theirs: 2000 },
+  ]);
 });

@@ -89,3 +89,29 @@ test('text from outside that stands in itself comes to an end', () => {
   assert.equal(nested.find('x, '.repeat(2000)), undefined);
   assert.equal(nested.find('x: '.repeat(2000)), undefined);
 });
+
+test('a sentence that the box begins small is found with a capital', () => {
+  assert.equal(nested.find('Nothing at all.'), 'Gar nichts.');
+  assert.equal(nested.find('Lowered from x: nothing at all'), 'Von x gesenkt: gar nichts');
+});
+
+test('several sentences with commas between are looked up one by one, however many', () => {
+  const names = Array.from({ length: 20 }, (_, i) => `d${i}`);
+  assert.equal(
+    nested.find(names.map((name) => `${name} gets 720p30`).join(', ')),
+    names.map((name) => `${name} erhält 720p30`).join(', '),
+  );
+});
+
+test('moments are written as the language writes them', () => {
+  const found = new Sentences({ 'saved at {0}': 'gespeichert {0}' }, ',', () => 'heute').find(
+    'saved at 2026-11-23T03:34:21.053005488Z',
+  );
+  assert.equal(found, 'gespeichert heute');
+});
+
+test('where only a figure may stand, nothing else is taken for one', () => {
+  const found = new Sentences({ '{0#} in {1}': '{0} aus {1}' });
+  assert.equal(found.find('140 in /etc'), '140 aus /etc');
+  assert.equal(found.find('put it in there'), undefined);
+});

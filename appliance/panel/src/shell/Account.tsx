@@ -1,44 +1,62 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../parts/Button';
+import { ask } from '../parts/Dialog';
 import { SelectField } from '../parts/Field';
+import { Icon } from '../parts/Icon';
 import { close } from '../store/feed';
-import { draft } from '../store/configuration';
+import { discard, draft } from '../store/configuration';
+import { href } from '../store/route';
 import { logOut, session } from '../store/session';
 import { chooseLanguage, languageCode, languages, words } from '../words';
 import { chooseLook, look, type Look } from './look';
 
-/** Who is logged in, and how they want to see the panel. */
+/** Who is logged in, and how they want to see the panel. Escape, a press elsewhere and a link close it. */
 export function Account() {
   const w = words();
   const [open, setOpen] = useState(false);
   const own = useRef<HTMLDivElement>(null);
+  const shut = (giveFocusBack: boolean) => {
+    setOpen(false);
+    if (giveFocusBack) own.current?.querySelector('button')?.focus();
+  };
   useEffect(() => {
     if (!open) return;
     const away = (event: Event) => {
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !own.current?.contains(event.target as Node))
-        setOpen(false);
+      if (!own.current?.contains(event.target as Node)) shut(false);
     };
     addEventListener('pointerdown', away);
-    addEventListener('keydown', away);
-    return () => {
-      removeEventListener('pointerdown', away);
-      removeEventListener('keydown', away);
-    };
+    return () => removeEventListener('pointerdown', away);
   }, [open]);
   const name = session.value?.name ?? '';
+  const role = session.value?.role ?? 'viewer';
   return (
-    <div class="account" ref={own}>
+    <div
+      class="account"
+      ref={own}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !open) return;
+        event.stopPropagation();
+        shut(true);
+      }}
+      onFocusOut={(event) => {
+        const next = event.relatedTarget;
+        if (open && next instanceof Node && !own.current?.contains(next)) shut(false);
+      }}
+    >
       <Button
         icon="people"
         kind="plain"
         label={w.shell.account(name)}
         expanded={open}
-        controls="account"
+        {...(open && { controls: 'account' })}
         onPress={() => setOpen(!open)}
       />
       {open && (
-        <div class="account-menu stack" id="account">
-          <p>{w.shell.account(name)}</p>
+        <div class="account-menu stack" id="account" role="group" aria-label={w.shell.account(name)}>
+          <div>
+            <p class="lead">{name}</p>
+            <p class="small quiet">{w.settings.people.roles[role]}</p>
+          </div>
           <SelectField
             label={w.shell.theme.label}
             value={look.value}
@@ -51,18 +69,25 @@ export function Account() {
             options={languages.map((each) => ({ value: each.code, label: each.name }))}
             onChange={(code) => void chooseLanguage(code)}
           />
-          <Button
-            icon="leave"
-            onPress={async () => {
-              await logOut();
-              close();
-              draft.value = null;
-            }}
-          >
+          <a class="button" href={href('settings', 'people')} onClick={() => shut(false)}>
+            <Icon name="key" /> {w.settings.people.changeOwn}
+          </a>
+          <Button icon="leave" onPress={leave}>
             {w.shell.logOut}
           </Button>
         </div>
       )}
     </div>
   );
+}
+
+async function leave(): Promise<void> {
+  const w = words();
+  if (draft.value) {
+    const asked = { title: w.draft.discardTitle, text: w.draft.discardText, action: w.shell.logOut };
+    if (!(await ask(asked))) return;
+  }
+  await logOut();
+  close();
+  discard();
 }

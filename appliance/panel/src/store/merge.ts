@@ -101,3 +101,23 @@ export function differences(one: unknown, other: unknown, path = ''): string[] {
   }
   return [path];
 }
+
+/** What stands at a place of {@link differences}; undefined where nothing does. */
+export function valueAt(from: unknown, path: string): unknown {
+  let at: unknown = from;
+  for (const part of path.split('/').slice(1)) {
+    if (isNamed(at)) at = at.find((each) => each.name === part);
+    else if (isFields(at as Json)) at = (at as Fields)[part];
+    else return undefined;
+  }
+  return at;
+}
+
+/** The clashes that are left after a further merge: the new ones, and old ones that nobody has given way in. */
+export function standing<T>(old: readonly Clash[], both: Merged<T>, theirs: T): Clash[] {
+  const kept = old.filter(
+    ({ path }) =>
+      !both.clashes.some((each) => each.path === path) && !same(valueAt(both.value, path), valueAt(theirs, path)),
+  );
+  return [...kept, ...both.clashes];
+}

@@ -47,7 +47,11 @@ export async function chooseLanguage(code: string): Promise<void> {
 async function use(code: string): Promise<void> {
   const loaded = await LANGUAGES[code]!.load();
   document.documentElement.lang = code;
-  current.value = { code, words: loaded, sentences: new Sentences(loaded.box, (1.5).toLocaleString(code).charAt(1)) };
+  current.value = {
+    code,
+    words: loaded,
+    sentences: new Sentences(loaded.box, (1.5).toLocaleString(code).charAt(1), moment),
+  };
 }
 
 function stored(): string | null {

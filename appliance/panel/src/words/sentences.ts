@@ -8,6 +8,18 @@ interface Template {
   pattern?: RegExp;
 }
 
+const GAP = /\{\d#?\}/;
+const WORD = /[A-Za-z0-9]+/g;
+const GAPS = /\{\d#?\}/g;
+
+/** Where one sentence ends and another begins. */
+const SEVERAL = /[.;:] /;
+
+const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** More than the box ever says at once. */
+const MOST_SENTENCES = 12;
+
 interface Match {
   template: Template;
   values: string[];
@@ -21,29 +33,41 @@ const DEEPEST = 6;
 
 /**
  * The box's English sentences in another language. A template is a sentence with `{0}`, `{1}`, … where names and figures
- * stand. What stands there is looked up itself: a sentence may hold another. Of several templates the one with the most
+ * stand, and `{0#}` where only a figure may. What stands there is looked up itself: a sentence may hold another. Of several templates the one with the most
  * text of its own counts. A text of several sentences is looked up as a whole first, then sentence by sentence.
  */
 export class Sentences {
   private readonly exact = new Map<string, string>();
-  private readonly templates: Template[] = [];
+  /** By one word of each, its longest: of a thousand, few have one that stands in a sentence. */
+  private readonly templates = new Map<string, Template[]>();
   private readonly remembered = new Map<string, string | undefined>();
 
-  /** `decimal` is the sign between whole and part of a number: the box writes a point. */
+  /** `decimal` is the sign between whole and part of a number; `moment` writes a time that the box gives in ISO form. */
   constructor(
     entries: Readonly<Record<string, string>>,
     private readonly decimal = '.',
+    private readonly moment: (iso: string) => string = (iso) => iso,
   ) {
     for (const [english, text] of Object.entries(entries)) {
-      if (english.includes('{')) this.templates.push(template(english, text));
+      if (GAP.test(english)) this.keep(template(english, text));
       else this.exact.set(english, text);
     }
-    this.templates.sort((one, other) => weight(other) - weight(one));
+  }
+
+  private keep(entry: Template): void {
+    const words = entry.english.replace(GAPS, 'QQ').match(WORD) ?? [];
+    const longest = words.reduce(
+      (one, other) => (other.length > one.length && !other.includes('QQ') ? other : one),
+      '',
+    );
+    const others = this.templates.get(longest);
+    if (others) others.push(entry);
+    else this.templates.set(longest, [entry]);
   }
 
   find(sentence: string): string | undefined {
     if (this.remembered.has(sentence)) return this.remembered.get(sentence);
-    const found = this.look(sentence, 0);
+    const found = this.look(sentence, 0) ?? this.uncapitalised(sentence);
     if (this.remembered.size >= REMEMBERED) {
       this.remembered.delete(this.remembered.keys().next().value!);
     }
@@ -51,27 +75,56 @@ export class Sentences {
     return found;
   }
 
+  /** Sentences that the box begins small may be shown with a capital. */
+  private uncapitalised(sentence: string): string | undefined {
+    const found = this.look(sentence.charAt(0).toLowerCase() + sentence.slice(1), 0);
+    return found && found.charAt(0).toUpperCase() + found.slice(1);
+  }
+
   private look(sentence: string, depth: number): string | undefined {
+    if (depth > DEEPEST) return undefined;
+    return this.whole(sentence, depth) ?? this.parts(sentence, depth) ?? this.any(sentence, depth);
+  }
+
+  /** One entry for all of it. A gap that would run over the end of a sentence is likely to be two sentences. */
+  private whole(sentence: string, depth: number): string | undefined {
     const exact = this.exact.get(sentence);
     if (exact !== undefined) return exact;
-    if (depth > DEEPEST) return undefined;
-    const matches = this.matches(sentence);
-    // A gap that runs over the end of a sentence is likely to be two sentences.
-    const clean = matches.find((each) => !each.values.some((value) => /[.;:] /.test(value)));
-    if (clean) return this.filled(clean, depth);
-    const parts = this.parts(sentence, depth);
-    if (parts !== undefined) return parts;
-    return matches[0] && this.filled(matches[0], depth);
+    const several = this.several(sentence, depth);
+    if (several !== undefined) return several;
+    const clean = this.matches(sentence).find((each) => !each.values.some((value) => SEVERAL.test(value)));
+    return clean && this.filled(clean, depth);
+  }
+
+  /** Several with a comma between, if each is one by itself: a gap would take all that follow the first. */
+  private several(text: string, depth: number): string | undefined {
+    const items = text.split(', ');
+    if (items.length < 2 || items.length > MOST_SENTENCES * 4) return undefined;
+    const found: string[] = [];
+    for (const each of items) {
+      const words = this.whole(each, depth);
+      if (words === undefined) return undefined;
+      found.push(words);
+    }
+    return found.join(', ');
+  }
+
+  private any(sentence: string, depth: number): string | undefined {
+    const first = this.matches(sentence)[0];
+    return first && this.filled(first, depth);
   }
 
   private matches(sentence: string): Match[] {
     const matches: Match[] = [];
-    for (const each of this.templates) {
-      if (!each.words.every((word) => sentence.includes(word))) continue;
-      each.pattern ??= pattern(each.english);
-      const found = each.pattern.exec(sentence);
-      if (found) matches.push({ template: each, values: found.slice(1) });
+    for (const word of new Set(['', ...(sentence.match(WORD) ?? [])])) {
+      for (const each of this.templates.get(word) ?? []) {
+        if (!each.words.every((own) => sentence.includes(own))) continue;
+        each.pattern ??= pattern(each.english);
+        const found = each.pattern.exec(sentence);
+        if (found) matches.push({ template: each, values: found.slice(1) });
+      }
     }
+    matches.sort((one, other) => weight(other.template) - weight(one.template));
     return matches;
   }
 
@@ -87,6 +140,7 @@ export class Sentences {
   }
 
   private figure(value: string): string | undefined {
+    if (MOMENT.test(value)) return this.moment(value);
     return /^-?\d+\.\d+( [^\s\d]+)?$/.test(value) ? value.replace('.', this.decimal) : undefined;
   }
 
@@ -96,57 +150,50 @@ export class Sentences {
     return items.map((each) => this.value(each, depth + 1)).join(', ');
   }
 
+  /** Sentence by sentence: all of it is known, or none, since half a translation helps nobody. */
   private parts(text: string, depth: number): string | undefined {
     // Without a look-behind, which Safari before 16.4 cannot read.
     const sentences = text.replace(/([.!?;:]) +/g, '$1\n').split('\n');
-    if (sentences.length < 2) return this.withoutStop(text, depth);
-    return this.joined(sentences, depth);
-  }
-
-  /** All of it is known, or none: half a translation helps nobody. */
-  private joined(sentences: string[], depth: number): string | undefined {
+    if (sentences.length > MOST_SENTENCES) return undefined;
     const found: string[] = [];
     for (let from = 0; from < sentences.length;) {
-      let to = from + 1;
-      let text = this.look(sentences[from]!, depth + 1) ?? this.figure(sentences[from]!);
-      // An entry may be of several sentences, with another one before or behind it.
-      for (let end = sentences.length; end > to; end--) {
-        const together = this.known(sentences.slice(from, end).join(' '));
-        if (together !== undefined) [text, to] = [together, end];
+      let to = sentences.length;
+      let words: string | undefined;
+      // An entry may be of several sentences, with others before or behind it.
+      for (; to > from; to--) {
+        words = this.stopped(sentences.slice(from, to).join(' '), depth);
+        if (words !== undefined) break;
       }
-      if (text === undefined) return undefined;
-      found.push(text);
+      if (words === undefined) return undefined;
+      found.push(words);
       from = to;
     }
     return found.join(' ');
   }
 
-  private known(text: string): string | undefined {
-    const exact = this.exact.get(text);
-    if (exact !== undefined || !/[.;:]$/.test(text)) return exact;
-    const found = this.exact.get(text.slice(0, -1));
-    return found === undefined ? undefined : found + text.slice(-1);
-  }
-
-  private withoutStop(sentence: string, depth: number): string | undefined {
-    if (!/[.;:]$/.test(sentence)) return undefined;
-    const found = this.look(sentence.slice(0, -1), depth + 1);
-    return found === undefined ? undefined : found + sentence.slice(-1);
+  /** With the stop that the entries do not have, or without one. */
+  private stopped(text: string, depth: number): string | undefined {
+    const stop = /[.;:]$/.exec(text)?.[0] ?? '';
+    const words = stop === '' ? text : text.slice(0, -1);
+    const found = this.whole(words, depth) ?? this.figure(words);
+    return found === undefined ? undefined : found + stop;
   }
 }
 
 function template(english: string, text: string): Template {
   return {
-    words: english.split(/\{\d\}/).filter((each) => each !== ''),
+    words: english.split(GAP).filter((each) => each !== ''),
     english,
     text,
-    order: [...english.matchAll(/\{(\d)\}/g)].map((each) => Number(each[1])),
+    order: [...english.matchAll(/\{(\d)#?\}/g)].map((each) => Number(each[1])),
   };
 }
 
 function pattern(english: string): RegExp {
-  const quoted = english.split(/\{\d\}/).map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${quoted.join('(.+?)')}$`, 's');
+  const gaps = english.match(GAPS) ?? [];
+  const quoted = english.split(GAP).map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const between = (at: number) => (gaps[at] === undefined ? '' : gaps[at].includes('#') ? '(\\d[\\d.,]*)' : '(.+?)');
+  return new RegExp(`^${quoted.map((each, at) => each + between(at)).join('')}$`, 's');
 }
 
 function weight(template: Template): number {

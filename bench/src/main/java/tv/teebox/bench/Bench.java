@@ -31,13 +31,14 @@ public final class Bench implements Callable<Integer> {
           new RestartBench(),
           new ReconnectBench(),
           new PlanBench(),
-          new PanelsBench());
+          new PanelsBench(),
+          new PanelPageBench());
 
   @Parameters(
       paramLabel = "NAME",
       description =
           "startup, ladder, tee, direct-delay, rendition-delay, memory, outlets, fallback,"
-              + " restart, reconnect, plan, panels"
+              + " restart, reconnect, plan, panels, panel-page"
               + " (default: all)")
   private List<String> names = List.of();
 

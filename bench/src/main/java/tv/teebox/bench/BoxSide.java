@@ -37,12 +37,23 @@ final class BoxSide implements AutoCloseable {
   /** A box whose channel is told more. */
   BoxSide(Workshop workshop, List<Target> targets, Box.Devices devices, Map<String, Object> channel)
       throws Exception {
-    this(workshop, stateOf(workshop), targets, devices, channel);
+    this(workshop, stateOf(workshop), targets, devices, channel, Map.of());
   }
 
   /** One of several boxes, in a folder of this name. */
   BoxSide(Workshop workshop, String name, List<Target> targets) throws Exception {
-    this(workshop, workshop.folder(name), targets, Box.Devices.ofThisMachine(), Map.of());
+    this(workshop, workshop.folder(name), targets, Box.Devices.ofThisMachine(), Map.of(), Map.of());
+  }
+
+  /** A box whose panel is encrypted, as it is on a network. */
+  static BoxSide encrypted(Workshop workshop, List<Target> targets) throws Exception {
+    return new BoxSide(
+        workshop,
+        stateOf(workshop),
+        targets,
+        Box.Devices.ofThisMachine(),
+        Map.of(),
+        Map.of("tls", Map.of("port", 0)));
   }
 
   private BoxSide(
@@ -50,7 +61,8 @@ final class BoxSide implements AutoCloseable {
       Path folder,
       List<Target> targets,
       Box.Devices devices,
-      Map<String, Object> channel)
+      Map<String, Object> channel,
+      Map<String, Object> panel)
       throws Exception {
     List<Map<String, Object>> destinations = new ArrayList<>();
     for (Target each : targets) {
@@ -68,12 +80,14 @@ final class BoxSide implements AutoCloseable {
     }
     Map<String, Object> onAir = new HashMap<>(channel);
     onAir.put("graceSeconds", 0);
+    Map<String, Object> doors = new HashMap<>(panel);
+    doors.putAll(Map.of("host", "127.0.0.1", "port", 0));
     Map<String, Object> configuration =
         Map.of(
             "ingest",
             Map.of("host", "127.0.0.1", "port", 0, "key", KEY),
             "panel",
-            Map.of("host", "127.0.0.1", "port", 0),
+            doors,
             "targets",
             Map.of("self", true),
             "channel",

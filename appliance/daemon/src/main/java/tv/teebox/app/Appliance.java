@@ -92,6 +92,7 @@ final class Appliance {
   private MachineWatch machine;
   private OperatorSocket operator;
   private boolean listens;
+  private volatile boolean onAir;
   private volatile IngestPorts ingestPorts = IngestPorts.CLOSED;
 
   /** What came of a start. */
@@ -217,6 +218,7 @@ final class Appliance {
   }
 
   private void entered(ChannelState now) {
+    onAir = now != ChannelState.OFF_AIR;
     memory.entered(now);
     if (prober != null) {
       prober.onAir(now != ChannelState.OFF_AIR);
@@ -254,7 +256,7 @@ final class Appliance {
     return new MachineWatch(
         vertx,
         () -> box.hardware(),
-        () -> channel.state() != ChannelState.OFF_AIR,
+        () -> onAir,
         new MachineReader(root),
         new NodeLoad(root),
         NvidiaLoad.of(dist, cache));

@@ -34,9 +34,8 @@ record IngestAddresses(String host, List<Interfaces.Address> interfaces, String 
       return List.of(listening == null ? host : written(listening));
     }
     List<String> all = new ArrayList<>(inOrder(true).limit(MOST).toList());
-    if (!(listening instanceof Inet4Address)) {
-      inOrder(false).limit(MOST).forEach(all::add);
-    }
+    // Whoever listens at all of IPv4 is reached by IPv6 as well: the kernel's sockets are of both.
+    inOrder(false).limit(MOST).forEach(all::add);
     String name = hostName.toLowerCase(Locale.ROOT);
     if (NAME.matcher(name).matches() && !name.equals(HERE)) {
       all.add(name + ".local");

@@ -112,7 +112,7 @@ final class SourceAdvice {
       attention(
           "source-keyframes",
           "The source's keyframes are too far apart: after a break viewers wait for the next one",
-          "In OBS, Settings, Output, Streaming: set Keyframe Interval to 2 s");
+          "In OBS, Settings, Output, Output Mode Advanced, Streaming: set Keyframe Interval to 2 s");
 
   private static final Finding LOW_BITRATE =
       attention(

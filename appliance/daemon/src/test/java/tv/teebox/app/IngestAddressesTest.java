@@ -3,11 +3,17 @@ package tv.teebox.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.util.NetUtil;
+import io.vertx.core.net.NetServer;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.teebox.app.Interfaces.Kind;
+import tv.teebox.peers.EventLoop;
 
 class IngestAddressesTest {
 
@@ -28,10 +34,33 @@ class IngestAddressesTest {
 
   @Test
   void theLikeliestAddressComesFirstAndTheNameLast() {
-    assertThat(at("0.0.0.0"))
-        .containsExactly("192.0.2.7", "192.0.2.8", "198.51.100.4", "studio.local");
-    assertThat(at("::"))
-        .containsExactly("192.0.2.7", "192.0.2.8", "198.51.100.4", "[2001:db8::7]", "studio.local");
+    for (String everywhere : List.of("0.0.0.0", "::")) {
+      assertThat(at(everywhere))
+          .containsExactly(
+              "192.0.2.7", "192.0.2.8", "198.51.100.4", "[2001:db8::7]", "studio.local");
+    }
+  }
+
+  @Test
+  void aServerThatListensEverywhereIsReachedByBoth() throws IOException {
+    EventLoop loop = new EventLoop();
+    try {
+      NetServer server =
+          loop.await(
+              () ->
+                  loop.vertx()
+                      .createNetServer()
+                      .connectHandler(socket -> socket.close())
+                      .listen(0, "0.0.0.0"));
+      boolean hasIpv6 = Files.exists(Path.of("/proc/net/if_inet6"));
+      for (String address : hasIpv6 ? List.of("127.0.0.1", "::1") : List.of("127.0.0.1")) {
+        try (Socket socket = new Socket(address, server.actualPort())) {
+          assertThat(socket.isConnected()).isTrue();
+        }
+      }
+    } finally {
+      loop.close();
+    }
   }
 
   @Test
@@ -53,7 +82,7 @@ class IngestAddressesTest {
   @Test
   void aMachineWithoutANameOfItsOwnHasNone() {
     for (String name : List.of("localhost", "", "not a name")) {
-      assertThat(new IngestAddresses("0.0.0.0", OWN, name).all()).hasSize(3);
+      assertThat(new IngestAddresses("0.0.0.0", OWN, name).all()).hasSize(4);
     }
   }
 

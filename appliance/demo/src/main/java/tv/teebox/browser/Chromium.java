@@ -50,8 +50,11 @@ public final class Chromium implements AutoCloseable {
               .launch(
                   new BrowserType.LaunchOptions()
                       .setExecutablePath(Path.of(program))
-                      .setChromiumSandbox(!isRoot()) // Chromium refuses to be root with it
-                      .setArgs(List.of("--autoplay-policy=no-user-gesture-required")));
+                      .setChromiumSandbox(isSandboxPossible())
+                      .setArgs(
+                          List.of(
+                              "--autoplay-policy=no-user-gesture-required",
+                              "--disable-dev-shm-usage")));
       return new Chromium(playwright, browser, driver.axe());
     } catch (RuntimeException | IOException e) {
       playwright.close();
@@ -59,8 +62,29 @@ public final class Chromium implements AutoCloseable {
     }
   }
 
-  private static boolean isRoot() throws IOException {
-    return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+  /**
+   * Chromium refuses to be root in its sandbox, and to be without it unasked. It needs namespaces
+   * of its own, which there are none of in a chroot and in most containers. What is shown here is
+   * our own.
+   */
+  private static boolean isSandboxPossible() throws IOException {
+    boolean root = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    return !root && isDone("unshare", "--user", "true");
+  }
+
+  private static boolean isDone(String... command) throws IOException {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      return process.waitFor() == 0;
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   public Browser browser() {

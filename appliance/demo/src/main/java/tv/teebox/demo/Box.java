@@ -97,6 +97,16 @@ public final class Box implements AutoCloseable {
     return running.panelAddress();
   }
 
+  /** Where its panel is encrypted, if it is. */
+  public Optional<String> encryptedAddress() {
+    return running.encryptedAddress();
+  }
+
+  /** What whoever claims it must know. */
+  public String claimCode() throws IOException {
+    return running.claimCode();
+  }
+
   /** Its API, to which nobody has logged in yet. */
   public BoxApi api() {
     return running.api();

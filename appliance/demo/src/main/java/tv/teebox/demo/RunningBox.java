@@ -63,6 +63,17 @@ public final class RunningBox {
     return "http://127.0.0.1:" + running.get("panelPort").intValue() + "/";
   }
 
+  /** Where it is encrypted, if it is. */
+  public Optional<String> encryptedAddress() {
+    int port = running.path("panelTlsPort").intValue();
+    return port == 0 ? Optional.empty() : Optional.of("https://127.0.0.1:" + port + "/");
+  }
+
+  /** What whoever claims it must know. */
+  public String claimCode() throws IOException {
+    return new BoxSocket(runtime()).say("claim", LIMIT);
+  }
+
   /** Its API, to which nobody has logged in yet. */
   public BoxApi api() {
     return new BoxApi(running.get("panelPort").intValue(), runtime());

@@ -3,6 +3,7 @@ package tv.teebox.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ class AwayTest {
 
   /** Of a browser's to one host, with HTTP/1.1. */
   private static final int CONNECTIONS = 6;
+
+  private static final String GRACE = "Wait after the source has stopped";
 
   @TempDir private static Path folder;
 
@@ -74,7 +77,9 @@ class AwayTest {
     try (Panel panel = Panel.loggedIn(chromium, box, Look.laptop())) {
       panel.expect("status of 401");
       panel.mark();
-      panel.go("settings");
+      panel.go("settings/on-air");
+      Locator field = panel.page().getByLabel(GRACE);
+      field.fill("37");
       BoxApi elsewhere = box.box().api();
       assertThat(elsewhere.login()).isTrue();
       elsewhere.send(
@@ -87,7 +92,8 @@ class AwayTest {
       panel.seesNoMore(panel.form());
       panel.sawTheRooms();
       assertThat(panel.isSamePage()).as("it is the page that was open before").isTrue();
-      assertThat(panel.page().url()).endsWith("#/settings");
+      assertThat(panel.page().url()).endsWith("#/settings/on-air");
+      assertThat(field.inputValue()).as("what was typed").isEqualTo("37");
     }
   }
 
@@ -103,7 +109,7 @@ class AwayTest {
         tabs.add(panel.openAnother());
       }
       tabs.forEach(each -> look(each, "hidden"));
-      panel.context().clock().fastForward("01:00");
+      panel.context().clock().runFor(25_000);
       tabs.add(panel.openAnother());
       tabs.add(panel.openAnother());
       Page first = tabs.get(0);

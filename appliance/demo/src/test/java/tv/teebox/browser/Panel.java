@@ -26,9 +26,11 @@ final class Panel implements AutoCloseable {
   private final Page page;
   private final Watch watch;
   private final String url;
+  private final Look look;
 
   private Panel(Chromium chromium, PanelBox box, Look look) {
     this.chromium = chromium;
+    this.look = look;
     this.url = box.url();
     this.context = chromium.browser().newContext(look.options());
     context.setDefaultTimeout(PATIENCE_MS);
@@ -49,6 +51,11 @@ final class Panel implements AutoCloseable {
     panel.login(BoxApi.OWNER, BoxApi.PASSWORD);
     panel.sawTheRooms();
     return panel;
+  }
+
+  /** How it is looked at. */
+  Look look() {
+    return look;
   }
 
   Page page() {
