@@ -60,7 +60,7 @@ export const de: Words = {
 
   door: {
     claimTitle: 'Diese Box ist neu',
-    claimLead: 'Sie gehört, wer ihren Code kennt.',
+    claimLead: 'Sie gehört der Person, die ihren Code kennt.',
     claimWhere:
       'Die Box zeigt den Code auf ihrem eigenen Bildschirm und in ihrem Journal; auf der Box nennt ihn der Befehl „sudo teebox claim“.',
     code: 'Code',

@@ -209,7 +209,9 @@ class EditorsTest {
     try (Panel panel = at(chromium, Look.laptop(), "destinations/Kick")) {
       panel.expect(REFUSED);
       panel.expect(LEFT);
-      panel.page().evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+      panel
+          .page()
+          .evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)");
       for (String text :
           List.of("<script>window.hit = 1</script>", "😀🎬 nonsense", "x".repeat(1 << 20))) {
         fillAll(panel, text);

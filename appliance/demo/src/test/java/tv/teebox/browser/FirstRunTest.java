@@ -144,13 +144,13 @@ class FirstRunTest {
       box.owner().claim();
       panel.claim(box.code(), BoxApi.OWNER, BoxApi.PASSWORD);
       panel.sees(panel.page().getByText("Somebody else has claimed this box meanwhile."));
-      panel.screenshot("first-run-claimed-meanwhile-390");
+      keep(panel, "claimed-meanwhile-390");
       panel.login(BoxApi.OWNER, BoxApi.PASSWORD);
       panel.sawTheRooms();
 
       panel.go("welcome/destinations");
       panel.sees(panel.button("Your own server"));
-      panel.screenshot("first-run-platforms-390");
+      keep(panel, "platforms-390");
       panel.button("Your own server").click();
       for (String nonsense : new String[] {SCRIPT, "🎥🎥", "x".repeat(10_000), ""}) {
         fill(panel, "url", nonsense);
@@ -162,7 +162,7 @@ class FirstRunTest {
         assertThat(panel.page().locator("input[name=url]")).hasValue(nonsense);
         panel.isForEverybody();
       }
-      panel.screenshot("first-run-nonsense-390");
+      keep(panel, "nonsense-390");
 
       panel.go("welcome/upload");
       for (String nonsense : new String[] {SCRIPT, "🎥", "9".repeat(10_000), "-1"}) {
@@ -204,7 +204,14 @@ class FirstRunTest {
 
   private static void shows(Panel panel, String step) {
     panel.isForEverybody();
-    panel.screenshot("first-run-" + step);
+    keep(panel, step);
+  }
+
+  /** As it stands on the screen, from the top: {@code target/panel/first-run-STEP.png}. */
+  private static void keep(Panel panel, String step) {
+    panel.page().evaluate("() => scrollTo(0, 0)");
+    Path file = Path.of("target", "panel", "first-run-" + step + ".png");
+    panel.page().screenshot(new Page.ScreenshotOptions().setPath(file));
   }
 
   /** All that the page shows and all that the browser keeps of it. */
