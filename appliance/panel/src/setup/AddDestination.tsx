@@ -128,7 +128,13 @@ function DestinationForm(props: { platform: Platform; onAdded: (name: string) =>
       />
       {odd && (
         <Note tone="attention">
-          {w.setup.keyOdd(title)} <code>{platform.key.example}</code>
+          {platform.key.pattern && !/\s/.test(typed.key.trim()) ? (
+            <>
+              {w.setup.keyOdd(title)} <code>{platform.key.example}</code>
+            </>
+          ) : (
+            w.setup.keyOddPlain
+          )}
         </Note>
       )}
       {platform.key.life === 'single-use' && (
@@ -149,7 +155,7 @@ function DestinationForm(props: { platform: Platform; onAdded: (name: string) =>
       <Problem failure={form.failure} />
       <div class="row">
         <Button kind="first" icon="plus" submit disabled={form.busy}>
-          {w.setup.add(title)}
+          {platform.needsUrl ? w.setup.addIt : w.setup.add(title)}
         </Button>
       </div>
     </form>
@@ -161,10 +167,11 @@ function destinationOf(
   typed: { url: string; server: string; key: string; name: string },
   persistent: boolean,
 ): Destination {
+  const name = typed.name.trim();
   const url = typed.url.trim();
   const key = typed.key.trim();
   return {
-    name: typed.name.trim(),
+    ...(name && { name }),
     platform: platform.id,
     ...(key && { key }),
     ...(url && { url }),

@@ -38,6 +38,7 @@ function Pointed({ ingest, firstRun }: { ingest: Ingest; firstRun: boolean }) {
   const server = ingest.addresses[0]?.url;
   return (
     <div class="stack">
+      <Arrival />
       <p>{ingest.onlyHere ? w.onlyHere : w.lead}</p>
       <Servers ingest={ingest} />
       <Key ingest={ingest} firstRun={firstRun} shown={key} onMade={setKey} />
@@ -51,7 +52,6 @@ function Pointed({ ingest, firstRun }: { ingest: Ingest; firstRun: boolean }) {
           <li>{channel.value?.onAirRule === 'with-source' ? w.stepsOnAir : w.steps.at(-1)}</li>
         </ol>
       </section>
-      <Arrival />
     </div>
   );
 }
@@ -145,18 +145,13 @@ function PhoneCode({ server, secret }: { server: string; secret: string }) {
   );
 }
 
-/** Waits for OBS and says what is wrong with what came; then what it sends. The last line stays in sight. */
+/** Waits for OBS and says what is wrong with what came; then what it sends. */
 export function Arrival() {
   const w = words().setup.obs;
   const source = channel.value?.source;
   const here = source?.publisher;
   return (
     <>
-      {here ? (
-        <Arrived source={source} />
-      ) : (
-        source?.lastRefusal && <Trouble diagnosis={source.lastRefusal.why} tone="attention" />
-      )}
       <div class={here ? 'arrival here' : 'arrival'} role="status">
         {here ? <Icon name="good" /> : <span class="pulse" aria-hidden="true" />}
         <div>
@@ -164,6 +159,11 @@ export function Arrival() {
           <p class="quiet small">{here ? w.from(here) : w.waitingHint}</p>
         </div>
       </div>
+      {here ? (
+        <Arrived source={source} />
+      ) : (
+        source?.lastRefusal && <Trouble diagnosis={source.lastRefusal.why} tone="attention" />
+      )}
     </>
   );
 }

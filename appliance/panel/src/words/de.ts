@@ -60,7 +60,7 @@ export const de: Words = {
 
   door: {
     claimTitle: 'Diese Box ist neu',
-    claimLead: 'Sie gehört, wer ihren Code kennt.',
+    claimLead: 'Sie gehört der Person, die ihren Code kennt.',
     claimWhere:
       'Die Box zeigt den Code auf ihrem eigenen Bildschirm und in ihrem Journal; auf der Box nennt ihn der Befehl „sudo teebox claim“.',
     code: 'Code',
@@ -521,10 +521,12 @@ export const de: Words = {
     keySecret:
       'Wer ihn hat, kann in Ihrem Namen streamen; diese Box bewahrt ihn versiegelt auf und zeigt ihn niemandem.',
     keyOdd: (title) => `Ist das der ganze Schlüssel? Bei ${title} sehen sie meist so aus:`,
+    keyOddPlain: 'Darin ist ein Leerzeichen oder eine Adresse. Kopieren Sie nur den Schlüssel.',
     keyOnce: (title) => `${title} nimmt einen Schlüssel nur für einen Stream, außer er wurde dort dauerhaft gemacht.`,
     keyPersistent: 'Dieser ist dauerhaft',
     name: 'Name',
     nameHint: 'Wie es hier heißt; Buchstaben ohne Umlaute, Ziffern, Leerzeichen und . _ -',
+    addIt: 'Hinzufügen',
     add: (title) => `${title} hinzufügen`,
     ownNetwork:
       'Das sieht nach einem Server in Ihrem eigenen Netz aus. Dorthin wird nur gesendet, wenn Sie es erlauben, denn ein verirrter Stream könnte sonst jedes Gerät im Haus erreichen.',

@@ -511,10 +511,12 @@ export const en = {
     keyWhere: 'Where to find it:',
     keySecret: 'Whoever has it can stream in your name; this box keeps it sealed and shows it to nobody.',
     keyOdd: (title: string) => `Is this the whole key? Those of ${title} mostly look like this:`,
+    keyOddPlain: 'There is a blank or an address in it. Copy the key alone.',
     keyOnce: (title: string) => `${title} takes a key for one stream only, unless it is made a persistent one there.`,
     keyPersistent: 'This one is persistent',
     name: 'Name',
     nameHint: 'What it is called here; letters, digits, blanks and . _ -',
+    addIt: 'Add it',
     add: (title: string) => `Add ${title}`,
     ownNetwork:
       'This looks like a server in your own network. Streams go there only if you say so, since a stream that goes astray could reach anything in your house.',
