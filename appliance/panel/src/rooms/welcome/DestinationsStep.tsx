@@ -15,7 +15,7 @@ export function DestinationsStep() {
   const all = saved.value?.configuration.destinations ?? [];
   return (
     <div class="stack">
-      {all.length === 0 && <p class="lead">{w.lead}</p>}
+      {all.length === 0 && <p class="wizard-lead">{w.lead}</p>}
       {all.map((each) => (
         <section class="card destination" key={each.name} aria-label={each.name ?? ''}>
           <div class="row">

@@ -39,7 +39,7 @@ export function HardwareStep() {
   const found = capability(hardware as unknown as HardwareReport);
   return (
     <div class="stack">
-      {found.measured && !running ? <Found found={found} /> : <p class="lead">{w.measuring}</p>}
+      {found.measured && !running ? <Found found={found} /> : <p class="wizard-lead">{w.measuring}</p>}
       <JobProgress job={job} />
       <Problem failure={probe.failure} />
       {!running && (
@@ -59,12 +59,12 @@ function Found({ found }: { found: Capability }) {
   return (
     <div class="stack">
       {found.cards.map((each) => (
-        <p class="lead" key={each.title}>
+        <p class="wizard-lead" key={each.title}>
           {w.card(each.title)} {w.capacity(each.fullHd, each.hd)}
         </p>
       ))}
       {found.processor && (
-        <p class={found.cards.length > 0 ? undefined : 'lead'}>
+        <p class={found.cards.length > 0 ? undefined : 'wizard-lead'}>
           {found.cards.length > 0 ? w.processorBeside(found.processor.title) : w.processor(found.processor.title)}{' '}
           {w.capacity(found.processor.fullHd, found.processor.hd)}
         </p>

@@ -71,6 +71,7 @@ class FirstRunTest {
       try (ChildProcess studio = new Studio().size("640x360").publish(box.box().ingest(key))) {
         panel.sees(panel.page().getByText("OBS is here"));
         panel.sees(panel.page().getByText("640×360"));
+        panel.sees(panel.page().getByText("2.0 s"));
         shows(panel, "7-obs-is-here");
 
         next(panel, "Next");
