@@ -9,23 +9,23 @@ import './style/quality.css';
 import './style/hardware.css';
 import './style/events.css';
 import './style/settings.css';
-import { effect, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { Unreachable } from './api/client';
 import { Door } from './rooms/door/Door';
 import { Shell, Unreached } from './shell/Shell';
 import './shell/look';
 import { draft } from './store/configuration';
-import { open, rest, wake } from './store/feed';
-import { access, askAccess, expired, session } from './store/session';
+import { rest, wake } from './store/feed';
+import { access, askAccess, expired, owner, session } from './store/session';
 import { loadLanguage } from './words';
 
 const unreached = signal(false);
 
 function Panel() {
   if (!access.value) return unreached.value ? <Unreached /> : null;
-  // A session that ended leaves the page as it is, with what was typed in it.
-  return session.value || expired.value ? <Shell /> : <Door />;
+  // A session that ended leaves the page as it is, with what was typed in it; for its owner alone.
+  return session.value || expired.value ? <Shell key={owner.value} /> : <Door />;
 }
 
 async function begin(): Promise<void> {
@@ -40,10 +40,6 @@ async function begin(): Promise<void> {
   place.replaceChildren();
   render(<Panel />, place);
 }
-
-effect(() => {
-  if (session.value?.id) open();
-});
 
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') rest();
