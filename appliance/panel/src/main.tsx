@@ -20,6 +20,7 @@ import { rest, wake } from './store/feed';
 import { access, askAccess, expired, owner, session } from './store/session';
 import { loadLanguage } from './words';
 
+const AGAIN_MS = 3000;
 const unreached = signal(false);
 
 function Panel() {
@@ -28,13 +29,27 @@ function Panel() {
   return session.value || expired.value ? <Shell key={owner.value} /> : <Door />;
 }
 
-async function begin(): Promise<void> {
-  const asked = askAccess().catch((failure) => {
-    if (!(failure instanceof Unreachable)) throw failure;
+/** Until the box answers; a page that loaded itself again would be gone for good where it does not. */
+async function reach(): Promise<void> {
+  try {
+    await askAccess();
+  } catch (failure) {
+    if (!(failure instanceof Unreachable)) console.error(failure);
     unreached.value = true;
-    setTimeout(() => location.reload(), 3000);
-  });
-  await loadLanguage();
+    setTimeout(() => void reach(), AGAIN_MS);
+  }
+}
+
+async function begin(): Promise<void> {
+  const asked = reach();
+  try {
+    await loadLanguage();
+  } catch (failure) {
+    // Without words it can say nothing; what is missing comes when all of it is loaded again.
+    console.error(failure);
+    setTimeout(() => location.reload(), AGAIN_MS);
+    return;
+  }
   await asked;
   const place = document.getElementById('panel')!;
   place.replaceChildren();
