@@ -8,10 +8,10 @@ import { SecretField, SelectField, Switch, TextField } from '../parts/Field';
 import { Icon } from '../parts/Icon';
 import { Note, Problem } from '../parts/Note';
 import { saved } from '../store/configuration';
-import { words } from '../words';
+import { boxWords, words } from '../words';
 import { addDestination, apply } from './apply';
 import { freeName, inOwnNetwork, looksOdd } from './entries';
-import { loadPlatforms, platforms } from './platforms';
+import { loadPlatforms, platforms, platformTitle } from './platforms';
 import { useForm } from './useForm';
 
 interface AddDestinationProps {
@@ -47,8 +47,8 @@ function PlatformChoice(props: {
   const card = (each: Platform) => (
     <li key={each.id}>
       <button type="button" class="platform" onClick={() => props.onChoose(each)}>
-        <Monogram title={w.setup.platformTitles[each.id] ?? each.title} />
-        <span>{w.setup.platformTitles[each.id] ?? each.title}</span>
+        <Monogram title={platformTitle(each)} />
+        <span>{platformTitle(each)}</span>
       </button>
     </li>
   );
@@ -82,7 +82,7 @@ function DestinationForm(props: { platform: Platform; onAdded: (name: string) =>
   const w = words();
   const { platform } = props;
   const taken = (saved.value?.configuration.destinations ?? []).map((each) => each.name ?? '');
-  const title = w.setup.platformTitles[platform.id] ?? platform.title;
+  const title = platformTitle(platform);
   const [typed, setTyped] = useState(() => ({ url: '', server: '', key: '', name: freeName(platform.title, taken) }));
   const [persistent, setPersistent] = useState(false);
   const set = (field: keyof typeof typed) => (value: string) => setTyped((all) => ({ ...all, [field]: value }));
@@ -217,7 +217,7 @@ function Address(props: {
           wrong={props.wrong('server')}
           options={[
             { value: '', label: w.setup.serverUsual },
-            ...[...regions].map(([value, label]) => ({ value, label })),
+            ...[...regions].map(([value, label]) => ({ value, label: boxWords(label).text })),
           ]}
         />
       )}

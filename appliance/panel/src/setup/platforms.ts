@@ -1,6 +1,9 @@
 import { signal } from '@preact/signals';
-import { box, told } from '../api/client';
+import { useEffect } from 'preact/hooks';
+import { box, Refusal, told, Unreachable } from '../api/client';
 import type { Platform } from '../api/types';
+import { link } from '../store/feed';
+import { words } from '../words';
 
 /** In the order in which they are shown; null before the box was asked. */
 export const platforms = signal<readonly Platform[] | null>(null);
@@ -23,4 +26,21 @@ export function loadPlatforms(): Promise<void> {
 /** By its word in a configuration. */
 export function platformOf(id: string | null | undefined): Platform | undefined {
   return platforms.value?.find((each) => each.id === id);
+}
+
+/** What platforms there are and what they take; empty until the box has told. */
+export function usePlatforms(): readonly Platform[] {
+  useEffect(() => {
+    if (link.value === 'lost') return;
+    loadPlatforms().catch((failure) => {
+      // It is asked again when the box, or the session, is back.
+      if (!(failure instanceof Unreachable) && !(failure instanceof Refusal)) throw failure;
+    });
+  }, [link.value]);
+  return platforms.value ?? [];
+}
+
+/** What people call it. */
+export function platformTitle(platform: Platform): string {
+  return words().setup.platformTitles[platform.id] ?? platform.title;
 }

@@ -104,7 +104,7 @@ function Lamp() {
     ENDING: { kind: 'attention', text: w.shell.ending },
   }[now.state];
   return (
-    <span class={stale.value ? 'lamp' : `lamp ${shown.kind}`} role="status">
+    <span class={stale.value ? 'lamp then' : `lamp ${shown.kind}`} role="status">
       {stale.value ? w.shell.lastSeen(shown.text) : shown.text}
     </span>
   );

@@ -3,7 +3,7 @@ import { Card } from '../../parts/Card';
 import { SelectField, TextField } from '../../parts/Field';
 import { Flag } from './Flag';
 import { Key } from './Key';
-import { platformTitle } from '../quality/platforms';
+import { platformTitle } from '../../setup/platforms';
 import { wrongWith } from '../../store/configuration';
 import { mayOperate } from '../../store/session';
 import { boxWords, words } from '../../words';

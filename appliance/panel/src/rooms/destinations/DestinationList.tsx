@@ -6,9 +6,9 @@ import { edit, saved, shown } from '../../store/configuration';
 import { channel } from '../../store/feed';
 import { href } from '../../store/route';
 import { mayOperate } from '../../store/session';
-import { words } from '../../words';
+import { boxWords, words } from '../../words';
 import { usePlan } from '../quality/plan';
-import { platformTitle, usePlatforms } from '../quality/platforms';
+import { platformTitle, usePlatforms } from '../../setup/platforms';
 import { Gets } from '../quality/Gets';
 import { NowState } from './NowState';
 import { OnOff } from './OnOff';
@@ -137,5 +137,6 @@ function serverName(
 ): string {
   if (url) return /^[a-z]+:\/\/([^/]+)/i.exec(url)?.[1] ?? url;
   if (!server || server === 'primary') return '';
-  return servers.find((each) => each.word === server)?.label ?? server;
+  const label = servers.find((each) => each.word === server)?.label;
+  return label ? boxWords(label).text : server;
 }

@@ -12,7 +12,7 @@ import { words } from '../../words';
 import { Choice } from '../quality/Choice';
 import { Gets } from '../quality/Gets';
 import { shownPlan, usePlan } from '../quality/plan';
-import { usePlatforms } from '../quality/platforms';
+import { usePlatforms } from '../../setup/platforms';
 import { Refusals } from '../quality/Refusals';
 import { Advanced } from './Advanced';
 import { Basics } from './Basics';

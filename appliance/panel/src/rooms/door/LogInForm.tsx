@@ -3,7 +3,7 @@ import { Button } from '../../parts/Button';
 import { SecretField, TextField } from '../../parts/Field';
 import { Note } from '../../parts/Note';
 import { useForm } from '../../setup/useForm';
-import { expired, logIn } from '../../store/session';
+import { expired, logIn, owner } from '../../store/session';
 import { words } from '../../words';
 import { taken } from './taken';
 import { Turned, useWait } from './Turned';
@@ -11,7 +11,7 @@ import { Turned, useWait } from './Turned';
 /** Also laid over an open page whose session has ended; `bare` where a heading is there already. */
 export function LogInForm({ bare = false }: { bare?: boolean }) {
   const w = words();
-  const [name, setName] = useState('');
+  const [name, setName] = useState(owner.peek() ?? '');
   const [password, setPassword] = useState('');
   const form = useForm(['name', 'password'], () => logIn(name.trim(), password));
   const wait = useWait(form.failure);

@@ -14,7 +14,7 @@ import { Cost } from './Cost';
 import { Gets } from './Gets';
 import { Ladder } from './Ladder';
 import { planBehind, planImpossible, savedPlan, shownPlan, usePlan } from './plan';
-import { platformTitle, usePlatforms } from './platforms';
+import { platformTitle, usePlatforms } from '../../setup/platforms';
 import { Refusals } from './Refusals';
 
 /** What each destination gets, and what comes of it before it is saved. */

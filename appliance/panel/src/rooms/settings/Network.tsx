@@ -1,4 +1,5 @@
 import { box, told } from '../../api/client';
+import { BoxText } from '../../parts/BoxText';
 import { useAsked } from '../../parts/calls';
 import { Card } from '../../parts/Card';
 import { Switch } from '../../parts/Field';
@@ -54,7 +55,11 @@ export function Network() {
             }
           />
           <p class="hint">{w.lanHint}</p>
-          {wrong && <p class="wrong">{wrong}</p>}
+          {wrong && (
+            <Note tone="bad">
+              <BoxText text={wrong} />
+            </Note>
+          )}
         </div>
       </Card>
     </>

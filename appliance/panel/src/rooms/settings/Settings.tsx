@@ -14,7 +14,8 @@ export function Settings({ path }: { path: readonly string[] }) {
   const w = words();
   const wide = useWide();
   const [wanted] = path;
-  const section = SECTIONS.find((each) => each.id === wanted) ?? (wide && !wanted ? SECTIONS[0] : undefined);
+  const sections = SECTIONS.filter((each) => mayOperate.value || !each.operatorsOnly);
+  const section = sections.find((each) => each.id === wanted) ?? (wide && !wanted ? sections[0] : undefined);
   const heading = useRef<HTMLHeadingElement>(null);
   const begun = useRef(false);
   useEffect(() => {
@@ -27,7 +28,7 @@ export function Settings({ path }: { path: readonly string[] }) {
   const list = (
     <nav class="sections" aria-label={w.settings.title}>
       <ul>
-        {SECTIONS.map((each) => (
+        {sections.map((each) => (
           <li key={each.id}>
             <a href={href('settings', each.id)} aria-current={each === section ? 'page' : undefined}>
               <Icon name={each.icon} />

@@ -17,6 +17,8 @@ export interface Section {
   id: keyof Words['settings']['sections'];
   icon: IconName;
   Page: ComponentType;
+  /** Viewers are shown nothing of it. */
+  operatorsOnly?: boolean;
 }
 
 /** In the order of the list. A further one (recordings, a schedule, alerts) is a file, a line here and its words. */
@@ -28,7 +30,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'people', icon: 'people', Page: People },
   { id: 'scripts', icon: 'key', Page: Scripts },
   { id: 'backup', icon: 'save', Page: Backup },
-  { id: 'audit', icon: 'shield', Page: Audit },
+  { id: 'audit', icon: 'shield', Page: Audit, operatorsOnly: true },
   { id: 'network', icon: 'wifi', Page: Network },
   { id: 'box', icon: 'info', Page: ThisBox },
 ];
