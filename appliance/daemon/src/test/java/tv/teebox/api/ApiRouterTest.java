@@ -173,7 +173,7 @@ class ApiRouterTest {
   /** A panel asks it with each letter that somebody types. */
   @Test
   void whatOnlyWorksSomethingOutIsNotWrittenDown() throws Exception {
-    assertThat(post("/configuration/preview", "{}").statusCode()).isEqualTo(404);
+    assertThat(post("/configuration/preview", "{}").statusCode()).isEqualTo(501);
     assertThat(answered).isEmpty();
   }
 
