@@ -9,6 +9,8 @@ import type { Stream } from './stream';
 
 type Shown = Waiting | 'closed' | 'playing' | 'unsupported' | 'unplayable' | 'no-picture';
 
+const WAITING: ReadonlySet<Shown> = new Set<Shown>(['opening', 'nothing', 'slow', 'changed', 'lost']);
+
 const KEPT = 'teebox-preview';
 
 /**
@@ -36,7 +38,8 @@ export function Player({ track, label, open }: { track: string; label: string; o
     wanted.value = next;
     keep(track, next);
   };
-  const now = shown.value;
+  // Of sound alone the box sends nothing, and says nothing either.
+  const now = WAITING.has(shown.value) && pictureless(track) ? 'no-picture' : shown.value;
   const said = now === 'playing' || now === 'closed' ? '' : now === 'unplayable' ? w.unplayable(codec(track)) : w[now];
   return (
     <div class={`player ${now}`}>
@@ -95,7 +98,7 @@ function watch(track: string, video: HTMLVideoElement, say: (shown: Shown) => vo
   const later = (code: number) => {
     if (over || document.hidden) return;
     const { waiting, pauseMs } = closing(code, ++failures);
-    say(waiting === 'nothing' && pictureless(track) ? 'no-picture' : waiting);
+    say(waiting);
     if (pauseMs !== null) timer = setTimeout(() => void begin(), pauseMs);
   };
   const seen = () => {

@@ -42,7 +42,7 @@ export class Stream {
   ) {
     const heard = () => {
       clearTimeout(this.silence);
-      this.silence = setTimeout(() => this.end(() => events.closed(4408)), SILENCE_MS);
+      this.silence = setTimeout(() => this.end(() => events.closed(1006)), SILENCE_MS);
     };
     const closed = (code: number) => this.end(() => events.closed(code));
     this.player = mpegts.createPlayer(

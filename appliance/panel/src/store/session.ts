@@ -1,4 +1,4 @@
-import { batch, computed, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import { box, told, toldWhole, useCsrf, whenForged, whenLoggedOut } from '../api/client';
 import type { Access, LogIn } from '../api/types';
 
@@ -17,8 +17,16 @@ export const owner = signal<string | null>(null);
 export const session = computed<LogIn | null>(() => access.value?.session ?? null);
 /** Changes with another log-in alone, not each time that the box confirms the one that is there. */
 export const sessionId = computed(() => session.value?.id ?? null);
-/** Viewers see everything and change nothing. */
-export const mayOperate = computed(() => session.value?.role === 'operator');
+/** Of whoever is or was last logged in here. */
+const lastRole = signal<LogIn['role'] | null>(null);
+effect(() => {
+  if (session.value) lastRole.value = session.value.role;
+});
+/** Viewers see everything and change nothing. A session that ran out leaves the forms of an operator where they are. */
+export const mayOperate = computed(() => {
+  const role = session.value?.role ?? (expired.value ? lastRole.value : null);
+  return role === 'operator';
+});
 
 whenLoggedOut(() => {
   if (!session.value) return;

@@ -43,17 +43,11 @@ export function Audit() {
       <p>{w.settings.audit.hint}</p>
       {!asked.answer && (asked.failure ? <Problem failure={asked.failure} /> : <p class="quiet">{w.common.loading}</p>)}
       <ol class="entries">
-        {asked.answer &&
-          [...asked.answer, ...more].filter(isWorthALine).map((each) => <Line key={each.number} entry={each} />)}
+        {asked.answer && [...asked.answer, ...more].map((each) => <Line key={each.number} entry={each} />)}
       </ol>
       {next !== null && <Button onPress={older}>{w.settings.audit.older}</Button>}
     </Card>
   );
-}
-
-/** A panel asks what settings would come to with each key that is pressed, and changes nothing by it. */
-function isWorthALine(entry: AuditEntry): boolean {
-  return entry.operation !== 'previewConfiguration' || (entry.code !== null && entry.code !== 'invalid');
 }
 
 function Line({ entry }: { entry: AuditEntry }) {

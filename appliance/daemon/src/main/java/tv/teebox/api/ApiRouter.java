@@ -231,8 +231,11 @@ public final class ApiRouter {
   private void record(RoutingContext context, int status, String code) {
     Operation operation = context.get(OPERATION);
     boolean turnedAway = status == 401 || status == 403;
-    boolean changes = !SAFE.contains(context.request().method());
-    if (operation == null || (!changes && !turnedAway)) {
+    if (operation == null) {
+      return;
+    }
+    boolean changes = !SAFE.contains(context.request().method()) && Contract.mayChange(operation);
+    if (!changes && !turnedAway) {
       return;
     }
     Caller caller = context.get(CALLER);

@@ -212,6 +212,11 @@ public final class Contract {
         : Optional.of(Role.valueOf(role.toUpperCase(Locale.ROOT)));
   }
 
+  /** Whether it may change something; an unsafe method that only works something out says no. */
+  static boolean mayChange(Operation operation) {
+    return operation.getOpenAPIModel().getBoolean("x-changes", true);
+  }
+
   /** The longest body in bytes. */
   static int bodyLimit(Operation operation) {
     return operation.getOpenAPIModel().getInteger("x-body-limit", USUAL_BODY);

@@ -111,7 +111,7 @@ class ApiRouterTest {
     server =
         loop.await(
             () ->
-                Contract.load(loop.vertx(), List.of("common", "channel"))
+                Contract.load(loop.vertx(), List.of("common", "channel", "configuration"))
                     .compose(
                         loaded -> {
                           contract = loaded;
@@ -168,6 +168,13 @@ class ApiRouterTest {
     assertThat(reply.body()).startsWith("openapi: 3.1.0").contains("operationId: getState");
     // OpenAPI wants a text there, not the number 1.
     assertThat(reply.body()).contains("version: \"1\"");
+  }
+
+  /** A panel asks it with each letter that somebody types. */
+  @Test
+  void whatOnlyWorksSomethingOutIsNotWrittenDown() throws Exception {
+    assertThat(post("/configuration/preview", "{}").statusCode()).isEqualTo(501);
+    assertThat(answered).isEmpty();
   }
 
   @Test

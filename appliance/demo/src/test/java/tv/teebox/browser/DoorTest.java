@@ -30,6 +30,7 @@ class DoorTest {
       panel.sawTheRooms();
       panel.button("Logged in as " + BoxApi.OWNER).click();
       panel.button("Log out").click();
+      panel.seesNoMore(panel.page().locator("nav.rooms"));
       panel.login(BoxApi.OWNER, "not the password");
       panel.sees(panel.complaint());
       assertThat(panel.form().locator("input[name=name]")).hasValue(BoxApi.OWNER);

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tv.teebox.acceptance.Box;
 import tv.teebox.demo.BoxApi;
+import tv.teebox.demo.HttpCall;
 import tv.teebox.peers.FreePort;
 
 /** What has happened on a box, what it can encode and what is wrong with it, as its panel tells. */
@@ -34,11 +36,11 @@ class EventsTest {
         new Box.Setup()
             .onAir("manual")
             .canvas("640x360", "30")
-            .to(
+            .direct(
                 "Nobody there",
+                "custom",
                 "rtmp://127.0.0.1:" + FreePort.onLoopback() + "/app",
-                "k",
-                "360p30");
+                "nobodys-key");
     box = PanelBox.claimed(setup, folder);
   }
 
@@ -50,9 +52,11 @@ class EventsTest {
   private static void order(String what) throws Exception {
     BoxApi owner = box.owner();
     owner.login();
-    owner.send(
-        owner.bySession(
-            owner.json("POST", "/channel/" + what, JsonNodeFactory.instance.objectNode())));
+    HttpCall.Answer answer =
+        owner.send(
+            owner.bySession(
+                owner.json("POST", "/channel/" + what, JsonNodeFactory.instance.objectNode())));
+    Assertions.assertThat(answer.status()).as(answer.text()).isEqualTo(200);
   }
 
   @Test

@@ -152,7 +152,13 @@ final class Panel implements AutoCloseable {
 
   /** Waits until this is there and to be seen. */
   void sees(Locator locator) {
-    assertThat(locator).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS));
+    try {
+      assertThat(locator)
+          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS));
+    } catch (AssertionError failure) {
+      screenshot("missing");
+      throw new AssertionError("see target/panel/missing.png; troubles: " + troubles(), failure);
+    }
   }
 
   /** Waits until this is not to be seen any more. */
