@@ -151,6 +151,21 @@ test('what is typed outlives an expired session for its owner, and for nobody el
   assert.equal(configuration.draft.value, null);
 });
 
+test('that nobody was logged in is not said of a draft any more after the log-in', async () => {
+  await enter('Ada');
+  configuration.edit((all) => {
+    all.destinations![0]!.enabled = false;
+  });
+  answers.set('/configuration', () =>
+    json({ type: 'urn:teebox:problem:session-expired', detail: 'This log-in is over', status: 401, title: 'No' }, 401),
+  );
+  assert.equal(await configuration.save(), null);
+  assert.ok(configuration.saveFailure.value);
+  await enter('Ada');
+  assert.equal(configuration.saveFailure.value, null);
+  assert.ok(configuration.draft.value);
+});
+
 test('a configuration that is answered late takes nothing back', async () => {
   await enter('Ada');
   let go = () => {};

@@ -4,7 +4,7 @@ import type { Configuration, CurrentConfiguration, Preview } from '../api/types'
 import { tooLong } from './limits';
 import { link, state } from './feed';
 import { type Clash, differences, merge, same, standing, valueAt } from './merge';
-import { mayOperate, owner, session } from './session';
+import { mayOperate, owner, session, sessionId } from './session';
 
 /** What the box keeps; null before it was asked. */
 export const saved = signal<CurrentConfiguration | null>(null);
@@ -359,6 +359,15 @@ export async function remove(name: string): Promise<Replaced> {
       }),
   );
 }
+
+// What was turned away because nobody was logged in is no answer any more once somebody is.
+effect(() => {
+  if (!sessionId.value) return;
+  untracked(() => {
+    saveFailure.value = null;
+    if (draft.value) askPreview();
+  });
+});
 
 let editor = owner.peek();
 
