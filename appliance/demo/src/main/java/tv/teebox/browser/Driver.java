@@ -69,6 +69,7 @@ record Driver(Path folder) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while npm fetched the browser's driver", e);
     } finally {
+      npm.descendants().forEach(ProcessHandle::destroy);
       npm.destroy();
     }
   }
