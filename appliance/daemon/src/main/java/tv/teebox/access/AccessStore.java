@@ -83,7 +83,8 @@ final class AccessStore {
             () -> {
               write(next);
               return next;
-            })
+            },
+            false)
         .onSuccess(saved -> now = saved);
   }
 

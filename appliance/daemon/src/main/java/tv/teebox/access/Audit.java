@@ -154,7 +154,7 @@ public final class Audit {
       batch.add(
           AuditEntry.local(clock.instant(), "lines of this record were lost").counted(missing));
     }
-    writing = disk.executeBlocking(() -> store(batch));
+    writing = disk.executeBlocking(() -> store(batch), false);
     writing.onComplete(
         done -> {
           writing = null;
@@ -203,7 +203,8 @@ public final class Audit {
                 () -> {
                   prepare();
                   return file.read(before, limit);
-                }));
+                },
+                false));
   }
 
   /** What is recorded by then is written. */
@@ -216,7 +217,8 @@ public final class Audit {
                     () -> {
                       file.close();
                       return null;
-                    }))
+                    },
+                    false))
         .eventually(disk::close);
   }
 

@@ -65,7 +65,8 @@ final class SessionSaver {
                 () -> {
                   file.write(bytes);
                   return null;
-                })
+                },
+                false)
             .onSuccess(done -> saved(bytes))
             .recover(this::failed);
     writing = mine;

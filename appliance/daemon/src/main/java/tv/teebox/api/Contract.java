@@ -105,7 +105,7 @@ public final class Contract {
   /** The same of some rooms only, for whoever carries out no more. */
   static Future<Contract> load(Vertx vertx, List<String> rooms) {
     return vertx
-        .executeBlocking(() -> document(rooms))
+        .executeBlocking(() -> document(rooms), false)
         .compose(
             document -> {
               Map<String, Object> tree =

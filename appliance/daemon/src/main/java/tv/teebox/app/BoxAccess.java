@@ -54,7 +54,7 @@ final class BoxAccess {
     Clock clock = Clock.systemUTC();
     Audit audit = Audit.in(vertx, state, () -> SqliteLibrary.unpackIn(cache), clock);
     return vertx
-        .executeBlocking(() -> Access.open(vertx, state, clock, System::nanoTime))
+        .executeBlocking(() -> Access.open(vertx, state, clock, System::nanoTime), false)
         .map(access -> new BoxAccess(vertx, access, audit));
   }
 

@@ -86,7 +86,7 @@ final class BoxPanel {
   /** Fails with an {@link Exit} where the plain door cannot be opened. */
   Future<Ports> start() {
     return vertx
-        .executeBlocking(this::make)
+        .executeBlocking(this::make, false)
         .compose(
             made -> {
               doors = Optional.of(made);

@@ -74,7 +74,7 @@ final class HistoryFiles implements HistoryDesk {
               .withHeader("Retry-After", "1"));
     }
     questions++;
-    Future<T> answer = reading.executeBlocking(() -> read(question));
+    Future<T> answer = reading.executeBlocking(() -> read(question), false);
     return loops.onApi(answer).onComplete(done -> questions--);
   }
 
@@ -128,7 +128,9 @@ final class HistoryFiles implements HistoryDesk {
     return snapshot
         .get()
         .compose(
-            box -> loops.onApi(packing.executeBlocking(() -> Buffer.buffer(diagnostics.make(box)))))
+            box ->
+                loops.onApi(
+                    packing.executeBlocking(() -> Buffer.buffer(diagnostics.make(box)), false)))
         .onComplete(done -> packs = false);
   }
 

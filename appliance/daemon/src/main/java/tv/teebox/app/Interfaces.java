@@ -20,9 +20,15 @@ final class Interfaces {
   /** Of containers and virtual machines on this box: nobody outside knows their addresses. */
   private static final Pattern INSIDE =
       Pattern.compile(
-          "(docker|veth|virbr|vnet|br-[0-9a-f]{12}|lxc|lxd|cni|flannel|cali|podman|dummy|ifb).*");
+          "(docker|veth|virbr|vnet|br-[0-9a-f]{12}|lxc|lxd|cni|flannel|cali|podman|vboxnet|vmnet|dummy|ifb).*");
 
+  /** As address and as mask; half of everything, as some tunnels have it, has another mask. */
   private static final String DEFAULT_ROUTE = "00000000";
+
+  private static final int ROUTE_MASK = 7;
+
+  /** {@code ARPHRD_ETHER}: cards, Wi-Fi, bridges and bonds, but no tunnel. */
+  private static final String ETHERNET = "1";
 
   /** {@code IFA_F_TEMPORARY} of {@code linux/if_addr.h}: there for a day, for privacy. */
   private static final int TEMPORARY = 0x01;
@@ -68,19 +74,33 @@ final class Interfaces {
     return found;
   }
 
-  private static Kind kind(Path root, Set<String> main, String name) {
-    if (main.contains(name)) {
+  /**
+   * A tunnel that everything goes through is not what the next room's OBS comes in by.
+   *
+   * @param main what {@link #mainRoutes} gave
+   */
+  static Kind kind(Path root, Set<String> main, String name) {
+    Path about = root.resolve("sys/class/net").resolve(name);
+    if (main.contains(name) && isEthernet(about)) {
       return Kind.MAIN;
     }
-    return Files.exists(root.resolve("sys/class/net").resolve(name).resolve("device"))
-        ? Kind.CARD
-        : Kind.OTHER;
+    return Files.exists(about.resolve("device")) ? Kind.CARD : Kind.OTHER;
   }
 
-  private static Set<String> mainRoutes(Path root) {
+  private static boolean isEthernet(Path about) {
+    try {
+      return Files.readString(about.resolve("type")).strip().equals(ETHERNET);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  static Set<String> mainRoutes(Path root) {
     Set<String> names = new HashSet<>();
     for (String[] fields : table(root.resolve("proc/net/route"))) {
-      if (fields.length > 1 && fields[1].equals(DEFAULT_ROUTE)) {
+      if (fields.length > ROUTE_MASK
+          && fields[1].equals(DEFAULT_ROUTE)
+          && fields[ROUTE_MASK].equals(DEFAULT_ROUTE)) {
         names.add(fields[0]);
       }
     }

@@ -43,6 +43,7 @@ final class MachineWatch {
   private volatile MachineView last = MachineView.NONE;
   private volatile long lookedAtNanos = System.nanoTime() - LOOKED_AT.toNanos();
   private long timer = -1;
+  private boolean looking;
 
   /**
    * @param hardware what is known of the box; asked on a worker
@@ -64,9 +65,18 @@ final class MachineWatch {
     worker = vertx.createSharedWorkerExecutor("machine", 1, 1, TimeUnit.MINUTES);
   }
 
+  /** On the event loop that {@link #close} is called on. */
   void start() {
-    look();
-    timer = vertx.setPeriodic(EVERY_MS, due -> look());
+    lookAgain();
+    timer = vertx.setPeriodic(EVERY_MS, due -> lookAgain());
+  }
+
+  /** A kernel that takes its time, as that of a card that hangs may, is not asked once more. */
+  private void lookAgain() {
+    if (!looking) {
+      looking = true;
+      look().onComplete(done -> looking = false);
+    }
   }
 
   /** Looks once more; done when it has. */
@@ -75,7 +85,8 @@ final class MachineWatch {
         () -> {
           last = read();
           return last;
-        });
+        },
+        false);
   }
 
   private MachineView read() {
@@ -142,14 +153,16 @@ final class MachineWatch {
     return last;
   }
 
+  /** Waits for no look that is going on. */
   Future<Void> close() {
     vertx.cancelTimer(timer);
-    return worker
+    return vertx
         .executeBlocking(
             () -> {
               nvidia.close();
               return null;
-            })
+            },
+            false)
         .eventually(worker::close)
         .mapEmpty();
   }

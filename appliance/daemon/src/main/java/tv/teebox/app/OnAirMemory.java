@@ -59,7 +59,7 @@ final class OnAirMemory {
 
   /** Finds out what was on air when the box ended and is to go on; what is not is forgotten. */
   Future<Optional<OnAir>> recall() {
-    return vertx.executeBlocking(this::read).onSuccess(last -> interrupted = last);
+    return vertx.executeBlocking(this::read, false).onSuccess(last -> interrupted = last);
   }
 
   /** Whether something was on air that is to go on and does not yet. */
@@ -188,7 +188,7 @@ final class OnAirMemory {
   private void inOrder(Callable<Void> work) {
     written =
         written
-            .compose(done -> vertx.executeBlocking(work))
+            .compose(done -> vertx.executeBlocking(work, false))
             .otherwise(
                 failure -> {
                   if (!warned) {

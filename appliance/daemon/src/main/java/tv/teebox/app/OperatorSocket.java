@@ -61,7 +61,7 @@ final class OperatorSocket {
   Future<Void> start() {
     server = vertx.createNetServer();
     return vertx
-        .executeBlocking(() -> Files.deleteIfExists(path)) // of a box that was killed
+        .executeBlocking(() -> Files.deleteIfExists(path), false) // of a box that was killed
         .compose(
             cleared ->
                 server

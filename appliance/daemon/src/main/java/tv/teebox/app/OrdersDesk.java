@@ -60,7 +60,8 @@ final class OrdersDesk implements OperatorSocket.Desk, Orders.Box {
         () -> {
           orders.settle().forEach(each -> log.warn("[state] {}", each));
           return null;
-        });
+        },
+        false);
   }
 
   @Override
@@ -70,7 +71,7 @@ final class OrdersDesk implements OperatorSocket.Desk, Orders.Box {
 
   /** Works something off in its turn; the result comes to whoever called, on his own loop. */
   <T> Future<T> inTurn(Callable<T> work) {
-    return worker.executeBlocking(work);
+    return worker.executeBlocking(work, false);
   }
 
   /** What is carried out by it; for {@link #inTurn} alone. */
@@ -81,7 +82,7 @@ final class OrdersDesk implements OperatorSocket.Desk, Orders.Box {
   /** The answer, or a {@link Orders.Refused}. */
   Future<String> carryOut(List<String> words) {
     return worker
-        .executeBlocking(() -> orders.obey(words))
+        .executeBlocking(() -> orders.obey(words), false)
         .onSuccess(answer -> done(words.get(0), answer))
         .onFailure(failure -> log.warn("[state] {}: not done: {}", words.get(0), said(failure)))
         .recover(

@@ -28,6 +28,9 @@ final class Source {
 
   private static final FrameRate ASSUMED_RATE = FrameRate.of(30);
 
+  /** In the metadata: what the encoder is set to. */
+  private static final String VIDEO_KBPS = "videodatarate";
+
   private final GopCache gop = new GopCache();
   private final SourceMeter meter = new SourceMeter();
   private final SourceView view = new SourceView();
@@ -149,14 +152,13 @@ final class Source {
   /** Size and rate, as far as the stream says; the rate from metadata, else from the header. */
   Optional<Canvas> format() {
     return avc.map(
-        configuration -> new Canvas(configuration.size(), nominalRate().orElse(ASSUMED_RATE)));
-  }
-
-  /** What the stream says of its frame rate; empty if nothing. */
-  private Optional<FrameRate> nominalRate() {
-    return metadata
-        .flatMap(StreamMetadata::frameRate)
-        .or(() -> avc.flatMap(AvcConfiguration::frameRate));
+        configuration ->
+            new Canvas(
+                configuration.size(),
+                metadata
+                    .flatMap(StreamMetadata::frameRate)
+                    .or(configuration::frameRate)
+                    .orElse(ASSUMED_RATE)));
   }
 
   /** Empty before its header, as is {@link #audioCodec}. */
@@ -178,10 +180,11 @@ final class Source {
     return new SourceFacts(
         forMs(nowNanos),
         avc.map(AvcConfiguration::size),
-        nominalRate(),
+        metadata.flatMap(StreamMetadata::frameRate),
         meter.recent().framesASecond(nowNanos),
         meter.recent().kbps(nowNanos),
-        meter.keyframeMs(nowNanos),
+        metadata.flatMap(each -> each.number(VIDEO_KBPS)).orElse(0.0),
+        meter.keyframeMs(),
         meter.pictureMs(nowNanos),
         meter.soundMs(nowNanos),
         meter.refusedMs(nowNanos),

@@ -245,9 +245,9 @@ final class SourceAdvice {
       return Optional.empty();
     }
     double pixels = facts.size().get().pixels() * facts.nominal().get().fps();
-    return facts.kbps() * 1000.0 < FEWEST_BITS * pixels
-        ? Optional.of(LOW_BITRATE)
-        : Optional.empty();
+    // Of a picture that stands still many encoders make little, whatever they are set to.
+    double kbps = Math.max(facts.kbps(), facts.statedKbps());
+    return kbps * 1000 < FEWEST_BITS * pixels ? Optional.of(LOW_BITRATE) : Optional.empty();
   }
 
   private static Finding bad(String code, String what, String advice) {

@@ -12,11 +12,13 @@ import tv.teebox.media.VideoCodec;
  *
  * @param forMs for how long the publisher has been there
  * @param size empty while unknown
- * @param nominal the frame rate that the stream says it has; empty if it says none
+ * @param nominal the frame rate in the stream's metadata; empty if there is none. That of a header
+ *     is no more than the highest where frames do not come at one rate
  * @param framesASecond pictures that came in each of the last whole seconds, the oldest first
  * @param kbps of the last seconds; -1 before there were some
+ * @param statedKbps what the stream says of its picture's bitrate; 0 if nothing
  * @param keyframeMs the longest that is known to lie between two keyframes now: between the last
- *     two, or since the last; -1 if there was none
+ *     two, or since the last, by the stream's own time; -1 if there was none
  * @param pictureMs since the last picture; -1 if there was none
  * @param soundMs since the last sound; -1 if there was none
  * @param refusedMs since something was last refused; -1 if nothing was
@@ -28,6 +30,7 @@ record SourceFacts(
     Optional<FrameRate> nominal,
     int[] framesASecond,
     long kbps,
+    double statedKbps,
     long keyframeMs,
     long pictureMs,
     long soundMs,
@@ -53,6 +56,7 @@ record SourceFacts(
             && nominal.equals(that.nominal)
             && Arrays.equals(framesASecond, that.framesASecond)
             && kbps == that.kbps
+            && statedKbps == that.statedKbps
             && keyframeMs == that.keyframeMs
             && pictureMs == that.pictureMs
             && soundMs == that.soundMs

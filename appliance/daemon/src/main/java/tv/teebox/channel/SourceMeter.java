@@ -16,7 +16,7 @@ final class SourceMeter {
   private long lastKeyframeMs = -1;
   private long keyframeIntervalMs = -1;
   private long lastPictureNanos = Long.MIN_VALUE;
-  private long lastKeyframeNanos = Long.MIN_VALUE;
+  private long lastPictureMs = -1;
   private long lastRefusedNanos = Long.MIN_VALUE;
   private final RecentRate recent = new RecentRate();
 
@@ -32,7 +32,7 @@ final class SourceMeter {
     lastKeyframeMs = -1;
     keyframeIntervalMs = -1;
     lastPictureNanos = Long.MIN_VALUE;
-    lastKeyframeNanos = Long.MIN_VALUE;
+    lastPictureMs = -1;
     lastRefusedNanos = Long.MIN_VALUE;
     recent.clear();
   }
@@ -46,6 +46,7 @@ final class SourceMeter {
     recent.add(arrivalNanos, tag.isVideoFrame(), tag.size());
     if (tag.isVideoFrame()) {
       lastPictureNanos = arrivalNanos;
+      lastPictureMs = tag.timestampMs();
     }
     switch (tag.type()) {
       case VIDEO -> {
@@ -66,7 +67,6 @@ final class SourceMeter {
         keyframeIntervalMs = Math.max(0, tag.timestampMs() - lastKeyframeMs);
       }
       lastKeyframeMs = tag.timestampMs();
-      lastKeyframeNanos = arrivalNanos;
     }
   }
 
@@ -93,11 +93,12 @@ final class SourceMeter {
     return keyframeIntervalMs;
   }
 
-  /** The longest that is known to lie between two keyframes now; -1 before there was one. */
-  long keyframeMs(long nowNanos) {
-    return lastKeyframeNanos == Long.MIN_VALUE
-        ? -1
-        : Math.max(keyframeIntervalMs, since(lastKeyframeNanos, nowNanos));
+  /**
+   * The longest that is known to lie between two keyframes now, by the stream's own time: a network
+   * that holds it up moves no keyframes apart; -1 before there was one.
+   */
+  long keyframeMs() {
+    return lastKeyframeMs < 0 ? -1 : Math.max(keyframeIntervalMs, lastPictureMs - lastKeyframeMs);
   }
 
   /** Since the last picture; -1 before there was one. */

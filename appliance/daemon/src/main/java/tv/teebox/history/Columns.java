@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Rings of figures for things that come and go, by their names: one that was not there for as long
- * as the rings reach back is forgotten. Pure; one owner thread.
+ * as the rings reach back is forgotten, or before if there is no room for one that is there. Pure;
+ * one owner thread.
  */
 final class Columns {
 
@@ -32,6 +34,7 @@ final class Columns {
     all.values().removeIf(Columns::isForgotten);
     now.forEach(
         (name, figures) -> {
+          makeRoom(name, now.keySet());
           if (all.size() < most || all.containsKey(name)) {
             int[][] rings = all.computeIfAbsent(name, key -> fresh());
             for (int i = 0; i < width; i++) {
@@ -39,6 +42,13 @@ final class Columns {
             }
           }
         });
+  }
+
+  /** Who is there now is worth more than the eldest of who was. */
+  private void makeRoom(String name, Set<String> now) {
+    if (all.size() >= most && !all.containsKey(name)) {
+      all.keySet().stream().filter(each -> !now.contains(each)).findFirst().ifPresent(all::remove);
+    }
   }
 
   private int[][] fresh() {

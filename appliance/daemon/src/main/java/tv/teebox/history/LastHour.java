@@ -21,7 +21,7 @@ public final class LastHour {
   public static final int MOST_DESTINATIONS = 64;
 
   static final int MOST_DEVICES = 8;
-  static final int MOST_RENDITIONS = 16;
+  static final int MOST_RENDITIONS = 32;
 
   /** What stands for a figure that nobody knows. */
   public static final int UNKNOWN = -1;

@@ -101,7 +101,7 @@ final class PageFile {
         .flatMap(each -> Arrays.stream(each.split(",")))
         .map(String::strip)
         .flatMap(each -> Stream.of(each, "W/" + each))
-        .anyMatch(tag::equals);
+        .anyMatch(each -> each.equals(tag) || each.equals("*"));
   }
 
   private static boolean takesGzip(RoutingContext call) {

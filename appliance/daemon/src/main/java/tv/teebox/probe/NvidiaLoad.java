@@ -45,6 +45,7 @@ public final class NvidiaLoad implements AutoCloseable {
   private final Callable<List<String>> command;
   private final Map<String, String> environment;
   private Process process;
+  private Process ending; // null before the first
   private long failedNanos;
   private boolean failed;
   private boolean closed;
@@ -86,6 +87,9 @@ public final class NvidiaLoad implements AutoCloseable {
     }
     try {
       if (process == null) {
+        if (ending != null && ending.isAlive()) {
+          return List.of(); // the driver does not let it go: another would only hang beside it
+        }
         begin();
       } else if (System.nanoTime() - last.nanos() > HUNG.toNanos()) {
         failed(process, "the driver does not answer");
@@ -149,10 +153,10 @@ public final class NvidiaLoad implements AutoCloseable {
 
   /** Nobody asks for the time being: the process ends, and the next question begins another. */
   public synchronized void rest() {
-    Process ending = process;
-    process = null;
     last = new Answer(List.of(), System.nanoTime());
-    if (ending != null) {
+    if (process != null) {
+      ending = process;
+      process = null;
       ending.destroyForcibly();
     }
   }

@@ -236,7 +236,7 @@ public final class Prober {
   private <T> Future<T> blocking(Callable<T> work) {
     pending++;
     return worker
-        .executeBlocking(work)
+        .executeBlocking(work, false)
         .andThen(
             done -> {
               pending--;

@@ -101,7 +101,8 @@ public final class Telemetry {
         .compose(
             seen ->
                 worker.executeBlocking(
-                    () -> Buffer.buffer(registry.scrape().getBytes(StandardCharsets.UTF_8))));
+                    () -> Buffer.buffer(registry.scrape().getBytes(StandardCharsets.UTF_8)),
+                    false));
   }
 
   private synchronized Look look() {
@@ -118,7 +119,9 @@ public final class Telemetry {
         .timeout(answerMs, TimeUnit.MILLISECONDS)
         .compose(
             seen ->
-                worker.executeBlocking(() -> seen(seen)).timeout(answerMs, TimeUnit.MILLISECONDS))
+                worker
+                    .executeBlocking(() -> seen(seen), false)
+                    .timeout(answerMs, TimeUnit.MILLISECONDS))
         .otherwise(this::silent);
   }
 

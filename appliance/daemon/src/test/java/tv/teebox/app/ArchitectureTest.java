@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -143,6 +146,22 @@ class ArchitectureTest {
         .allMatch(
             name -> name.startsWith(ROOT) && MAY_IMPORT.containsKey(name.split("\\.", -1)[2]),
             "listed in ArchitectureTest");
+  }
+
+  /**
+   * What Vert.x calls ordered stands in one queue for each event loop, whatever the pool: a trial
+   * of minutes would hold up all else, and a pool that is closed before its turn comes would stop
+   * the queue for good. Pools of one thread keep the order anyway.
+   */
+  @Test
+  void noWorkWaitsForThatOfAnotherPool() {
+    for (Class<?> each : List.of(Vertx.class, WorkerExecutor.class)) {
+      noClasses()
+          .should()
+          .callMethod(each, "executeBlocking", Callable.class)
+          .because("it is ordered: say false")
+          .check(DAEMON);
+    }
   }
 
   @Test

@@ -9,7 +9,10 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.teebox.app.Interfaces.Kind;
@@ -84,6 +87,32 @@ class IngestAddressesTest {
     for (String name : List.of("localhost", "", "not a name")) {
       assertThat(new IngestAddresses("0.0.0.0", OWN, name).all()).hasSize(4);
     }
+  }
+
+  @Test
+  void aTunnelThatEverythingGoesThroughIsNotTheWayIn(@TempDir Path root) throws IOException {
+    Path routes = Files.createDirectories(root.resolve("proc/net")).resolve("route");
+    Files.writeString(
+        routes,
+        """
+        Iface Destination Gateway Flags RefCnt Use Metric Mask MTU Window IRTT
+        tun0 00000000 0108000A 0003 0 0 0 00000080 0 0 0
+        tun1 00000000 0108000A 0003 0 0 0 00000000 0 0 0
+        eth0 00000000 0100A8C0 0003 0 0 100 00000000 0 0 0
+        eth1 0000A8C0 00000000 0001 0 0 100 00FFFFFF 0 0 0
+        """);
+    for (String each : List.of("tun0", "tun1", "eth0", "eth1")) {
+      Path about = Files.createDirectories(root.resolve("sys/class/net").resolve(each));
+      boolean card = each.startsWith("eth");
+      Files.writeString(about.resolve("type"), card ? "1\n" : "65534\n");
+      if (card) {
+        Files.createDirectories(about.resolve("device"));
+      }
+    }
+    Set<String> main = Interfaces.mainRoutes(root);
+    assertThat(main).containsExactlyInAnyOrder("tun1", "eth0");
+    assertThat(Stream.of("eth0", "eth1", "tun0", "tun1").map(at -> Interfaces.kind(root, main, at)))
+        .containsExactly(Kind.MAIN, Kind.CARD, Kind.OTHER, Kind.OTHER);
   }
 
   @Test

@@ -98,4 +98,17 @@ class MetersTest {
     assertThat(outlet.firstTagMs()).isEqualTo(-1);
     assertThat(outlet.kbps()).isZero();
   }
+
+  @Test
+  void aNetworkThatHoldsTheStreamUpMovesNoKeyframesApart() {
+    SourceMeter source = new SourceMeter();
+    assertThat(source.keyframeMs()).isEqualTo(-1);
+    source.tag(Tags.keyframe(0), 0);
+    source.tag(Tags.frame(1900), 1_900_000_000L);
+    // For three seconds nothing comes.
+    source.tag(Tags.keyframe(2000), 4_900_000_000L);
+    assertThat(source.keyframeMs()).isEqualTo(2000);
+    source.tag(Tags.frame(7000), 9_900_000_000L);
+    assertThat(source.keyframeMs()).as("by now the next one is late").isEqualTo(5000);
+  }
 }

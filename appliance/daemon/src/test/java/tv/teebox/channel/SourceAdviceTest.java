@@ -22,6 +22,7 @@ class SourceAdviceTest {
   private long forMs = 60_000;
   private int[] frames = STEADY;
   private long kbps = 6000;
+  private double statedKbps;
   private long keyframeMs = 2000;
   private long pictureMs = 30;
   private long soundMs = 20;
@@ -38,6 +39,7 @@ class SourceAdviceTest {
             nominal,
             frames,
             kbps,
+            statedKbps,
             keyframeMs,
             pictureMs,
             soundMs,
@@ -141,6 +143,15 @@ class SourceAdviceTest {
     kbps = came;
     List<String> codes = verdict().advice().stream().map(Diagnosis::code).toList();
     assertThat(codes).isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+  }
+
+  @Test
+  void aPictureThatStandsStillIsNoLowBitrateWhereTheEncoderIsSetToEnough() {
+    kbps = 300;
+    statedKbps = 6000;
+    assertSays(Health.GOOD);
+    statedKbps = 300;
+    assertSays(Health.ATTENTION, "source-bitrate");
   }
 
   @Test

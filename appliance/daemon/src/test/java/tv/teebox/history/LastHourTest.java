@@ -91,6 +91,9 @@ class LastHourTest {
     for (int i = 0; i < 1000; i++) {
       add(0, Map.of("destination " + i, i));
     }
-    assertThat(hour.since(0).kbps()).hasSize(LastHour.MOST_DESTINATIONS);
+    assertThat(hour.since(0).kbps())
+        .hasSize(LastHour.MOST_DESTINATIONS)
+        .containsKeys("destination 999", "destination 998")
+        .doesNotContainKey("destination 0");
   }
 }

@@ -98,7 +98,10 @@ public final class Chromium implements AutoCloseable {
 
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
+    try {
+      browser.close();
+    } finally {
+      playwright.close(); // and with it whatever of a browser is left
+    }
   }
 }

@@ -53,7 +53,7 @@ record Driver(Path folder) {
                 "sh",
                 "-c",
                 // As root npm leaves files to the users that packed them.
-                "\"$0\" ci --prefix \"$1\" --ignore-scripts --no-audit"
+                "\"$0\" ci --prefix \"$1\" --prefer-offline --ignore-scripts --no-audit"
                     + " && chown -R \"$(id -u):$(id -g)\" \"$1\"",
                 Program.path("npm", "npm"),
                 folder.toString())
@@ -69,6 +69,7 @@ record Driver(Path folder) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while npm fetched the browser's driver", e);
     } finally {
+      npm.descendants().forEach(ProcessHandle::destroy);
       npm.destroy();
     }
   }

@@ -117,7 +117,7 @@ public final class PanelCertificate {
   /** Empty if it is what is shown already. */
   private Future<Optional<ServerSSLOptions>> look() {
     return vertx
-        .executeBlocking(this::choose)
+        .executeBlocking(this::choose, false)
         .map(
             now -> {
               tell(now.trouble());
