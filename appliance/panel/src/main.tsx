@@ -9,41 +9,52 @@ import './style/quality.css';
 import './style/hardware.css';
 import './style/events.css';
 import './style/settings.css';
-import { effect, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { Unreachable } from './api/client';
 import { Door } from './rooms/door/Door';
 import { Shell, Unreached } from './shell/Shell';
 import './shell/look';
 import { draft } from './store/configuration';
-import { open, rest, wake } from './store/feed';
-import { access, askAccess, expired, session } from './store/session';
+import { rest, wake } from './store/feed';
+import { access, askAccess, expired, owner, session } from './store/session';
 import { loadLanguage } from './words';
 
+const AGAIN_MS = 3000;
 const unreached = signal(false);
 
 function Panel() {
   if (!access.value) return unreached.value ? <Unreached /> : null;
-  // A session that ended leaves the page as it is, with what was typed in it.
-  return session.value || expired.value ? <Shell /> : <Door />;
+  // A session that ended leaves the page as it is, with what was typed in it; for its owner alone.
+  return session.value || expired.value ? <Shell key={owner.value} /> : <Door />;
+}
+
+/** Until the box answers; a page that loaded itself again would be gone for good where it does not. */
+async function reach(): Promise<void> {
+  try {
+    await askAccess();
+  } catch (failure) {
+    if (!(failure instanceof Unreachable)) console.error(failure);
+    unreached.value = true;
+    setTimeout(() => void reach(), AGAIN_MS);
+  }
 }
 
 async function begin(): Promise<void> {
-  const asked = askAccess().catch((failure) => {
-    if (!(failure instanceof Unreachable)) throw failure;
-    unreached.value = true;
-    setTimeout(() => location.reload(), 3000);
-  });
-  await loadLanguage();
+  const asked = reach();
+  try {
+    await loadLanguage();
+  } catch (failure) {
+    // Without words it can say nothing; what is missing comes when all of it is loaded again.
+    console.error(failure);
+    setTimeout(() => location.reload(), AGAIN_MS);
+    return;
+  }
   await asked;
   const place = document.getElementById('panel')!;
   place.replaceChildren();
   render(<Panel />, place);
 }
-
-effect(() => {
-  if (session.value?.id) open();
-});
 
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') rest();

@@ -45,7 +45,7 @@ test('a line that nobody has a headline for is shown as the box says it', () => 
 
 test('lines that were asked for twice are there once, the newest first', () => {
   assert.deepEqual(
-    joined([line(3), line(2)], [line(2), line(4)]).map((each) => each.number),
+    joined(10, [line(3), line(2)], [line(2), line(4)]).events.map((each) => each.number),
     [4, 3, 2],
   );
 });
@@ -68,4 +68,13 @@ test('lines of the same day belong together', () => {
     days.map((each) => each.events.length),
     [1, 2],
   );
+});
+
+test('a page that is open for days keeps the newest lines, and knows that there were more', () => {
+  const some = Array.from({ length: 30 }, (_, i) => line(i));
+  const { events, cut } = joined(10, some, [line(30)]);
+  assert.equal(events.length, 10);
+  assert.equal(events[0]!.number, 30);
+  assert.ok(cut);
+  assert.ok(!joined(31, some, [line(30)]).cut);
 });

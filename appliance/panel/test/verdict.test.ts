@@ -122,6 +122,21 @@ test('what is only connecting is no failure', () => {
   assert.ok(!isFailing(starting[0]!));
 });
 
+test('with one still connecting it is not yet fine', () => {
+  const [first] = findings(
+    channel({ destinations: [destination('Twitch'), destination('YouTube', { state: 'joining' })] }),
+  );
+  assert.equal(first.id, 'starting');
+  assert.deepEqual(first.names, ['YouTube']);
+});
+
+test('off air, one that cannot be served is told of before anybody goes live', () => {
+  const keyless = destination('YouTube', { state: 'off', trouble: trouble('key-missing') });
+  const off = channel({ state: 'OFF_AIR', onAirMs: null, program: null, destinations: [keyless] });
+  assert.deepEqual(ids(off), ['not-served']);
+  assert.deepEqual(ids({ ...off, destinations: [{ ...keyless, enabled: false }] }), ['nothing-on']);
+});
+
 test('what is switched off does not count, but nothing on at all does', () => {
   const off = destination('YouTube', { enabled: false, state: 'off' });
   assert.deepEqual(ids(channel({ destinations: [destination('Twitch'), off] })), ['fine']);

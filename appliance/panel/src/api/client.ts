@@ -29,6 +29,7 @@ export class Unreachable extends Error {
 
 let csrf = '';
 let onLoggedOut: () => void = () => {};
+let onForged: () => Promise<boolean> = async () => false;
 
 /** What every changing call of this session carries; `''` where there is no session. */
 export function useCsrf(token: string): void {
@@ -40,20 +41,43 @@ export function whenLoggedOut(then: () => void): void {
   onLoggedOut = then;
 }
 
+/** Called when the box takes this page's calls for forged ones; answers whether to try with the token that it has now. */
+export function whenForged(then: () => Promise<boolean>): void {
+  onForged = then;
+}
+
 const SAFE = new Set(['GET', 'HEAD']);
 
 /** Every operation of the contract, typed by it. Use with {@link told}. */
 export const box = createClient<paths>({
   baseUrl: '/api/v1',
   fetch: async (request: Request) => {
-    if (!SAFE.has(request.method) && csrf) request.headers.set('X-CSRF-Token', csrf);
-    try {
-      return await fetch(request);
-    } catch (failure) {
-      throw new Unreachable(failure);
-    }
+    if (SAFE.has(request.method) || !csrf) return reach(request);
+    const again = request.clone();
+    request.headers.set('X-CSRF-Token', csrf);
+    const response = await reach(request);
+    if (!(await isForged(response)) || !(await onForged())) return response;
+    again.headers.set('X-CSRF-Token', csrf);
+    return reach(again);
   },
 });
+
+async function reach(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch (failure) {
+    throw new Unreachable(failure);
+  }
+}
+
+async function isForged(response: Response): Promise<boolean> {
+  if (response.status !== 403) return false;
+  const problem = (await response
+    .clone()
+    .json()
+    .catch(() => null)) as ProblemBody | null;
+  return problem?.type === 'urn:teebox:problem:csrf';
+}
 
 interface Answer<T> {
   data?: T;

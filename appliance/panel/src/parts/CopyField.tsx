@@ -29,6 +29,7 @@ export function CopyField({ label, text }: { label: string; text: string }) {
 
 async function toClipboard(text: string): Promise<void> {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const before = document.activeElement;
   const area = document.createElement('textarea');
   area.value = text;
   area.className = 'unseen';
@@ -36,4 +37,5 @@ async function toClipboard(text: string): Promise<void> {
   area.select();
   document.execCommand('copy');
   area.remove();
+  if (before instanceof HTMLElement) before.focus();
 }

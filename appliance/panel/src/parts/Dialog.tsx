@@ -24,6 +24,13 @@ export function Dialog(props: { title: string; onClose: () => void; children: Co
         event.preventDefault();
         props.onClose();
       }}
+      // Browsers let nobody refuse a second Escape.
+      onClose={() => {
+        props.onClose();
+        setTimeout(() => {
+          if (own.current?.isConnected && !own.current.open) own.current.showModal();
+        });
+      }}
     >
       <div class="stack">
         <h2 id={id}>{props.title}</h2>
@@ -60,6 +67,8 @@ export function ask(asked: Omit<Question, 'answer' | 'kind'> & { kind?: Question
 
 export function Questions() {
   const asked = question.value;
+  // Nobody else is to answer it, as whoever logs in after an expired session.
+  useEffect(() => () => question.peek()?.answer(false), []);
   if (!asked) return null;
   return (
     <Dialog title={asked.title} onClose={() => asked.answer(false)}>

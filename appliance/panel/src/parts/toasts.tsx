@@ -27,6 +27,8 @@ function add(toast: Omit<Toast, 'id'>, stayMs: number): void {
 }
 
 function remove(id: number): void {
+  const focused = document.activeElement?.closest<HTMLElement>('[data-toast]')?.dataset.toast;
+  if (focused === String(id)) document.getElementById('room')?.focus({ preventScroll: true });
   shown.value = shown.value.filter((each) => each.id !== id);
 }
 
@@ -52,7 +54,7 @@ export function Toasts() {
   return (
     <div class="toasts" role="status" aria-live="polite">
       {shown.value.map((each) => (
-        <div class="toast" key={each.id}>
+        <div class="toast" key={each.id} data-toast={each.id}>
           <Icon name={each.tone === 'good' ? 'good' : 'attention'} />
           <div class="grow">
             <BoxText text={each.text} />

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Destination, Platform } from '../api/types';
 import { BoxText } from '../parts/BoxText';
 import { Button } from '../parts/Button';
+import { useAsked } from '../parts/calls';
 import { SecretField, SelectField, Switch, TextField } from '../parts/Field';
 import { Icon } from '../parts/Icon';
 import { Note, Problem } from '../parts/Note';
@@ -26,12 +27,10 @@ const COMMON = 4;
 /** From a platform to a destination that is saved: which one, its key, a name. */
 export function AddDestination({ onAdded, onCancel }: AddDestinationProps) {
   const [chosen, choose] = useState<Platform | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
-  useEffect(() => {
-    loadPlatforms().catch(setFailure);
-  }, []);
-  if (failure) return <Problem failure={failure} />;
-  if (!platforms.value) return <p class="quiet">{words().common.loading}</p>;
+  const { failure } = useAsked(loadPlatforms);
+  if (!platforms.value) {
+    return failure ? <Problem failure={failure} /> : <p class="quiet">{words().common.loading}</p>;
+  }
   return chosen ? (
     <DestinationForm key={chosen.id} platform={chosen} onAdded={onAdded} onBack={() => choose(null)} />
   ) : (

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
-import { box, Refusal, told, Unreachable } from '../api/client';
+import { useState } from 'preact/hooks';
+import { box, told } from '../api/client';
 import type { Ingest, Source } from '../api/types';
 import { Button } from '../parts/Button';
+import { useAsked } from '../parts/calls';
 import { CopyField } from '../parts/CopyField';
 import { ask } from '../parts/Dialog';
 import { Icon } from '../parts/Icon';
@@ -17,16 +18,8 @@ const A_DAY = 86_400;
 
 /** What to type into OBS: server, key, and how; then what OBS sends. In a first run nobody knows a key yet. */
 export function PointObs({ firstRun = false }: { firstRun?: boolean }) {
-  const [ingest, setIngest] = useState<Ingest | null>(null);
-  const [failure, setFailure] = useState<Refusal | Unreachable | null>(null);
   // A key or a port that somebody changed is another configuration.
-  const generation = state.value?.generation;
-  useEffect(() => {
-    told(box.GET('/ingest')).then(setIngest, (thrown) => {
-      if (!(thrown instanceof Refusal) && !(thrown instanceof Unreachable)) throw thrown;
-      setFailure(thrown);
-    });
-  }, [generation]);
+  const { answer: ingest, failure } = useAsked(() => told(box.GET('/ingest')), state.value?.generation);
   if (!ingest) return failure ? <Problem failure={failure} /> : <p class="quiet">{words().common.loading}</p>;
   return <Pointed ingest={ingest} firstRun={firstRun} />;
 }

@@ -1,6 +1,6 @@
 import { box, Refusal, told } from '../api/client';
 import type { Configuration, Destination } from '../api/types';
-import { load, saved } from '../store/configuration';
+import { load, readAgain, saved } from '../store/configuration';
 
 const ATTEMPTS = 3;
 
@@ -34,5 +34,6 @@ async function insist(call: (generation: number) => Promise<unknown>): Promise<v
       if (!overtaken || attempt === ATTEMPTS) throw failure;
     }
   }
-  await load();
+  // It is done, whether it can be read again or not.
+  await readAgain();
 }

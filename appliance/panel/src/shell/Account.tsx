@@ -2,8 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../parts/Button';
 import { ask } from '../parts/Dialog';
 import { SelectField } from '../parts/Field';
-import { close } from '../store/feed';
-import { discard, draft } from '../store/configuration';
+import { draft } from '../store/configuration';
 import { href } from '../store/route';
 import { logOut, session } from '../store/session';
 import { chooseLanguage, languageCode, languages, words } from '../words';
@@ -87,6 +86,4 @@ async function leave(): Promise<void> {
     if (!(await ask(asked))) return;
   }
   await logOut();
-  close();
-  discard();
 }

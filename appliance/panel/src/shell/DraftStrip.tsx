@@ -40,8 +40,9 @@ export function DraftStrip() {
   return (
     <div class="strip" role="region" aria-label={w.draft.region}>
       <Notes />
-      <div class="grow" role="status">
-        <strong>{w.draft.changes(changes.value.length)}</strong>{' '}
+      <div class="grow">
+        <strong role="status">{w.draft.changes(changes.value.length)}</strong>{' '}
+        {/* Comes and goes with each sign that is typed, so it is not read out. */}
         {checking.value && <span class="quiet">{w.draft.checking}</span>}
       </div>
       {wrong > 0 && (
@@ -176,6 +177,16 @@ function placeName(path: string): string {
     .join(' › ');
 }
 
+const SECTIONS: Readonly<Record<string, string>> = {
+  ingest: 'source',
+  targets: 'network',
+  panel: 'network',
+  name: 'slate',
+  slate: 'slate',
+  uploadKbps: 'upload',
+  uploadPolicy: 'upload',
+};
+
 const QUALITY = new Set(['rendition', 'route', 'videoKbps', 'videoCapKbps', 'codec', 'shape', 'fit']);
 
 function roomOf(path: string): string {
@@ -185,7 +196,8 @@ function roomOf(path: string): string {
       ? href('quality')
       : href('destinations', ...(second ? [second] : []));
   }
-  return first === 'channel' && second === 'canvas' ? href('quality') : href('settings');
+  if (first === 'channel' && second === 'canvas') return href('quality');
+  return href('settings', SECTIONS[(first === 'channel' ? second : first) ?? ''] ?? 'on-air');
 }
 
 const LONGEST = 60;

@@ -1,22 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../parts/Button';
 import { Note } from '../parts/Note';
-import { link, lostSince, tryNow } from '../store/feed';
+import { lostSince, stale, tryNow } from '../store/feed';
 import { words } from '../words';
-
-/** A hiccup of the Wi-Fi is nobody's business. */
-const QUIET_MS = 1500;
 
 /** Says that the box does not answer, and that the streams go on. */
 export function Lost() {
   const [now, setNow] = useState(performance.now());
   useEffect(() => {
-    if (link.value !== 'lost') return;
+    if (!stale.value) return;
+    setNow(performance.now());
     const timer = setInterval(() => setNow(performance.now()), 500);
     return () => clearInterval(timer);
-  }, [link.value]);
-  const ms = now - (lostSince.value ?? now);
-  if (link.value !== 'lost' || ms < QUIET_MS) return null;
+  }, [stale.value]);
+  if (!stale.value) return null;
+  const ms = Math.max(0, now - (lostSince.value ?? now));
   const w = words();
   return (
     <div class="lost">

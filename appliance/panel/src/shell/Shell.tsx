@@ -6,7 +6,7 @@ import { Toasts } from '../parts/toasts';
 import { LogInForm } from '../rooms/door/LogInForm';
 import { ROOMS } from '../rooms';
 import { Welcome } from '../rooms/welcome/Welcome';
-import { channel, state } from '../store/feed';
+import { channel, stale, state } from '../store/feed';
 import { href, route } from '../store/route';
 import { expired } from '../store/session';
 import { words } from '../words';
@@ -23,12 +23,18 @@ export function Shell() {
   const welcome = first === 'welcome';
   const title = room ? w.shell.rooms[room.id] : welcome ? w.welcome.title : w.shell.notFound;
 
-  // Whoever goes to another room by keyboard or by ear begins at its top.
-  const begun = useRef(false);
+  // Whoever goes to another room by keyboard or by ear begins at its top; within one, whose link went away with its page.
+  const begun = useRef<string | null>(null);
+  const address = route.value.join('/');
   useEffect(() => {
-    if (begun.current) main.current?.focus();
-    begun.current = true;
-  }, [first]);
+    const another = begun.current !== null && begun.current !== first;
+    const lost = begun.current !== null && document.activeElement === document.body;
+    if (another || lost) {
+      main.current?.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
+    begun.current = first;
+  }, [address]);
   useEffect(() => {
     document.title = `${title} · ${state.value?.box.name ?? 'Teebox'}`;
   }, [title, state.value?.box.name]);
@@ -98,8 +104,8 @@ function Lamp() {
     ENDING: { kind: 'attention', text: w.shell.ending },
   }[now.state];
   return (
-    <span class={`lamp ${shown.kind}`} role="status">
-      {shown.text}
+    <span class={stale.value ? 'lamp' : `lamp ${shown.kind}`} role="status">
+      {stale.value ? w.shell.lastSeen(shown.text) : shown.text}
     </span>
   );
 }

@@ -1,10 +1,10 @@
-import { batch, computed, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal, untracked } from '@preact/signals';
 import { box, Refusal, told, Unreachable } from '../api/client';
 import type { Configuration, CurrentConfiguration, Preview } from '../api/types';
 import { tooLong } from './limits';
-import { state } from './feed';
+import { link, state } from './feed';
 import { type Clash, differences, merge, same, standing, valueAt } from './merge';
-import { mayOperate, session } from './session';
+import { mayOperate, owner, session } from './session';
 
 /** What the box keeps; null before it was asked. */
 export const saved = signal<CurrentConfiguration | null>(null);
@@ -74,9 +74,16 @@ const AWAY_PAUSE_MS = 3000;
 let previewTimer: ReturnType<typeof setTimeout> | undefined;
 let previewNumber = 0;
 
+let asked = 0;
+let answeredLast = 0;
+
 /** Reads what the box keeps; with a draft, both editors' changes are put together. */
 export async function load(): Promise<void> {
+  const own = ++asked;
   const next = await told(box.GET('/configuration'));
+  // An answer that was overtaken would take back what was saved since.
+  if (own < answeredLast) return;
+  answeredLast = own;
   const before = saved.value;
   if (before?.generation === next.generation) return;
   batch(() => {
@@ -113,6 +120,15 @@ export function discard(): void {
   batch(() => {
     forgetDraft();
     askPreview();
+  });
+}
+
+/** What one person typed, a stream key perhaps, is not for the next one. */
+function forgetAll(): void {
+  batch(() => {
+    answeredLast = ++asked;
+    saved.value = null;
+    discard();
   });
 }
 
@@ -259,7 +275,7 @@ export async function save(): Promise<Replaced | null> {
 }
 
 /** Reads what is kept by now; if the box has gone away since, it is read when it is back. */
-async function readAgain(): Promise<void> {
+export async function readAgain(): Promise<void> {
   try {
     await load();
   } catch (failure) {
@@ -344,10 +360,16 @@ export async function remove(name: string): Promise<Replaced> {
   );
 }
 
-// Somebody saved: here, in another window, or at the box.
+let editor = owner.peek();
+
+// Somebody saved: here, in another window, or at the box. Or somebody else sits in front of this page.
 effect(() => {
   const generation = state.value?.generation;
-  if (!session.value || saving.value || acting.value) return;
+  if (owner.value !== editor) {
+    editor = owner.value;
+    untracked(forgetAll);
+  }
+  if (link.value === 'lost' || !session.value || saving.value || acting.value) return;
   if (saved.peek() && (generation === undefined || saved.peek()?.generation === generation)) return;
   void readAgain();
 });

@@ -1,7 +1,7 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import { box as api, told, Unreachable } from '../api/client';
 import type { Job, State } from '../api/types';
-import { askAccess, session } from './session';
+import { askAccess, owner, sessionId } from './session';
 
 export type Link = 'connecting' | 'open' | 'lost';
 
@@ -11,6 +11,8 @@ export const state = signal<State | null>(null);
 export const link = signal<Link>('connecting');
 /** Since when, in `performance.now()`; for "not reached for 12 s". */
 export const lostSince = signal<number | null>(null);
+/** Whether what is shown may be otherwise by now: the link has been lost for longer than a hiccup of the Wi-Fi. */
+export const stale = signal(false);
 /** By id, the jobs that run and the last ones that are over. */
 export const jobs = signal<ReadonlyMap<string, Job>>(new Map());
 
@@ -21,6 +23,9 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5000;
 /** The feed says something each 15 s at least; after so long without a word the connection is dead. */
 const SILENCE_MS = 40_000;
+/** A box that is there answers sooner. */
+const CONTACT_MS = 6000;
+const HICCUP_MS = 1500;
 
 /** Somebody who only looks something up in another tab finds nothing changed. */
 const REST_AFTER_MS = 20_000;
@@ -28,15 +33,20 @@ const REST_AFTER_MS = 20_000;
 let source: EventSource | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let watchdog: ReturnType<typeof setTimeout> | undefined;
+let staleTimer: ReturnType<typeof setTimeout> | undefined;
 let pause = FIRST_PAUSE_MS;
+let lastHeard = 0;
+/** Who waits for an answer sees by this whether the feed was opened or closed meanwhile. */
+let turn = 0;
 
 /** Opens the feed and keeps it open, over every restart of the box, until {@link close}. */
-export function open(): void {
+function open(): void {
   close();
   connect();
 }
 
-export function close(): void {
+function close(): void {
+  turn++;
   source?.close();
   source = null;
   clearTimeout(timer);
@@ -82,32 +92,42 @@ function connect(): void {
     if (own === source) void lose();
   };
   clearTimeout(watchdog);
-  watchdog = setTimeout(() => void lose(), SILENCE_MS);
+  watchdog = setTimeout(() => void lose(lastHeard || undefined), CONTACT_MS);
 }
 
 function heard(): void {
   clearTimeout(watchdog);
-  watchdog = setTimeout(() => void lose(), SILENCE_MS);
+  watchdog = setTimeout(() => void lose(lastHeard), SILENCE_MS);
+  lastHeard = performance.now();
   if (link.value === 'open') return;
+  clearTimeout(staleTimer);
   pause = FIRST_PAUSE_MS;
-  link.value = 'open';
-  lostSince.value = null;
+  batch(() => {
+    link.value = 'open';
+    lostSince.value = null;
+    stale.value = false;
+  });
   void askJobs();
 }
 
 /** An EventSource gives up for good on an HTTP error, so this asks why and begins anew. */
-async function lose(): Promise<void> {
+async function lose(since = performance.now()): Promise<void> {
   close();
+  const own = turn;
   if (link.value !== 'lost') {
     link.value = 'lost';
-    lostSince.value = performance.now();
+    lostSince.value = since;
+    staleTimer = setTimeout(() => {
+      stale.value = true;
+    }, HICCUP_MS);
   }
   try {
     await askAccess();
-    if (!session.value) return;
   } catch (failure) {
     if (!(failure instanceof Unreachable)) console.error(failure);
   }
+  // A button, a log-in or a log-out came first.
+  if (own !== turn) return;
   timer = setTimeout(connect, pause * (0.8 + 0.4 * Math.random()));
   pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
 }
@@ -115,7 +135,13 @@ async function lose(): Promise<void> {
 async function askJobs(): Promise<void> {
   try {
     const answer = await told(api.GET('/jobs'));
-    jobs.value = new Map(answer.jobs.map((each) => [each.id, each]));
+    const known = jobs.value;
+    // What is over does not run again: the answer may be older than what the feed has told since.
+    const later = (each: Job) => {
+      const told = known.get(each.id);
+      return told && told.state !== 'running' ? told : each;
+    };
+    jobs.value = new Map(answer.jobs.map((each) => [each.id, later(each)]));
   } catch {
     // The feed tells of each one that moves.
   }
@@ -132,3 +158,20 @@ export function latestJob(kind: string): Job | undefined {
     .filter((each) => each.kind === kind)
     .sort((one, other) => other.startedAt.localeCompare(one.startedAt))[0];
 }
+
+effect(() => {
+  if (sessionId.value) open();
+  else close();
+});
+
+effect(() => {
+  if (owner.value !== null) return;
+  clearTimeout(staleTimer);
+  batch(() => {
+    state.value = null;
+    jobs.value = new Map();
+    link.value = 'connecting';
+    lostSince.value = null;
+    stale.value = false;
+  });
+});

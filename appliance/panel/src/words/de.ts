@@ -49,6 +49,7 @@ export const de: Words = {
     lost: 'Die Box antwortet nicht',
     lostFor: (seconds) =>
       `Die Box hat seit ${seconds} s nicht geantwortet. Sie sehen den letzten bekannten Stand; laufende Streams gehen ohne diese Seite weiter. Sie verbindet sich von selbst wieder.`,
+    lastSeen: (what) => `Zuletzt: ${what}`,
     tryNow: 'Jetzt versuchen',
     back: 'Die Box ist wieder da.',
     connecting: 'Verbindung zur Box…',
@@ -170,7 +171,8 @@ export const de: Words = {
   },
 
   problem: {
-    unreachable: 'Die Box hat nicht geantwortet, es wurde also nichts geändert. Versuchen Sie es gleich noch einmal.',
+    unreachable:
+      'Die Box hat nicht geantwortet, daher ist ungewiss, ob es geschehen ist. Sehen Sie nach, sobald sie wieder antwortet, und versuchen Sie es dann noch einmal.',
     unexpected: 'In dieser Seite ist etwas schiefgegangen. Laden Sie sie neu; die Box läuft von selbst weiter.',
   },
 
@@ -210,6 +212,10 @@ export const de: Words = {
     verdict: {
       fine: { what: () => 'Alles in Ordnung', advice: 'Bild und Ton gehen an alle Ziele.' },
       ready: { what: () => 'Alles ist bereit', advice: 'Gehen Sie live, wann Sie möchten.' },
+      unknown: {
+        what: () => 'Wie es jetzt steht, ist hier nicht zu sehen',
+        advice: 'Die Box antwortet dieser Seite nicht. Laufende Streams gehen ohne sie weiter.',
+      },
       starting: {
         what: (names) => (names.length === 1 ? `Verbindung zu ${names[0]}` : 'Verbindungen werden aufgebaut'),
         advice: 'Das dauert einige Sekunden.',

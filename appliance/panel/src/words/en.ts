@@ -48,6 +48,8 @@ export const en = {
     lost: 'The box does not answer',
     lostFor: (seconds: number) =>
       `The box has not answered for ${seconds} s. What you see is what was so then; streams that were on air go on without this page. It comes back by itself.`,
+    /** Before what was so when the box answered last. */
+    lastSeen: (what: string) => `Last seen: ${what}`,
     tryNow: 'Try now',
     back: 'The box is back.',
     connecting: 'Connecting to the box…',
@@ -168,7 +170,8 @@ export const en = {
   },
 
   problem: {
-    unreachable: 'The box did not answer, so nothing was changed. Try again in a moment.',
+    unreachable:
+      'The box did not answer, so nobody knows whether it was done. Look when it answers again, then try again.',
     unexpected: 'Something went wrong in this page. Load it again; the box goes on by itself.',
   },
 
@@ -208,6 +211,10 @@ export const en = {
     verdict: {
       fine: { what: () => 'Everything is fine', advice: 'Picture and sound go out to every destination.' },
       ready: { what: () => 'Everything is ready', advice: 'Go live when you want to.' },
+      unknown: {
+        what: () => 'How it is now cannot be seen here',
+        advice: 'The box does not answer this page. Streams that were on air go on without it.',
+      },
       starting: {
         what: (names: readonly string[]) => (names.length === 1 ? `Connecting to ${names[0]}` : 'Connecting'),
         advice: 'This takes some seconds.',

@@ -75,10 +75,17 @@ export function attemptsIn(detail: string): number | null {
   return found ? Number(found[1]) : null;
 }
 
-/** The newest first, each once. */
-export function joined(...lists: readonly (readonly Event[])[]): Event[] {
+export interface Lines {
+  events: Event[];
+  /** Whether there were more than that. */
+  cut: boolean;
+}
+
+/** The newest first, each once, and no more than `most`. */
+export function joined(most: number, ...lists: readonly (readonly Event[])[]): Lines {
   const all = new Map(lists.flat().map((each) => [each.number, each]));
-  return [...all.values()].sort((one, other) => other.number - one.number);
+  const events = [...all.values()].sort((one, other) => other.number - one.number);
+  return { events: events.slice(0, most), cut: events.length > most };
 }
 
 /** In their order, with the day (here, not in UTC) on which they happened. */

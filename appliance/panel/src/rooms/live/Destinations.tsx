@@ -33,7 +33,9 @@ export function stateOf(destination: DestinationState, channel: Channel): { word
       return { word: 'ending', tone: 'idle' };
     case 'off':
       if (!destination.enabled) return { word: 'off', tone: 'idle' };
-      return channel.state === 'ON_AIR' ? { word: 'unserved', tone: 'attention' } : { word: 'ready', tone: 'idle' };
+      return channel.state === 'ON_AIR' || destination.trouble
+        ? { word: 'unserved', tone: 'attention' }
+        : { word: 'ready', tone: 'idle' };
   }
 }
 

@@ -6,15 +6,16 @@ import { ask } from '../../parts/Dialog';
 import { Icon } from '../../parts/Icon';
 import { sentence } from '../../parts/Note';
 import { href } from '../../store/route';
+import { stale } from '../../store/feed';
 import { mayOperate } from '../../store/session';
 import { boxWords, clock, words } from '../../words';
-import { type Finding, findings } from './verdict';
+import { type Finding, findings, UNKNOWN } from './verdict';
 
 /** The answer to "am I on air, and is it good", and the buttons that change it. */
 export function Hero({ channel }: { channel: Channel }) {
   const w = words().live;
-  const { kind, title } = answer(channel);
-  const [first, ...others] = findings(channel);
+  const { kind, title } = stale.value ? then(channel) : answer(channel);
+  const [first, ...others] = stale.value ? [UNKNOWN] : findings(channel);
   const more = others.filter((each) => each.id !== 'no-source').length;
   return (
     <section class={`hero ${kind}`} aria-label={w.hero.label}>
@@ -94,6 +95,7 @@ function linkOf({ id, names }: Finding): { to: string; text: string } | null {
   switch (id) {
     case 'no-source':
     case 'refused':
+      if (!mayOperate.value) return null;
       return { to: href('welcome', 'obs'), text: w.pointObs };
     case 'destination':
     case 'all-down':
@@ -106,6 +108,10 @@ function linkOf({ id, names }: Finding): { to: string; text: string } | null {
     default:
       return null;
   }
+}
+
+function then(channel: Channel): { kind: string; title: string } {
+  return { kind: 'off', title: words().shell.lastSeen(answer(channel).title) };
 }
 
 function answer(channel: Channel): { kind: string; title: string } {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { box, Refusal, told, Unreachable } from '../../api/client';
 import { Button } from '../../parts/Button';
 import { Dialog } from '../../parts/Dialog';
@@ -34,6 +34,12 @@ export function NewKeyButton({ destination }: { destination: string }) {
 /** Stands apart from the trouble that it mends, which may pass while somebody types. */
 export function NewKey() {
   const destination = asked.value;
+  useEffect(
+    () => () => {
+      asked.value = null;
+    },
+    [],
+  );
   if (destination === null) return null;
   return (
     <KeyDialog

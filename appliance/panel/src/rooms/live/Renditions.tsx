@@ -1,12 +1,12 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import { box, Refusal, told, Unreachable } from '../../api/client';
+import { box, told } from '../../api/client';
 import type { Channel, Rendition } from '../../api/types';
 import { BoxText } from '../../parts/BoxText';
 import { Button } from '../../parts/Button';
+import { useAsked } from '../../parts/calls';
 import { Card } from '../../parts/Card';
 import { Note, sentence, Trouble } from '../../parts/Note';
 import { say } from '../../parts/toasts';
+import { latestJob } from '../../store/feed';
 import { href } from '../../store/route';
 import { mayOperate } from '../../store/session';
 import { bitrate, number, words } from '../../words';
@@ -113,15 +113,6 @@ function One({ rendition, onAir }: { rendition: Rendition; onAir: boolean }) {
 
 /** Whether the box ever tried its encoders; null while that is not known. */
 function useProbed(): boolean | null {
-  const probed = useSignal<boolean | null>(null);
-  useEffect(() => {
-    told(box.GET('/hardware'))
-      .then((report) => {
-        probed.value = (report.measuredAt ?? null) !== null;
-      })
-      .catch((failure) => {
-        if (!(failure instanceof Refusal) && !(failure instanceof Unreachable)) throw failure;
-      });
-  }, []);
-  return probed.value;
+  const { answer } = useAsked(() => told(box.GET('/hardware')), latestJob('probe')?.state);
+  return answer && (answer.measuredAt ?? null) !== null;
 }

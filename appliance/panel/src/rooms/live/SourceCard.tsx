@@ -3,6 +3,7 @@ import { Badge } from '../../parts/Badge';
 import { Card } from '../../parts/Card';
 import { Trouble } from '../../parts/Note';
 import { href } from '../../store/route';
+import { mayOperate } from '../../store/session';
 import { bitrate, clock, moment, number, words } from '../../words';
 
 export function SourceCard({ channel }: { channel: Channel }) {
@@ -42,9 +43,11 @@ function Missing() {
   return (
     <div class="empty">
       <p>{w.source.missing}</p>
-      <a class="button" href={href('welcome', 'obs')}>
-        {w.link.pointObs}
-      </a>
+      {mayOperate.value && (
+        <a class="button" href={href('welcome', 'obs')}>
+          {w.link.pointObs}
+        </a>
+      )}
     </div>
   );
 }

@@ -6,6 +6,7 @@ export type Tone = 'good' | 'attention' | 'bad' | 'idle';
 export type FindingId =
   | 'fine'
   | 'ready'
+  | 'unknown'
   | 'starting'
   | 'ending'
   | 'no-destination'
@@ -50,11 +51,15 @@ function finding(id: FindingId, tone: Tone, more: Partial<Finding> = {}): Findin
   return { id, tone, names: [], ...more };
 }
 
+/** While the box does not answer, what it said last is no answer. */
+export const UNKNOWN = finding('unknown', 'attention');
+
 function offAir(channel: Channel): Finding[] {
   const { source, destinations } = channel;
   const found: Finding[] = [];
   if (destinations.length === 0) found.push(finding('no-destination', 'idle'));
   else if (!destinations.some((each) => each.enabled)) found.push(finding('nothing-on', 'attention'));
+  found.push(...unserved(destinations.filter((each) => each.enabled && (each.trouble ?? null) !== null)));
   found.push(...turnedAway(channel));
   if (!source.publisher) found.push(finding('no-source', 'idle'));
   return [...found, ...encoding(channel), ...budget(channel), ...advice(source), ...setAside(channel)];
@@ -78,19 +83,10 @@ function onAir(channel: Channel): Finding[] {
   }
   if (showing?.slateByHand) found.push(finding('slate-by-hand', 'attention'));
   if (!allDown || failing.length === 0) found.push(...destinations(failing));
-  if (allDown && failing.length === 0 && wanted.every((each) => each.state !== 'off')) {
-    found.push(finding('starting', 'idle', { names: names(wanted) }));
-  }
-  const unserved = wanted.filter((each) => each.state === 'off');
-  if (unserved.length > 0) {
-    found.push(
-      finding('not-served', 'attention', {
-        names: names(unserved),
-        diagnosis: unserved[0]?.trouble ?? undefined,
-        why: unserved[0]?.reason ?? undefined,
-      }),
-    );
-  }
+  found.push(...unserved(wanted.filter((each) => each.state === 'off')));
+  const starting = wanted.filter((each) => each.state === 'connecting' || each.state === 'joining');
+  const quiet = starting.filter((each) => !isFailing(each));
+  if (quiet.length > 0) found.push(finding('starting', 'idle', { names: names(quiet) }));
   return [
     ...found,
     ...encoding(channel),
@@ -112,6 +108,13 @@ function destinations(failing: readonly DestinationState[]): Finding[] {
   if (!first) return [];
   const tone = failing.some((each) => each.state !== 'live') ? 'bad' : 'attention';
   return [finding('destination', tone, { names: names(failing), diagnosis: first.trouble ?? undefined })];
+}
+
+function unserved(all: readonly DestinationState[]): Finding[] {
+  const [first] = all;
+  if (!first) return [];
+  const diagnosis = first.trouble ?? undefined;
+  return [finding('not-served', 'attention', { names: names(all), diagnosis, why: first.reason ?? undefined })];
 }
 
 function encoding(channel: Channel): Finding[] {

@@ -89,7 +89,7 @@ function BudgetBar({ budget }: { budget: Plan['budget'] }) {
       </div>
       <p class="small quiet">
         {w.budget(bitrate(totalKbps), bitrate(requiredKbps), availableKbps ? bitrate(availableKbps) : null)}{' '}
-        {!availableKbps && <a href={href('destinations')}>{w.measure}</a>}
+        {!availableKbps && <a href={href('settings', 'upload')}>{w.measure}</a>}
       </p>
     </div>
   );

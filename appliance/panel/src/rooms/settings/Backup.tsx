@@ -34,6 +34,7 @@ function Save() {
     const body = kind === 'keys' ? { passphrase, password } : {};
     const file = await told(box.POST('/backup', { body, parseAs: 'blob' }));
     download(file as unknown as Blob, fileName('backup', 'json'));
+    setPassphrase('');
     setPassword('');
   });
   return (

@@ -9,7 +9,7 @@ import { ask, Dialog } from '../../parts/Dialog';
 import { SecretField, SelectField, TextField } from '../../parts/Field';
 import { Note, Problem } from '../../parts/Note';
 import { say } from '../../parts/toasts';
-import { close } from '../../store/feed';
+import { draft } from '../../store/configuration';
 import { changePassword, logOut, mayOperate, session } from '../../store/session';
 import { moment, words } from '../../words';
 
@@ -240,10 +240,10 @@ function OwnPassword() {
 function EveryBrowser() {
   const w = words().settings.people;
   const leave = async () => {
-    const sure = await ask({ title: w.everywhere, text: w.everywhereText, action: w.logOutEverywhere });
+    const text = draft.value ? `${w.everywhereText} ${words().draft.discardText}` : w.everywhereText;
+    const sure = await ask({ title: w.everywhere, text, action: w.logOutEverywhere });
     if (!sure) return;
     await logOut(true);
-    close();
   };
   return (
     <Card title={w.everywhere}>

@@ -6,7 +6,7 @@ import { Card } from '../../parts/Card';
 import { SecretField } from '../../parts/Field';
 import { Note, Problem } from '../../parts/Note';
 import { say } from '../../parts/toasts';
-import { load, restore, saved } from '../../store/configuration';
+import { readAgain, restore, saved } from '../../store/configuration';
 import { moment, words } from '../../words';
 import { type BackupFile, changesOf, MOST_SIGNS, nothingIn, readBackup } from './backupFile';
 
@@ -68,7 +68,7 @@ function Chosen({ file, onDone }: { file: BackupFile; onDone: () => void }) {
         body: { backup: file.text, ...(file.keys && { passphrase }) },
       }),
     );
-    await load();
+    await readAgain();
     onDone();
     say(b.restored, () => restore(before, change.generation));
   });

@@ -6,9 +6,8 @@ import { Card } from '../../parts/Card';
 import { SecretField } from '../../parts/Field';
 import { Note, Problem } from '../../parts/Note';
 import { BoxText } from '../../parts/BoxText';
-import { draft } from '../../store/configuration';
-import { close, onAir, state } from '../../store/feed';
-import { mayOperate } from '../../store/session';
+import { onAir, state } from '../../store/feed';
+import { left, mayOperate } from '../../store/session';
 import { words } from '../../words';
 import { Diagnostics } from '../events/Diagnostics';
 
@@ -57,8 +56,7 @@ function FactoryReset() {
   const [password, setPassword] = useState('');
   const sending = useSending(async () => {
     await toldWhole(box.POST('/factory-reset', { body: { password } }));
-    close();
-    draft.value = null;
+    left(false);
     location.assign('/');
   });
   return (

@@ -18,7 +18,8 @@ type Rule = 'manual' | 'with-source';
 /** The picture as it comes in, by what the box goes on air, and the button that does it. */
 export function LookStep() {
   const w = words().welcome.look;
-  const kept = saved.value?.configuration.channel?.onAir === 'with-source' ? 'with-source' : 'manual';
+  const usual = saved.value?.defaults?.channel?.onAir ?? 'with-source';
+  const kept: Rule = (saved.value?.configuration.channel?.onAir ?? usual) === 'manual' ? 'manual' : 'with-source';
   const [chosen, choose] = useState<Rule | null>(null);
   const rule = chosen ?? kept;
   const here = Boolean(channel.value?.source.publisher);

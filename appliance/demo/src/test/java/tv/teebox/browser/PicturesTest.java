@@ -1,11 +1,10 @@
 package tv.teebox.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,13 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import tv.teebox.acceptance.Box;
 import tv.teebox.acceptance.Platform;
 import tv.teebox.acceptance.Studio;
-import tv.teebox.demo.BoxApi;
+import tv.teebox.acceptance.Waiting;
 import tv.teebox.peers.ChildProcess;
 
 /**
- * Takes the pictures of {@code docs/panel}, of real boxes with a real source and real sinks: {@code
- * ./teebox test --long -- -Dtest=PicturesTest -Dteebox.pictures=../../docs/panel}. Without that
- * property they go to {@code target/panel}.
+ * Takes the pictures of {@code docs/panel} that no other test takes, of a box that is well, with a
+ * real source and real sinks. They lie in {@code target/panel}, to be looked at and copied.
  */
 @Tag("long")
 @ExtendWith(SharedChromium.class)
@@ -29,30 +27,9 @@ class PicturesTest {
   private static final String STAGE_KEY = "stage-key-5d20";
   private static final String SITE_KEY = "site-key-77c1";
   private static final int POINTS_OF_A_MINUTE = 12;
+  private static final Duration LONG = Duration.ofMinutes(4);
 
   @TempDir private Path folder;
-
-  @Test
-  void theFirstRun(Chromium chromium) {
-    Box.Setup setup = new Box.Setup().canvas("640x360", "30");
-    try (PanelBox box = PanelBox.unclaimed(setup, folder);
-        Panel panel = Panel.open(chromium, box, Look.laptop())) {
-      panel.expect("status of");
-      panel.sees(panel.form());
-      picture(panel, "claim");
-      panel.claim(box.code(), BoxApi.OWNER, BoxApi.PASSWORD);
-      panel.seesNoMore(panel.page().locator(".wizard progress"));
-      picture(panel, "first-run-1");
-      panel.go("welcome/destinations");
-      panel.sees(panel.button("Twitch"));
-      picture(panel, "first-run-2");
-      panel.go("welcome/obs");
-      panel.button("Show me a stream key").click();
-      panel.button("Show a code for a phone app").click();
-      panel.sees(panel.page().locator("svg.qr path"));
-      picture(panel, "first-run-4");
-    }
-  }
 
   @Test
   void theRooms(Chromium chromium) {
@@ -72,10 +49,9 @@ class PicturesTest {
           visit(panel, "destinations/Main%20stage", "destination");
           visit(panel, "settings/people", "settings-people");
           panel.go("live");
-          panel.seesNoMore(panel.page().locator(".skeleton"));
           studio.close();
           panel.sees(panel.page().getByText("The source is lost").first());
-          picture(panel, "live-source-lost");
+          panel.screenshot("live-source-lost");
           studio = new Studio().publish(box.box().ingest());
           panel.seesNoMore(panel.page().getByText("The source is lost").first());
         }
@@ -90,21 +66,29 @@ class PicturesTest {
     }
   }
 
+  private static void until(Panel panel, String what, String question) {
+    Waiting.until(
+        what, LONG, () -> Boolean.TRUE.equals(panel.page().evaluate(question)), panel.page()::url);
+  }
+
   private static void onAir(Panel panel, PanelBox box) {
+    until(
+        panel,
+        "the box has tried its encoders",
+        "async () => (await (await fetch('/api/v1/hardware')).json()).measuredAt !== null");
     panel.button("Show the picture").click();
     panel.sees(panel.page().locator(".player.playing"));
     panel.button("Go live").click();
     box.box().awaitLive("Main stage", "Church website");
-    // A minute, so that there is something to be seen in the curves.
-    panel
-        .page()
-        .waitForFunction(
-            "async points => { const it = await (await fetch('/api/v1/series')).json();"
-                + " return Object.values(it.sentKbps).some("
-                + " each => each.filter(one => one > 0).length >= points); }",
-            POINTS_OF_A_MINUTE,
-            new Page.WaitForFunctionOptions().setPollingInterval(2000).setTimeout(180_000));
-    picture(panel, "live");
+    until(
+        panel,
+        "there is something to be seen in the curves",
+        "async () => { const it = await (await fetch('/api/v1/series')).json();"
+            + " return Object.values(it.sentKbps).some("
+            + " each => each.filter(one => one > 0).length >= "
+            + POINTS_OF_A_MINUTE
+            + "); }");
+    panel.screenshot("live");
   }
 
   private static void otherLooks(Chromium chromium, PanelBox box) {
@@ -119,7 +103,7 @@ class PicturesTest {
         (name, look) -> {
           try (Panel panel = Panel.loggedIn(chromium, box, look)) {
             drawn(panel);
-            picture(panel, name);
+            panel.screenshot(name);
           }
         });
     try (Panel panel = Panel.loggedIn(chromium, box, Look.phone())) {
@@ -142,13 +126,6 @@ class PicturesTest {
         panel.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
     panel.sees(heading.first());
     panel.seesNoMore(panel.page().getByText("One moment…").first());
-    picture(panel, name);
-  }
-
-  private static void picture(Panel panel, String name) {
-    String to = System.getProperty("teebox.pictures", "target/panel");
-    Path file = Path.of(to, name + ".png");
-    panel.page().screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file));
-    assertThat(file).isNotEmptyFile();
+    panel.screenshot(name);
   }
 }
