@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { shownLook } from '../shell/look';
-import { languageCode, words } from '../words';
+import { languageCode, locale, words } from '../words';
 import { extent } from './hour';
 import type { Band, Line, Plot } from './plot';
 
@@ -114,5 +114,5 @@ function sentence(line: Line, format: (value: number) => string): string {
 }
 
 function time(ms: number): string {
-  return new Date(ms).toLocaleTimeString(languageCode(), { hour: '2-digit', minute: '2-digit' });
+  return new Date(ms).toLocaleTimeString(locale(), { hour: '2-digit', minute: '2-digit' });
 }

@@ -29,6 +29,12 @@ export function languageCode(): string {
   return current.value?.code ?? 'en';
 }
 
+/** How figures and times are written: as where the browser is at home, if the language is spoken there. */
+export function locale(): string {
+  const code = languageCode();
+  return navigator.languages.find((each) => each.slice(0, 2) === code) ?? code;
+}
+
 /** Loads what was chosen here before, else what the browser asks for, else English. */
 export async function loadLanguage(): Promise<void> {
   const wanted = [stored(), ...navigator.languages].map((each) => each?.slice(0, 2) ?? '');
@@ -70,7 +76,7 @@ export function boxWords(sentence: string): { text: string; known: boolean } {
 }
 
 export function number(value: number, digits = 0): string {
-  return value.toLocaleString(languageCode(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return value.toLocaleString(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 /** `2 500 kbps` below ten thousand, else `12.5 Mbps`. */
@@ -91,8 +97,5 @@ export function clock(ms: number): string {
 export function moment(iso: string): string {
   const at = new Date(iso);
   const today = at.toDateString() === new Date().toDateString();
-  return at.toLocaleString(
-    languageCode(),
-    today ? { timeStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' },
-  );
+  return at.toLocaleString(locale(), today ? { timeStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' });
 }

@@ -3,7 +3,7 @@ import { BoxText } from '../../parts/BoxText';
 import { Icon } from '../../parts/Icon';
 import { sentence } from '../../parts/Note';
 import { href } from '../../store/route';
-import { boxWords, languageCode, words } from '../../words';
+import { boxWords, locale, words } from '../../words';
 import { attemptsIn, byDay, detailOf, headlineOf, iconOf, toneOf } from './lines';
 
 /** Lines of the history, by day; what went wrong with its reason and what to do. */
@@ -31,8 +31,8 @@ function EventLine({ event, linked }: { event: Event; linked: boolean }) {
   const at = new Date(event.at);
   return (
     <li class={`line ${toneOf(event)}`}>
-      <time dateTime={event.at} title={at.toLocaleString(languageCode())}>
-        {at.toLocaleTimeString(languageCode())}
+      <time dateTime={event.at} title={at.toLocaleString(locale())}>
+        {at.toLocaleTimeString(locale())}
       </time>
       <Icon name={iconOf(event)} />
       <div class="grow">
@@ -77,5 +77,5 @@ function dayTitle(iso: string): string {
   const now = new Date();
   if (day === now.toDateString()) return w.events.today;
   if (day === new Date(now.getTime() - 86_400_000).toDateString()) return w.events.yesterday;
-  return new Date(iso).toLocaleDateString(languageCode(), { dateStyle: 'full' });
+  return new Date(iso).toLocaleDateString(locale(), { dateStyle: 'full' });
 }

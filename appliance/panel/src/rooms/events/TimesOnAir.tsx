@@ -7,7 +7,7 @@ import { useAsked } from '../../parts/calls';
 import { Problem } from '../../parts/Note';
 import { channel } from '../../store/feed';
 import { href } from '../../store/route';
-import { languageCode, words } from '../../words';
+import { locale, words } from '../../words';
 
 const PAGE = 20;
 
@@ -79,5 +79,5 @@ export function lasted(session: Session): number {
 }
 
 export function began(iso: string): string {
-  return new Date(iso).toLocaleString(languageCode(), { dateStyle: 'full', timeStyle: 'short' });
+  return new Date(iso).toLocaleString(locale(), { dateStyle: 'full', timeStyle: 'short' });
 }

@@ -88,6 +88,7 @@ class PicturesTest {
             + " each => each.filter(one => one > 0).length >= "
             + POINTS_OF_A_MINUTE
             + "); }");
+    drawn(panel);
     panel.screenshot("live");
   }
 
