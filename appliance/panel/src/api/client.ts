@@ -92,12 +92,17 @@ export async function told<T>(asked: Promise<Answer<T>>): Promise<NonNullable<T>
 
 /** The same with the response's headers, for ETags. */
 export async function toldWhole<T>(asked: Promise<Answer<T>>): Promise<{ data: NonNullable<T>; response: Response }> {
-  const { data, error, response } = await asked;
+  const { data, error, response } = await asked.catch(brokenOff);
   if (response.ok) return { data: data as NonNullable<T>, response };
   const wait = Number(response.headers.get('Retry-After'));
   const refusal = new Refusal(problemOf(error, response), wait > 0 ? wait : null);
   if (response.status === 401 && refusal.code !== 'wrong-login') onLoggedOut();
   throw refusal;
+}
+
+/** A connection that dies in the middle of an answer, which the browser tells otherwise than one that never was. */
+function brokenOff(failure: unknown): never {
+  throw failure instanceof TypeError || failure instanceof DOMException ? new Unreachable(failure) : failure;
 }
 
 function problemOf(error: unknown, response: Response): ProblemBody {

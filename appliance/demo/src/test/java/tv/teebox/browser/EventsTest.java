@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tv.teebox.acceptance.Box;
+import tv.teebox.acceptance.Studio;
 import tv.teebox.demo.BoxApi;
 import tv.teebox.demo.HttpCall;
+import tv.teebox.peers.ChildProcess;
 import tv.teebox.peers.FreePort;
 
 /** What has happened on a box, what it can encode and what is wrong with it, as its panel tells. */
@@ -61,9 +63,13 @@ class EventsTest {
 
   @Test
   void aTimeOnAirIsToldAsItHappensWithWhatWentWrongAndWhatToDo(Chromium chromium) throws Exception {
-    try (Panel panel = Panel.loggedIn(chromium, box, Look.laptop())) {
+    // Taken as it is, so that no trial and no load decides whether it can be encoded.
+    try (ChildProcess studio = new Studio().publish(box.box().ingest());
+        Panel panel = Panel.loggedIn(chromium, box, Look.laptop())) {
       panel.go("events");
       panel.sees(panel.page().getByText("The box was started."));
+      panel.sees(panel.page().getByText("Source is there."));
+      Assertions.assertThat(studio.isAlive()).isTrue();
       order("live");
       Locator failed = panel.page().locator(".line.bad", withText("Nobody there"));
       panel.sees(failed.first());
