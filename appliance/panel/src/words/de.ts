@@ -51,12 +51,9 @@ export const de: Words = {
       `Die Box hat seit ${seconds} s nicht geantwortet. Sie sehen den letzten bekannten Stand; laufende Streams gehen ohne diese Seite weiter. Sie verbindet sich von selbst wieder.`,
     lastSeen: (what) => `Zuletzt: ${what}`,
     tryNow: 'Jetzt versuchen',
-    back: 'Die Box ist wieder da.',
-    connecting: 'Verbindung zur Box…',
     unreachable: 'Die Box ist nicht erreichbar. Ist sie eingeschaltet, und ist dieses Gerät im selben Netz?',
     notFound: 'Diese Seite gibt es nicht.',
     toLive: 'Zurück zu Live',
-    leaveUnsaved: 'Änderungen sind noch nicht gespeichert.',
   },
 
   door: {
@@ -577,7 +574,6 @@ export const de: Words = {
           ? 'Einmal brach sie ein; die Zahl unten rechnet deshalb mit der schwächsten Sekunde.'
           : `${count} Mal brach sie ein; die Zahl unten rechnet deshalb mit den schwächsten Sekunden.`,
       use: (rate) => `Mit ${rate} rechnen`,
-      byHand: 'Oder selbst eintragen',
       mbps: 'Upload in Mbit/s',
       mbpsHint: 'Was wirklich durchkommt, nicht was im Vertrag steht: im Zweifel zwei Drittel davon.',
       mbpsWrong: 'Hier gehört eine Zahl in Mbit/s hin, etwa 20 oder 7,5.',
@@ -617,7 +613,6 @@ export const de: Words = {
       qr: 'Für ein Telefon: Adresse und Schlüssel in einem Code',
       qrShow: 'Code für eine Telefon-App zeigen',
       qrHide: 'Code verbergen',
-      qrUrl: 'Adresse und Schlüssel in einem',
       howTo: 'In OBS',
       steps: [
         'Öffnen Sie Einstellungen, dann Stream.',

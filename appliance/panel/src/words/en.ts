@@ -51,12 +51,9 @@ export const en = {
     /** Before what was so when the box answered last. */
     lastSeen: (what: string) => `Last seen: ${what}`,
     tryNow: 'Try now',
-    back: 'The box is back.',
-    connecting: 'Connecting to the box…',
     unreachable: 'The box cannot be reached. Is it switched on, and is this device in the same network?',
     notFound: 'There is no such page.',
     toLive: 'Back to Live',
-    leaveUnsaved: 'Changes are not saved yet.',
   },
 
   door: {
@@ -570,7 +567,6 @@ export const en = {
           ? 'It dipped once, so the figure below counts on the lowest second.'
           : `It dipped ${count} times, so the figure below counts on the lowest seconds.`,
       use: (rate: string) => `Count on ${rate}`,
-      byHand: 'Or type it in',
       mbps: 'Upload in Mbps',
       mbpsHint: 'What really gets through, not what the contract promises: if in doubt, two thirds of that.',
       mbpsWrong: 'A figure in Mbps is wanted here, such as 20 or 7.5.',
@@ -610,7 +606,6 @@ export const en = {
       qr: 'For a phone: address and key in one code',
       qrShow: 'Show a code for a phone app',
       qrHide: 'Hide the code',
-      qrUrl: 'Address and key in one',
       howTo: 'In OBS',
       steps: [
         'Open Settings, then Stream.',

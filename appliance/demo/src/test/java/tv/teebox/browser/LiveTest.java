@@ -87,7 +87,7 @@ class LiveTest {
       shows(verdict(panel), "Website needs attention");
       shows(row(panel, "Website"), "Trying again");
       panel.isForEverybody();
-      panel.screenshot("live");
+      panel.screenshot("live-failing");
       mend(panel, "Website");
       shows(row(panel, "Website"), "Live");
       fussy.awaitStream("its viewers get pictures", now -> now.videos().size() > 10);
@@ -97,7 +97,7 @@ class LiveTest {
       shows(answer(panel), "On air with the slate");
       shows(verdict(panel), "The source is lost");
       panel.isForEverybody();
-      panel.screenshot("live-source-lost");
+      panel.screenshot("live-lost");
       publish();
       saysNoMore(verdict(panel), "The source is lost");
       saysNoMore(answer(panel), "slate");
@@ -174,7 +174,7 @@ class LiveTest {
       panel.page().locator(".graph").first().scrollIntoViewIfNeeded();
       panel.sees(panel.page().locator(".graph canvas").first());
       panel.isForEverybody();
-      panel.screenshot("live-phone-dark");
+      panel.screenshot("live-hour-390-dark");
     }
     try (Panel panel = Panel.loggedIn(chromium, box, Look.narrow().german())) {
       shows(verdict(panel), "Alles ist bereit");

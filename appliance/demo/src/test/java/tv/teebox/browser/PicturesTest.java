@@ -51,7 +51,7 @@ class PicturesTest {
           panel.go("live");
           studio.close();
           panel.sees(panel.page().getByText("The source is lost").first());
-          panel.screenshot("live-source-lost");
+          keep(panel, "live-source-lost");
           studio = new Studio().publish(box.box().ingest());
           panel.seesNoMore(panel.page().getByText("The source is lost").first());
         }
@@ -89,7 +89,7 @@ class PicturesTest {
             + POINTS_OF_A_MINUTE
             + "); }");
     drawn(panel);
-    panel.screenshot("live");
+    keep(panel, "live");
   }
 
   private static void otherLooks(Chromium chromium, PanelBox box) {
@@ -98,13 +98,13 @@ class PicturesTest {
             "live-dark", Look.laptop().dark(),
             "live-german", Look.laptop().german(),
             "live-phone", Look.phone(),
-            "live-phone-dark", Look.phone().dark(),
+            "live-phone-german", Look.phone().dark().german(),
             "live-wall", Look.wall());
     looks.forEach(
         (name, look) -> {
           try (Panel panel = Panel.loggedIn(chromium, box, look)) {
             drawn(panel);
-            panel.screenshot(name);
+            keep(panel, name);
           }
         });
     try (Panel panel = Panel.loggedIn(chromium, box, Look.phone())) {
@@ -127,6 +127,13 @@ class PicturesTest {
         panel.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
     panel.sees(heading.first());
     panel.seesNoMore(panel.page().getByText("One moment…").first());
-    panel.screenshot(name);
+    keep(panel, name);
+  }
+
+  /** All of the page; of a phone, what is on the screen. */
+  private static void keep(Panel panel, String name) {
+    Path file = Path.of("target", "panel", name + ".png");
+    boolean whole = !panel.look().touch();
+    panel.page().screenshot(new Page.ScreenshotOptions().setFullPage(whole).setPath(file));
   }
 }
