@@ -9,14 +9,14 @@ import './style/quality.css';
 import './style/hardware.css';
 import './style/events.css';
 import './style/settings.css';
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Unreachable } from './api/client';
 import { Door } from './rooms/door/Door';
 import { Shell, Unreached } from './shell/Shell';
 import './shell/look';
 import { draft } from './store/configuration';
-import { rest, wake } from './store/feed';
+import { rest, wake, state } from './store/feed';
 import { access, askAccess, expired, owner, session } from './store/session';
 import { loadLanguage } from './words';
 
@@ -62,6 +62,14 @@ document.addEventListener('visibilitychange', () => {
 });
 addEventListener('beforeunload', (event) => {
   if (draft.value) event.preventDefault();
+});
+
+// After an upgrade under an open page, what it would load later is not there any more.
+let version: string | undefined;
+effect(() => {
+  const now = state.value?.box.version;
+  version ??= now;
+  if (now !== undefined && now !== version && !draft.value) location.reload();
 });
 
 void begin();

@@ -62,9 +62,14 @@ export const box = createClient<paths>({
   },
 });
 
+/** Longer than the slowest call takes, which packs the diagnostics; a network that swallows everything says nothing for minutes. */
+const LONGEST_CALL_MS = 90_000;
+
 async function reach(request: Request): Promise<Response> {
   try {
-    return await fetch(request);
+    // Safari before 16 has no such signal, and waits.
+    const signal = 'timeout' in AbortSignal ? AbortSignal.timeout(LONGEST_CALL_MS) : request.signal;
+    return await fetch(request, { signal });
   } catch (failure) {
     throw new Unreachable(failure);
   }
