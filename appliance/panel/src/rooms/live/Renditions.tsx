@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { box, told } from '../../api/client';
 import type { Channel, Rendition } from '../../api/types';
 import { BoxText } from '../../parts/BoxText';
@@ -111,8 +112,17 @@ function One({ rendition, onAir }: { rendition: Rendition; onAir: boolean }) {
   );
 }
 
+/** The box tries its encoders of its own accord as well, which is no job and tells nobody. */
+const PROBE_AGAIN_MS = 10_000;
+
 /** Whether the box ever tried its encoders; null while that is not known. */
 function useProbed(): boolean | null {
-  const { answer } = useAsked(() => told(box.GET('/hardware')), latestJob('probe')?.state);
-  return answer && (answer.measuredAt ?? null) !== null;
+  const { answer, again } = useAsked(() => told(box.GET('/hardware')), latestJob('probe')?.state);
+  const probed = answer && (answer.measuredAt ?? null) !== null;
+  useEffect(() => {
+    if (probed !== false) return;
+    const timer = setInterval(() => void again(), PROBE_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [probed, again]);
+  return probed;
 }

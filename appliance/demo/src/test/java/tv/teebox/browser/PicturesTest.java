@@ -51,6 +51,7 @@ class PicturesTest {
           panel.go("live");
           studio.close();
           panel.sees(panel.page().getByText("The source is lost").first());
+          drawn(panel);
           keep(panel, "live-source-lost");
           studio = new Studio().publish(box.box().ingest());
           panel.seesNoMore(panel.page().getByText("The source is lost").first());
@@ -88,6 +89,7 @@ class PicturesTest {
             + " each => each.filter(one => one > 0).length >= "
             + POINTS_OF_A_MINUTE
             + "); }");
+    panel.seesNoMore(panel.page().getByText("has not tried its encoders").first());
     drawn(panel);
     keep(panel, "live");
   }
