@@ -50,27 +50,34 @@ export interface TextFieldProps extends Common {
   autofocus?: boolean;
 }
 
+/** One line of text; `secret` shows dots. */
+function Line({ id, secret, ...props }: TextFieldProps & { id: string; secret?: boolean }) {
+  return (
+    <input
+      id={id}
+      name={props.name}
+      type={(secret ? 'password' : 'text') as 'text'}
+      class={props.mono ? 'mono' : undefined}
+      value={props.value}
+      placeholder={props.placeholder}
+      required={props.required}
+      maxLength={props.maxLength}
+      disabled={props.disabled}
+      autocomplete={(props.autocomplete ?? 'off') as 'off'}
+      autofocus={props.autofocus}
+      spellcheck={false}
+      autocapitalize="off"
+      {...described(id, props)}
+      onInput={(event) => props.onChange(event.currentTarget.value)}
+    />
+  );
+}
+
 export function TextField(props: TextFieldProps) {
   const id = useId();
   return (
     <Frame id={id} {...props}>
-      <input
-        id={id}
-        name={props.name}
-        type="text"
-        class={props.mono ? 'mono' : undefined}
-        value={props.value}
-        placeholder={props.placeholder}
-        required={props.required}
-        maxLength={props.maxLength}
-        disabled={props.disabled}
-        autocomplete={(props.autocomplete ?? 'off') as 'off'}
-        autofocus={props.autofocus}
-        spellcheck={false}
-        autocapitalize="off"
-        {...described(id, props)}
-        onInput={(event) => props.onChange(event.currentTarget.value)}
-      />
+      <Line id={id} {...props} />
     </Frame>
   );
 }
@@ -82,23 +89,7 @@ export function SecretField(props: TextFieldProps) {
   return (
     <Frame id={id} {...props}>
       <div class="with-end">
-        <input
-          id={id}
-          name={props.name}
-          type={(open ? 'text' : 'password') as 'text'}
-          class="mono"
-          value={props.value}
-          placeholder={props.placeholder}
-          required={props.required}
-          maxLength={props.maxLength}
-          disabled={props.disabled}
-          autocomplete={(props.autocomplete ?? 'off') as 'off'}
-          autofocus={props.autofocus}
-          spellcheck={false}
-          autocapitalize="off"
-          {...described(id, props)}
-          onInput={(event) => props.onChange(event.currentTarget.value)}
-        />
+        <Line id={id} secret={!open} {...props} mono />
         <Button
           icon={open ? 'eye-off' : 'eye'}
           label={open ? words().common.hide : words().common.show}
