@@ -1,10 +1,9 @@
-import { useEffect } from 'preact/hooks';
-import { box, Refusal, told } from '../../api/client';
+import { box, told } from '../../api/client';
 import { Button } from '../../parts/Button';
-import { type Asked, useAsked } from '../../parts/calls';
 import { Card } from '../../parts/Card';
 import { JobProgress } from '../../parts/JobProgress';
 import { Note, Problem } from '../../parts/Note';
+import { useHardware } from '../../setup/useHardware';
 import { keep, latestJob, onAir } from '../../store/feed';
 import { mayOperate } from '../../store/session';
 import { moment, words } from '../../words';
@@ -13,14 +12,11 @@ import { Doctor } from './Doctor';
 import { Machine } from './Machine';
 import { encodersOf, type Report } from './report';
 
-const SOON_MS = 3000;
-
 /** What the box has, what its encoders were seen to do, and what is wrong with it. */
 export function Hardware(_: { path: readonly string[] }) {
   const w = words();
-  const asked = useAsked(async () => (await told(box.GET('/hardware'))) as unknown as Report, measuredBy());
-  useAskSoon(asked);
-  const report = asked.answer;
+  const asked = useHardware(measuredBy());
+  const report = asked.answer as unknown as Report | null;
   return (
     <>
       <h1>{w.hardware.title}</h1>
@@ -47,16 +43,6 @@ export function Hardware(_: { path: readonly string[] }) {
 function measuredBy(): string {
   const job = latestJob('probe');
   return job && job.state !== 'running' ? `${job.id} ${job.state}` : '';
-}
-
-/** A box that has just started knows in some seconds what it has. */
-function useAskSoon(asked: Asked<Report>): void {
-  const wait = asked.failure instanceof Refusal && asked.failure.code === 'not-known-yet';
-  useEffect(() => {
-    if (!wait) return;
-    const timer = setInterval(() => void asked.again(), SOON_MS);
-    return () => clearInterval(timer);
-  }, [wait]);
 }
 
 /** When it was tried out, and once more. */

@@ -3,10 +3,10 @@ import { box, told } from '../../api/client';
 import type { Channel, Rendition } from '../../api/types';
 import { BoxText } from '../../parts/BoxText';
 import { Button } from '../../parts/Button';
-import { useAsked } from '../../parts/calls';
 import { Card } from '../../parts/Card';
 import { Note, sentence, Trouble } from '../../parts/Note';
 import { say } from '../../parts/toasts';
+import { useHardware } from '../../setup/useHardware';
 import { latestJob } from '../../store/feed';
 import { href } from '../../store/route';
 import { mayOperate } from '../../store/session';
@@ -117,7 +117,7 @@ const PROBE_AGAIN_MS = 10_000;
 
 /** Whether the box ever tried its encoders; null while that is not known. */
 function useProbed(): boolean | null {
-  const { answer, again } = useAsked(() => told(box.GET('/hardware')), latestJob('probe')?.state);
+  const { answer, again } = useHardware(latestJob('probe')?.state);
   const probed = answer && (answer.measuredAt ?? null) !== null;
   useEffect(() => {
     if (probed !== false) return;

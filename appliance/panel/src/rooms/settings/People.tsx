@@ -6,7 +6,7 @@ import { Button } from '../../parts/Button';
 import { type Asked, useAsked, useSending, wrongAt } from '../../parts/calls';
 import { Card } from '../../parts/Card';
 import { ask, Dialog } from '../../parts/Dialog';
-import { SecretField, SelectField, TextField } from '../../parts/Field';
+import { SecretField, type TextFieldProps, SelectField, TextField } from '../../parts/Field';
 import { Note, Problem } from '../../parts/Note';
 import { say } from '../../parts/toasts';
 import { draft } from '../../store/configuration';
@@ -103,16 +103,12 @@ function OthersPassword({ person, onClose }: { person: Account; onClose: () => v
     <Dialog title={w.settings.people.passwordOf(person.name)} onClose={onClose}>
       <form class="stack" onSubmit={sending.submit}>
         <p>{w.settings.people.passwordOfHint}</p>
-        <SecretField
+        <NewPassword
           label={w.settings.people.newPassword}
           value={password}
           onChange={setPassword}
           name="others-password"
-          autocomplete="new-password"
-          hint={w.door.newPasswordHint}
           wrong={wrongAt(sending.failure, '/password')}
-          required
-          maxLength={128}
         />
         <Problem failure={sending.failure} />
         <div class="buttons">
@@ -123,6 +119,13 @@ function OthersPassword({ person, onClose }: { person: Account; onClose: () => v
         </div>
       </form>
     </Dialog>
+  );
+}
+
+/** For a password that somebody thinks up; the box judges it. */
+function NewPassword(props: Pick<TextFieldProps, 'label' | 'value' | 'onChange' | 'name' | 'wrong'>) {
+  return (
+    <SecretField {...props} autocomplete="new-password" hint={words().door.newPasswordHint} required maxLength={128} />
   );
 }
 
@@ -160,16 +163,12 @@ function NewPerson({ people }: { people: Asked<Account[]> }) {
           options={(['viewer', 'operator'] as Role[]).map((value) => ({ value, label: p.roles[value] }))}
           onChange={(value) => setRole(value as Role)}
         />
-        <SecretField
+        <NewPassword
           label={p.firstPassword}
           value={password}
           onChange={setPassword}
           name="new-password"
-          autocomplete="new-password"
-          hint={w.door.newPasswordHint}
           wrong={wrongAt(sending.failure, '/password')}
-          required
-          maxLength={128}
         />
         <Problem failure={sending.failure} />
         <div class="row">
@@ -215,16 +214,12 @@ function OwnPassword() {
           required
           maxLength={128}
         />
-        <SecretField
+        <NewPassword
           label={p.nextPassword}
           value={next}
           onChange={setNext}
           name="next-password"
-          autocomplete="new-password"
-          hint={w.door.newPasswordHint}
           wrong={wrongAt(sending.failure, '/next') ?? wrongAt(sending.failure, '/password')}
-          required
-          maxLength={128}
         />
         <Problem failure={sending.failure} />
         <div class="row">

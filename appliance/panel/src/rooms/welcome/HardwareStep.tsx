@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
-import { box, Refusal, told, Unreachable } from '../../api/client';
-import type { Hardware } from '../../api/types';
+import { useEffect } from 'preact/hooks';
+import { box, told } from '../../api/client';
 import { BoxText } from '../../parts/BoxText';
 import { Button } from '../../parts/Button';
 import { JobProgress } from '../../parts/JobProgress';
 import { Note, Problem, sentence } from '../../parts/Note';
 import { capability, type Capability, type HardwareReport } from '../../setup/capability';
+import { useHardware } from '../../setup/useHardware';
 import { useJob } from '../../setup/useJob';
 import { latestJob, onAir } from '../../store/feed';
 import { href } from '../../store/route';
@@ -14,26 +14,15 @@ import { words } from '../../words';
 /** What this box can encode, in sentences; measured first, where nobody has. */
 export function HardwareStep() {
   const w = words().welcome.hardware;
-  const [hardware, setHardware] = useState<Hardware | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
   const probe = useJob();
   const job = probe.job ?? latestJob('probe');
   const running = job?.state === 'running';
+  const { answer: hardware, failure } = useHardware(job?.state);
   const begin = () => probe.start(told(box.POST('/jobs/probe')));
 
   useEffect(() => {
-    told(box.GET('/hardware')).then(
-      (report) => {
-        setHardware(report);
-        const busy = latestJob('probe')?.state === 'running';
-        if (!report.measuredAt && !busy && !job && !onAir.value) void begin();
-      },
-      (thrown) => {
-        if (!(thrown instanceof Refusal) && !(thrown instanceof Unreachable)) throw thrown;
-        setFailure(thrown);
-      },
-    );
-  }, [job?.state]);
+    if (hardware && !hardware.measuredAt && !running && !job && !onAir.value) void begin();
+  }, [hardware]);
 
   if (!hardware) return failure ? <Problem failure={failure} /> : <p class="quiet">{words().common.loading}</p>;
   const found = capability(hardware as unknown as HardwareReport);
